@@ -1,0 +1,75 @@
+package dev.weir.platform;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the topics that are missing. Existing topics are left as they are. */
+public final class KafkaTopics {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private KafkaTopics() {}
+
+    /**
+     * Creates those of {@code topics} that do not exist. Safe when several processes do it at once.
+     *
+     * @param kafka client properties, at least {@code bootstrap.servers}
+     * @throws UserError when Kafka does not answer or refuses, or a topic exists with another number of partitions
+     */
+    public static void ensure(Map<String, Object> kafka, Collection<NewTopic> topics) {
+        try (Admin admin = Admin.create(kafka)) {
+            Set<String> existing = admin.listTopics().names().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            for (NewTopic topic : topics) {
+                if (!existing.contains(topic.name())) {
+                    create(admin, topic);
+                }
+            }
+            checkPartitions(admin, topics);
+        } catch (ExecutionException | TimeoutException e) {
+            Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+            throw new UserError(
+                    "Kafka at %s does not answer or refuses: %s. Check weir.kafka.bootstrap.servers and the credentials."
+                            .formatted(kafka.get("bootstrap.servers"), cause),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while creating topics", e);
+        }
+    }
+
+    private static void create(Admin admin, NewTopic topic)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            admin.createTopics(List.of(topic)).all().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private static void checkPartitions(Admin admin, Collection<NewTopic> topics)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        List<String> names = topics.stream().map(NewTopic::name).toList();
+        Map<String, TopicDescription> found =
+                admin.describeTopics(names).allTopicNames().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        for (NewTopic topic : topics) {
+            TopicDescription description = found.get(topic.name());
+            int partitions = description == null ? 0 : description.partitions().size();
+            if (partitions != topic.numPartitions()) {
+                throw new UserError(
+                        "Topic %s has %d partitions, but weir.topics says %d. Set it to the number of the topic: counts are kept by partition."
+                                .formatted(topic.name(), partitions, topic.numPartitions()));
+            }
+        }
+    }
+}

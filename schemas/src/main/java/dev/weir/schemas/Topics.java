@@ -1,0 +1,30 @@
+package dev.weir.schemas;
+
+import java.util.List;
+
+/**
+ * The names of Weir's topics. What their keys and values are is written in {@code docs/topics.md}.
+ *
+ * @param blobEvents key: canonical blob URL; value: CloudEvents 1.0 JSON of a BlobCreated event
+ * @param blobCursors key: canonical blob URL; value: {@code Cursor}, protobuf; compacted, partitioned as {@code blobEvents}
+ * @param flows key: source IP in canonical text; value: {@code FlowTuple}, protobuf
+ * @param counts key: source IP in canonical text; value: JSON of one source and rule in one closed window
+ * @param deadLetters key: canonical blob URL; value: JSON of what could not be parsed
+ */
+public record Topics(String blobEvents, String blobCursors, String flows, String counts, String deadLetters) {
+
+    /** The topics of an installation whose names all start with {@code prefix}, by default {@code weir}. */
+    public static Topics withPrefix(String prefix) {
+        return new Topics(
+                prefix + ".blob-events",
+                prefix + ".blob-cursors",
+                prefix + ".flows",
+                prefix + ".counts",
+                prefix + ".dead-letters");
+    }
+
+    /** Every topic name. */
+    public List<String> all() {
+        return List.of(blobEvents, blobCursors, flows, counts, deadLetters);
+    }
+}
