@@ -1,0 +1,85 @@
+package dev.weir.broker;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+/** The Kafka settings of a node that is alone. */
+final class BrokerSettings {
+    static final int NODE_ID = 1;
+    static final String CONTROLLER = "CONTROLLER";
+
+    private BrokerSettings() {}
+
+    /** The settings for a log directory and two ports, with {@code overrides} over them. */
+    static Properties of(Path log, int port, int controllerPort, Map<String, String> overrides) {
+        Properties properties = new Properties();
+        properties.putAll(node(log, port, controllerPort));
+        properties.putAll(ALONE);
+        properties.putAll(SMALL);
+        properties.putAll(TIMES);
+        properties.putAll(overrides);
+        return properties;
+    }
+
+    private static Map<String, String> node(Path log, int port, int controllerPort) {
+        String controller = EmbeddedBroker.HOST + ":" + controllerPort;
+        return Map.of(
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                String.valueOf(NODE_ID),
+                "controller.quorum.voters",
+                NODE_ID + "@" + controller,
+                "controller.listener.names",
+                CONTROLLER,
+                "inter.broker.listener.name",
+                "PLAINTEXT",
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
+                "listeners",
+                "PLAINTEXT://" + EmbeddedBroker.HOST + ":" + port + "," + CONTROLLER + "://" + controller,
+                "log.dirs",
+                log.toString());
+    }
+
+    /** One copy of everything, and nobody to hand over to. */
+    private static final Map<String, String> ALONE = Map.of(
+            "default.replication.factor", "1",
+            "min.insync.replicas", "1",
+            "offsets.topic.replication.factor", "1",
+            "transaction.state.log.replication.factor", "1",
+            "transaction.state.log.min.isr", "1",
+            "share.coordinator.state.topic.replication.factor", "1",
+            "share.coordinator.state.topic.min.isr", "1",
+            "auto.create.topics.enable", "false");
+
+    /** Few partitions, threads and buffers: a quick start and little memory. */
+    private static final Map<String, String> SMALL = Map.of(
+            "offsets.topic.num.partitions", "4",
+            "transaction.state.log.num.partitions", "4",
+            "share.coordinator.state.topic.num.partitions", "1",
+            "num.network.threads", "2",
+            "num.io.threads", "4",
+            "num.recovery.threads.per.data.dir", "2",
+            "background.threads", "4",
+            "log.cleaner.dedupe.buffer.size", "8388608",
+            // Little to read again after a crash.
+            "log.segment.bytes", "134217728",
+            "log.index.size.max.bytes", "1048576");
+
+    private static final Map<String, String> TIMES = Map.of(
+            // After a crash the node waits for the session of its earlier life to end.
+            "broker.session.timeout.ms", "2000",
+            "broker.heartbeat.interval.ms", "400",
+            "group.initial.rebalance.delay.ms", "0",
+            "group.min.session.timeout.ms", "500",
+            // Open transactions of a process that died end soon after their timeout.
+            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
+            // Records may carry the time of their event, which may lie ahead.
+            "log.message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE),
+            // On disk within seconds, and a recovery that begins there.
+            "log.flush.scheduler.interval.ms", "5000",
+            "log.flush.interval.ms", "10000",
+            "log.flush.offset.checkpoint.interval.ms", "10000");
+}
