@@ -1,0 +1,42 @@
+package dev.weir.query.route;
+
+import dev.weir.schemas.query.Row;
+import java.util.List;
+
+/**
+ * What the partitions answered, merged.
+ *
+ * @param question the question as it was answered: its range and panes may be coarser than those asked for
+ * @param rows groups in the order asked for; with a step, ordered by step
+ * @param groups number of groups before the limit was applied
+ * @param other sums of the groups beyond the limit, in the order of {@code Counter}
+ * @param coverage which partitions the answer covers
+ * @param streamTimeMs greatest event time counted so far, milliseconds since the epoch; 0 when nothing was counted
+ * @param lag records not yet taken in by the partitions that answered
+ * @param committedAtMs wall-clock time of the oldest commit that the answer shows, milliseconds since the epoch; 0 when unknown
+ */
+public record Answer(
+        Question question,
+        List<Row> rows,
+        long groups,
+        List<Long> other,
+        Coverage coverage,
+        long streamTimeMs,
+        long lag,
+        long committedAtMs) {
+
+    /**
+     * The partitions behind an answer.
+     *
+     * @param asked how many partitions the question concerns
+     * @param missing those that did not answer
+     * @param standby those that a standby answered
+     */
+    public record Coverage(int asked, List<Integer> missing, List<Integer> standby) {
+
+        /** Whether every partition answered. */
+        public boolean complete() {
+            return missing.isEmpty();
+        }
+    }
+}

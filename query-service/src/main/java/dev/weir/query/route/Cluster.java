@@ -1,0 +1,70 @@
+package dev.weir.query.route;
+
+import dev.weir.schemas.query.Instance;
+import dev.weir.schemas.query.PartitionStatus;
+import dev.weir.schemas.query.Role;
+import dev.weir.schemas.query.Topology;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.stream.IntStream;
+
+/**
+ * The stream-processor instances at one moment, as they describe themselves.
+ *
+ * @param partitions number of partitions of weir.flows; 0 while no instance has answered
+ * @param instances what each instance that answered says, by endpoint
+ * @param unreachable endpoints that did not answer
+ */
+public record Cluster(int partitions, SortedMap<String, Topology> instances, SortedSet<String> unreachable) {
+
+    /** The endpoint of the instance that counts into {@code partition}. */
+    public Optional<String> active(int partition) {
+        return instances.entrySet().stream()
+                .filter(entry -> holds(entry.getValue(), partition, Role.ACTIVE).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .or(() -> announced().stream()
+                        .filter(instance -> instance.getActiveList().contains(partition))
+                        .map(Instance::getEndpoint)
+                        .findFirst());
+    }
+
+    /** The endpoints that keep a copy of {@code partition}, the freshest first. */
+    List<String> standbys(int partition) {
+        Comparator<Map.Entry<String, PartitionStatus>> byLag =
+                Comparator.comparingLong(entry -> entry.getValue().getLag());
+        List<Map.Entry<String, PartitionStatus>> copies = instances.entrySet().stream()
+                .flatMap(entry -> holds(entry.getValue(), partition, Role.STANDBY).stream()
+                        .map(status -> Map.entry(entry.getKey(), status)))
+                .sorted(byLag)
+                .toList();
+        return copies.stream().map(Map.Entry::getKey).toList();
+    }
+
+    /** Whether each partition has an instance that counts into it. */
+    public boolean complete() {
+        return partitions > 0
+                && IntStream.range(0, partitions)
+                        .allMatch(partition -> active(partition).isPresent());
+    }
+
+    List<String> endpoints() {
+        return announced().stream().map(Instance::getEndpoint).distinct().toList();
+    }
+
+    private List<Instance> announced() {
+        return instances.values().stream()
+                .flatMap(topology -> topology.getInstancesList().stream())
+                .toList();
+    }
+
+    private static Optional<PartitionStatus> holds(Topology topology, int partition, Role role) {
+        return topology.getLocalList().stream()
+                .filter(status -> status.getPartition() == partition && status.getRole() == role)
+                .findFirst();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.weir.query.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the ingest-service instances how far they are. */
+public final class IngestClient implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RouteConfig config;
+    private final Parallel parallel = new Parallel();
+    private final HttpClient http;
+
+    public IngestClient(RouteConfig config) {
+        this.config = config;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(config.connectTimeout())
+                .build();
+    }
+
+    /**
+     * What one instance says.
+     *
+     * @param status its answer; null when there is none
+     * @param error why there is none; empty otherwise
+     */
+    public record Ingest(String endpoint, @Nullable JsonNode status, String error) {}
+
+    /** One entry for each configured endpoint, in their order. */
+    public List<Ingest> ask() {
+        List<Callable<JsonNode>> tasks = new ArrayList<>();
+        config.ingestEndpoints().forEach(endpoint -> tasks.add(() -> ask(endpoint)));
+        List<Parallel.Outcome<JsonNode>> outcomes = parallel.run(tasks, TIMEOUT);
+        List<Ingest> all = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            String endpoint = config.ingestEndpoints().get(i);
+            all.add(
+                    switch (outcomes.get(i)) {
+                        case Parallel.Outcome.Done<JsonNode>(JsonNode status) -> new Ingest(endpoint, status, "");
+                        case Parallel.Outcome.Failed<JsonNode>(String reason) -> new Ingest(endpoint, null, reason);
+                    });
+        }
+        return all;
+    }
+
+    private JsonNode ask(String endpoint) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(Endpoint.uri(endpoint, "/internal/ingest"))
+                .timeout(TIMEOUT)
+                .build();
+        HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() != 200) {
+                throw new IOException("answered " + response.statusCode());
+            }
+            return JSON.readTree(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        parallel.close();
+        http.shutdownNow();
+    }
+}

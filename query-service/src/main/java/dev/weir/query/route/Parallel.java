@@ -1,0 +1,54 @@
+package dev.weir.query.route;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Runs tasks at the same time, each on a virtual thread, and ends those that take too long. */
+final class Parallel implements AutoCloseable {
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("query-", 0).factory());
+
+    /** A task's result, or why there is none. */
+    sealed interface Outcome<T> {
+        record Done<T>(T value) implements Outcome<T> {}
+
+        record Failed<T>(String reason) implements Outcome<T> {}
+    }
+
+    /** The outcomes in the order of the tasks, after at most {@code timeout}. */
+    <T> List<Outcome<T>> run(List<? extends Callable<T>> tasks, Duration timeout) {
+        try {
+            List<Outcome<T>> outcomes = new ArrayList<>();
+            for (Future<T> future : threads.invokeAll(tasks, timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                outcomes.add(outcome(future));
+            }
+            return outcomes;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswer("The query was interrupted.");
+        }
+    }
+
+    private static <T> Outcome<T> outcome(Future<T> future) throws InterruptedException {
+        try {
+            return new Outcome.Done<>(future.get());
+        } catch (CancellationException e) {
+            return new Outcome.Failed<>("no answer in time");
+        } catch (ExecutionException e) {
+            return new Outcome.Failed<>(String.valueOf(e.getCause()));
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.weir.query.route;
+
+import dev.weir.schemas.query.AggregateRequest;
+import dev.weir.schemas.query.Counter;
+import dev.weir.schemas.query.Field;
+import dev.weir.schemas.query.Filter;
+import java.util.List;
+
+/**
+ * What to sum up. The range is aligned outward, to the step when there is one and to the pane otherwise.
+ *
+ * @param fromMs begin of the range, milliseconds since the epoch, inclusive
+ * @param toMs end of the range, exclusive
+ * @param stepMs length of a timeline's steps in milliseconds, a multiple of the pane; 0 for one sum over the range
+ * @param paneMs the finest pane to use, milliseconds
+ * @param group fields that make up a group; none for a single group
+ * @param by the counter that orders the groups, largest first; ties by the group's fields
+ * @param limit most groups to answer; 0 for all
+ * @param distinctSources whether to count the distinct sources of each group
+ */
+public record Question(
+        long fromMs,
+        long toMs,
+        long stepMs,
+        long paneMs,
+        Filter filter,
+        List<Field> group,
+        Counter by,
+        int limit,
+        boolean distinctSources) {
+
+    public Question {
+        long grain = Math.max(stepMs, paneMs);
+        fromMs = Math.floorDiv(fromMs, grain) * grain;
+        toMs = Math.ceilDiv(toMs, grain) * grain;
+        group = List.copyOf(group);
+    }
+
+    /** The same question for panes that are at least {@code coarserMs} long. */
+    Question coarser(long coarserMs) {
+        long pane = Math.max(paneMs, coarserMs);
+        long step = Math.ceilDiv(stepMs, pane) * pane;
+        return new Question(fromMs, toMs, step, pane, filter, group, by, limit, distinctSources);
+    }
+
+    /** Number of steps in the range; 1 without a step. */
+    public long steps() {
+        return stepMs == 0 ? 1 : (toMs - fromMs) / stepMs;
+    }
+
+    boolean groupsBySource() {
+        return group.contains(Field.SOURCE);
+    }
+
+    /** What each instance is asked. Only groups with a source lie in one partition, so only those can be limited there. */
+    AggregateRequest.Builder request() {
+        return AggregateRequest.newBuilder()
+                .setFromMs(fromMs)
+                .setToMs(toMs)
+                .setStepMs(stepMs)
+                .setPaneMs(paneMs)
+                .setFilter(filter)
+                .addAllGroup(group)
+                .setBy(by)
+                .setLimit(groupsBySource() && stepMs == 0 ? limit : 0)
+                .setDistinctSources(distinctSources);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.weir.query.route;
+
+import static dev.weir.platform.Check.check;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Where the other services are and how long to wait for them.
+ *
+ * @param storeEndpoints host:port of some stream-processor instances; the others are learned from them
+ * @param ingestEndpoints host:port of the ingest-service instances, for the status only
+ * @param deadline longest time for one query, retries included
+ * @param topologyRefresh time between two looks at who holds which partition
+ * @param connectTimeout longest time to open a connection
+ */
+public record RouteConfig(
+        List<String> storeEndpoints,
+        List<String> ingestEndpoints,
+        Duration deadline,
+        Duration topologyRefresh,
+        Duration connectTimeout) {
+
+    public RouteConfig {
+        check(!storeEndpoints.isEmpty(), "weir.query.store-endpoints must name at least one host:port");
+        storeEndpoints.forEach(endpoint -> checkEndpoint("weir.query.store-endpoints", endpoint));
+        ingestEndpoints.forEach(endpoint -> checkEndpoint("weir.query.ingest-endpoints", endpoint));
+        checkPositive("weir.query.deadline", deadline);
+        checkPositive("weir.query.topology-refresh", topologyRefresh);
+        checkPositive("weir.query.connect-timeout", connectTimeout);
+        storeEndpoints = List.copyOf(storeEndpoints);
+        ingestEndpoints = List.copyOf(ingestEndpoints);
+    }
+
+    /** Reads the keys below {@code weir.query}. */
+    public static RouteConfig of(Config config) {
+        return new RouteConfig(
+                config.getStringList("store-endpoints"),
+                config.getStringList("ingest-endpoints"),
+                config.getDuration("deadline"),
+                config.getDuration("topology-refresh"),
+                config.getDuration("connect-timeout"));
+    }
+
+    private static void checkEndpoint(String key, String endpoint) {
+        check(Endpoint.isValid(endpoint), "%s must hold host:port: %s", key, endpoint);
+    }
+
+    private static void checkPositive(String key, Duration value) {
+        check(value.isPositive(), "%s must be longer than 0: %s", key, value);
+    }
+}

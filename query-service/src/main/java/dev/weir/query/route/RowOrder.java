@@ -1,0 +1,45 @@
+package dev.weir.query.route;
+
+import com.google.protobuf.ByteString;
+import dev.weir.schemas.query.Counter;
+import dev.weir.schemas.query.Field;
+import dev.weir.schemas.query.Row;
+import java.util.Comparator;
+import java.util.List;
+
+/** The orders in which rows are answered. */
+final class RowOrder {
+    private static final Comparator<Row> BY_SOURCE =
+            Comparator.comparing(Row::getSource, ByteString.unsignedLexicographicalComparator());
+
+    private RowOrder() {}
+
+    /** Largest first by {@code counter}; ties by the fields of the group, ascending. */
+    static Comparator<Row> by(Counter counter, List<Field> group) {
+        int index = counter.getNumber();
+        Comparator<Row> order = (a, b) -> Long.compareUnsigned(b.getCounters(index), a.getCounters(index));
+        for (Field field : group) {
+            order = order.thenComparing(by(field));
+        }
+        return order;
+    }
+
+    /** By step, then by all fields. */
+    static Comparator<Row> byStart() {
+        return Comparator.comparingLong(Row::getStartMs)
+                .thenComparing(BY_SOURCE)
+                .thenComparing(Row::getRule)
+                .thenComparing(Row::getAcl)
+                .thenComparing(Row::getDirection);
+    }
+
+    private static Comparator<Row> by(Field field) {
+        return switch (field) {
+            case SOURCE -> BY_SOURCE;
+            case RULE -> Comparator.comparing(Row::getRule);
+            case ACL -> Comparator.comparing(Row::getAcl);
+            case DIRECTION -> Comparator.comparing(Row::getDirection);
+            case FIELD_UNSPECIFIED, UNRECOGNIZED -> (a, b) -> 0;
+        };
+    }
+}

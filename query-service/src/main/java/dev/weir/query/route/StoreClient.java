@@ -1,0 +1,56 @@
+package dev.weir.query.route;
+
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
+import dev.weir.schemas.query.AggregateRequest;
+import dev.weir.schemas.query.AggregateResponse;
+import dev.weir.schemas.query.Topology;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Speaks the store protocol with one instance at a time. */
+final class StoreClient {
+    private static final String PROTOBUF = "application/x-protobuf";
+
+    private final HttpClient http;
+
+    StoreClient(HttpClient http) {
+        this.http = http;
+    }
+
+    Topology topology(String endpoint, Duration timeout) throws IOException, InterruptedException {
+        return send(request(endpoint, "/store/v1/topology", timeout).GET().build(), Topology.parser());
+    }
+
+    AggregateResponse aggregate(String endpoint, AggregateRequest question, Duration timeout)
+            throws IOException, InterruptedException {
+        HttpRequest request = request(endpoint, "/store/v1/aggregate", timeout)
+                .header("Content-Type", PROTOBUF)
+                .POST(BodyPublishers.ofByteArray(question.toByteArray()))
+                .build();
+        return send(request, AggregateResponse.parser());
+    }
+
+    private static HttpRequest.Builder request(String endpoint, String path, Duration timeout) {
+        return HttpRequest.newBuilder(Endpoint.uri(endpoint, path))
+                .timeout(timeout)
+                .header("Accept", PROTOBUF);
+    }
+
+    private <T extends MessageLite> T send(HttpRequest request, Parser<T> parser)
+            throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() != 200) {
+                throw new IOException("%s answered %d".formatted(request.uri(), response.statusCode()));
+            }
+            return parser.parseFrom(body);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.weir.query.route;
+
+import dev.weir.platform.Component;
+import dev.weir.platform.Health;
+import dev.weir.platform.Metrics;
+import dev.weir.schemas.query.Outcome;
+import dev.weir.schemas.query.PartitionAnswer;
+import dev.weir.schemas.query.Role;
+import java.net.http.HttpClient;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+
+/** The counts of all stream-processor instances, as if they were one store. */
+public final class Stores implements Component {
+    private static final int COARSENINGS = 3;
+
+    private final RouteConfig config;
+    private final RouteMetrics metrics;
+    private final Parallel parallel = new Parallel();
+    private final HttpClient http;
+    private final StoreClient client;
+    private final ClusterWatch watch;
+
+    public Stores(RouteConfig config, Metrics metrics, Health health) {
+        this.config = config;
+        this.metrics = new RouteMetrics(metrics);
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(config.connectTimeout())
+                .build();
+        this.client = new StoreClient(http);
+        this.watch = new ClusterWatch(config, client, parallel);
+        health.condition("stores", this::missing);
+    }
+
+    @Override
+    public void start() {
+        watch.start();
+    }
+
+    private String missing() {
+        Cluster cluster = watch.current();
+        if (cluster.partitions() == 0) {
+            return "no stream-processor answers at " + String.join(", ", config.storeEndpoints());
+        }
+        return cluster.complete() ? "" : "not every partition is held by an instance";
+    }
+
+    /** The instances as of the last look, at most one refresh interval ago. */
+    public Cluster cluster() {
+        return watch.current();
+    }
+
+    /**
+     * Asks the partitions that the question concerns and merges their answers. Where panes as fine as asked for have
+     * expired, all are asked again for coarser ones.
+     *
+     * @throws NoAnswer when no partition answers before the deadline
+     */
+    public Answer ask(Question question) {
+        Cluster cluster = watch.current().partitions() > 0 ? watch.current() : watch.refresh();
+        if (cluster.partitions() == 0) {
+            metrics.unanswered();
+            throw new NoAnswer("No stream-processor answers at " + String.join(", ", config.storeEndpoints()) + ".");
+        }
+        SortedSet<Integer> partitions = Owners.of(question.filter(), cluster.partitions());
+        Question asked = question;
+        for (int i = 0; i < COARSENINGS; i++) {
+            Map<Integer, PartitionAnswer> answers = fanOut(asked, partitions);
+            long coarser = coarserPane(answers.values());
+            if (coarser <= asked.paneMs()) {
+                return answer(asked, partitions, answers);
+            }
+            asked = asked.coarser(coarser);
+        }
+        throw new NoAnswer("The stores do not agree on the panes they still have.");
+    }
+
+    private Map<Integer, PartitionAnswer> fanOut(Question question, SortedSet<Integer> partitions) {
+        Map<Integer, PartitionAnswer> answers = new FanOut(
+                        watch, client, parallel, metrics, question.request().build(), partitions, config.deadline())
+                .ask();
+        if (answers.isEmpty()) {
+            metrics.unanswered();
+            throw new NoAnswer("None of the partitions %s answered within %d ms."
+                    .formatted(partitions, config.deadline().toMillis()));
+        }
+        return answers;
+    }
+
+    private static long coarserPane(Collection<PartitionAnswer> answers) {
+        return answers.stream()
+                .filter(answer -> answer.getOutcome() == Outcome.COARSER)
+                .mapToLong(PartitionAnswer::getCoarserPaneMs)
+                .max()
+                .orElse(0);
+    }
+
+    private Answer answer(Question question, SortedSet<Integer> asked, Map<Integer, PartitionAnswer> answers) {
+        Collection<PartitionAnswer> all = answers.values();
+        Merge merge = new Merge(question, all);
+        return new Answer(
+                question,
+                merge.rows(),
+                merge.groups(),
+                merge.other(),
+                coverage(asked, answers),
+                all.stream().mapToLong(PartitionAnswer::getStreamTimeMs).max().orElse(0),
+                all.stream().mapToLong(PartitionAnswer::getLag).sum(),
+                all.stream().mapToLong(PartitionAnswer::getCommittedAtMs).min().orElse(0));
+    }
+
+    private Answer.Coverage coverage(SortedSet<Integer> asked, Map<Integer, PartitionAnswer> answers) {
+        List<Integer> missing = asked.stream()
+                .filter(partition -> !answers.containsKey(partition))
+                .toList();
+        List<Integer> standby = answers.values().stream()
+                .filter(answer -> answer.getRole() == Role.STANDBY)
+                .map(PartitionAnswer::getPartition)
+                .toList();
+        if (!missing.isEmpty()) {
+            metrics.partial();
+        }
+        return new Answer.Coverage(asked.size(), missing, standby);
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        parallel.close();
+        http.shutdownNow();
+    }
+}
