@@ -1,0 +1,23 @@
+package dev.weir.stream.count;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the counts of one partition. May be used by any thread; what it reads was committed. */
+public interface CountReader {
+
+    /** What the partition has counted so far. */
+    PartitionTotals totals();
+
+    /** All rules, each at the index of its number. */
+    List<RuleKey> rules();
+
+    /**
+     * Visits the entries of one pane, or of one source in it. A pane without counts is empty.
+     *
+     * @param source null for every source
+     * @return null when done; otherwise nothing was visited, because panes as fine as this one have expired here, and the
+     *     level returned is the finest that is still whole
+     */
+    @Nullable Level visit(PaneId id, @Nullable Source source, EntryVisitor visitor);
+}

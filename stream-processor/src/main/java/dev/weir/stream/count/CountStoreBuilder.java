@@ -1,0 +1,66 @@
+package dev.weir.stream.count;
+
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Makes the store of each task: a {@link CommitHook} over a change-logged RocksDB store. */
+final class CountStoreBuilder implements StoreBuilder<CommitHook> {
+    static final String NAME = "counts";
+
+    private final StoreBuilder<KeyValueStore<Bytes, byte[]>> inner = Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
+            .withCachingDisabled()
+            .withLoggingEnabled(Map.of());
+    private final CountConfig config;
+    private final OpenStores open;
+
+    CountStoreBuilder(CountConfig config, OpenStores open) {
+        this.config = config;
+        this.open = open;
+    }
+
+    @Override
+    public CommitHook build() {
+        return new CommitHook(inner.build(), config, open);
+    }
+
+    @Override
+    public StoreBuilder<CommitHook> withCachingEnabled() {
+        return this;
+    }
+
+    @Override
+    public StoreBuilder<CommitHook> withCachingDisabled() {
+        return this;
+    }
+
+    @Override
+    public StoreBuilder<CommitHook> withLoggingEnabled(Map<String, String> logConfig) {
+        inner.withLoggingEnabled(logConfig);
+        return this;
+    }
+
+    @Override
+    public StoreBuilder<CommitHook> withLoggingDisabled() {
+        throw new UnsupportedOperationException("counts without a changelog would not survive a restart");
+    }
+
+    @Override
+    public Map<String, String> logConfig() {
+        return inner.logConfig();
+    }
+
+    @Override
+    public boolean loggingEnabled() {
+        return inner.loggingEnabled();
+    }
+
+    @Override
+    public String name() {
+        return inner.name();
+    }
+}

@@ -1,0 +1,261 @@
+package dev.weir.stream.count;
+
+import java.util.Arrays;
+
+/**
+ * Counters by (source, rule) for the sources of one address family: an open-addressing table in one primitive array.
+ *
+ * <p>A slot is the key, then the eight counters in the order of {@link Values}, then the times of the first and the last
+ * tuple in milliseconds since the epoch. A slot is in use when its first counter, {@code tuples}, is not zero. Slots can
+ * be marked: {@link #DIRTY} slots differ from what the store has on disk, {@link #PENDING} ones from what was emitted.
+ * Not thread-safe.
+ */
+final class CounterTable {
+    static final byte DIRTY = 1;
+    static final byte PENDING = 2;
+
+    private static final int MIN_CAPACITY = 16;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
+
+    private final Family family;
+    private final int stride;
+    private long[] slots;
+    private byte[] marks;
+    private int[] revisions;
+    private int[] dirty = new int[MIN_CAPACITY];
+    private int dirtySize;
+    private int size;
+    private int shift;
+
+    CounterTable(Family family) {
+        this.family = family;
+        this.stride = family.keyLongs() + Values.LENGTH;
+        this.slots = new long[0];
+        this.marks = new byte[0];
+        this.revisions = new int[0];
+        allocate(MIN_CAPACITY);
+    }
+
+    private void allocate(int capacity) {
+        slots = new long[capacity * stride];
+        marks = new byte[capacity];
+        revisions = new int[capacity];
+        shift = Long.SIZE - Integer.numberOfTrailingZeros(capacity);
+    }
+
+    Family family() {
+        return family;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int capacity() {
+        return marks.length;
+    }
+
+    /** Sum of the counter {@code tuples}. */
+    long tuples() {
+        long sum = 0;
+        for (int slot = 0; slot < capacity(); slot++) {
+            sum += slots[values(slot) + Values.TUPLES];
+        }
+        return sum;
+    }
+
+    /** Bytes of heap that this table holds. */
+    long bytes() {
+        return 8L * slots.length + marks.length + 4L * revisions.length + 4L * dirty.length;
+    }
+
+    /** The slot of the key, made when it is not there; its {@code tuples} must then be set before the next call. */
+    int slot(long hi, long lo, int rule) {
+        if (size * 5L >= capacity() * 3L) {
+            grow();
+        }
+        int slot = probe(hi, lo, rule);
+        if (!used(slot)) {
+            write(slot, hi, lo, rule);
+        }
+        return slot;
+    }
+
+    private void write(int slot, long hi, long lo, int rule) {
+        int at = slot * stride;
+        if (family == Family.IPV4) {
+            slots[at] = (lo << 32) | rule;
+        } else {
+            slots[at] = hi;
+            slots[at + 1] = lo;
+            slots[at + 2] = rule;
+        }
+    }
+
+    /** The slot of the key, or -1. */
+    int find(long hi, long lo, int rule) {
+        int slot = probe(hi, lo, rule);
+        return used(slot) ? slot : -1;
+    }
+
+    private int probe(long hi, long lo, int rule) {
+        return family == Family.IPV4 ? probe4((lo << 32) | rule) : probe6(hi, lo, rule);
+    }
+
+    private int probe4(long key) {
+        int mask = capacity() - 1;
+        for (int slot = (int) ((key * MIX) >>> shift); ; slot = (slot + 1) & mask) {
+            int at = slot * stride;
+            if (slots[at] == key || slots[at + 1] == 0) {
+                return slot;
+            }
+        }
+    }
+
+    private int probe6(long hi, long lo, int rule) {
+        int mask = capacity() - 1;
+        long mixed = (((hi * MIX) ^ lo) * MIX + rule) * MIX;
+        for (int slot = (int) (mixed >>> shift); ; slot = (slot + 1) & mask) {
+            int at = slot * stride;
+            boolean same = slots[at] == hi && slots[at + 1] == lo && slots[at + 2] == rule;
+            if (same || slots[at + 3] == 0) {
+                return slot;
+            }
+        }
+    }
+
+    /** Whether the slot holds counts. */
+    boolean used(int slot) {
+        return slots[values(slot)] != 0;
+    }
+
+    /** Where the slot's values begin in {@link #array}. */
+    int values(int slot) {
+        return slot * stride + family.keyLongs();
+    }
+
+    /** The array that holds keys and values; invalid after the next {@link #slot}. */
+    long[] array() {
+        return slots;
+    }
+
+    /** Upper 64 bits of the source; 0 for IPv4. */
+    long hi(int slot) {
+        return family == Family.IPV4 ? 0 : slots[slot * stride];
+    }
+
+    /** Lower 64 bits of the source; an IPv4 address fills the lowest 32. */
+    long lo(int slot) {
+        return family == Family.IPV4 ? slots[slot * stride] >>> 32 : slots[slot * stride + 1];
+    }
+
+    /** Id of the rule in the dictionary. */
+    int rule(int slot) {
+        return (int) slots[slot * stride + (family == Family.IPV4 ? 0 : 2)];
+    }
+
+    /** Counts one more new key; call it after a slot that was not {@link #used} was given its values. */
+    void added() {
+        size++;
+    }
+
+    /** Adds values to the slot of a key and returns the slot. */
+    int add(long hi, long lo, int rule, long[] values, int at) {
+        int slot = slot(hi, lo, rule);
+        if (!used(slot)) {
+            size++;
+        }
+        Values.add(slots, values(slot), values, at);
+        return slot;
+    }
+
+    /** Replaces the values of a key and returns the slot. */
+    int set(long hi, long lo, int rule, long[] values, int at) {
+        int slot = slot(hi, lo, rule);
+        if (!used(slot)) {
+            size++;
+        }
+        System.arraycopy(values, at, slots, values(slot), Values.LENGTH);
+        return slot;
+    }
+
+    boolean marked(int slot, byte mark) {
+        return (marks[slot] & mark) != 0;
+    }
+
+    void mark(int slot, byte mark) {
+        if (mark == DIRTY && !marked(slot, DIRTY)) {
+            if (dirtySize == dirty.length) {
+                dirty = Arrays.copyOf(dirty, 2 * dirtySize);
+            }
+            dirty[dirtySize++] = slot;
+        }
+        marks[slot] |= mark;
+    }
+
+    void unmark(int slot, byte mark) {
+        marks[slot] &= (byte) ~mark;
+    }
+
+    /** Number of slots marked dirty. */
+    int dirtySize() {
+        return dirtySize;
+    }
+
+    /** The n-th dirty slot in the order of marking. */
+    int dirty(int n) {
+        return dirty[n];
+    }
+
+    /** Takes the dirty mark off every slot. */
+    void clean() {
+        for (int n = 0; n < dirtySize; n++) {
+            unmark(dirty[n], DIRTY);
+        }
+        dirtySize = 0;
+    }
+
+    /** How often the slot was emitted. */
+    int revision(int slot) {
+        return revisions[slot];
+    }
+
+    void revision(int slot, int revision) {
+        revisions[slot] = revision;
+    }
+
+    /** Forgets every key; keeps the memory unless it is far too large for what was in it. */
+    void clear() {
+        if (capacity() > MIN_CAPACITY && size * 16L < capacity()) {
+            allocate(Math.max(MIN_CAPACITY, capacity() / 4));
+        } else {
+            Arrays.fill(slots, 0);
+            Arrays.fill(marks, (byte) 0);
+            Arrays.fill(revisions, 0);
+        }
+        dirtySize = 0;
+        size = 0;
+    }
+
+    private void grow() {
+        long[] oldSlots = slots;
+        byte[] oldMarks = marks;
+        int[] oldRevisions = revisions;
+        allocate(2 * oldMarks.length);
+        dirtySize = 0;
+        for (int old = 0; old < oldMarks.length; old++) {
+            int at = old * stride;
+            if (oldSlots[at + family.keyLongs()] != 0) {
+                int slot = family == Family.IPV4
+                        ? probe4(oldSlots[at])
+                        : probe6(oldSlots[at], oldSlots[at + 1], (int) oldSlots[at + 2]);
+                System.arraycopy(oldSlots, at, slots, slot * stride, stride);
+                revisions[slot] = oldRevisions[old];
+                if ((oldMarks[old] & DIRTY) != 0) {
+                    mark(slot, DIRTY);
+                }
+                marks[slot] = oldMarks[old];
+            }
+        }
+    }
+}

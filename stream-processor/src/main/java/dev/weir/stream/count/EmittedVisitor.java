@@ -1,0 +1,14 @@
+package dev.weir.stream.count;
+
+/** Takes entries that go to weir.counts. */
+@FunctionalInterface
+interface EmittedVisitor {
+
+    /**
+     * Takes one entry.
+     *
+     * @param values holds the entry's {@link Values} from index {@code at}; valid only during the call
+     * @param revision how often the entry went out, this time included
+     */
+    void emitted(Family family, long hi, long lo, RuleKey rule, long[] values, int at, int revision);
+}

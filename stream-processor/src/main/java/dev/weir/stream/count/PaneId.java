@@ -1,0 +1,19 @@
+package dev.weir.stream.count;
+
+/**
+ * Names one pane.
+ *
+ * @param start milliseconds since the epoch, a multiple of the level's length
+ */
+public record PaneId(Level level, long start) {
+
+    /** The pane of {@code level} that holds {@code timeMs}, milliseconds since the epoch. */
+    public static PaneId holding(Level level, long timeMs) {
+        return new PaneId(level, level.floor(timeMs));
+    }
+
+    /** End, exclusive, milliseconds since the epoch. */
+    public long end() {
+        return start + level.millis();
+    }
+}

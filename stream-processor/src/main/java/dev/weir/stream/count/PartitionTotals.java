@@ -1,0 +1,50 @@
+package dev.weir.stream.count;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
+/**
+ * What one partition has counted since the beginning, as exact as the counts themselves.
+ *
+ * <p>Laws: {@code tuplesCounted + recordsRejected} = records of the partition on weir.flows; the sum of {@code tuples}
+ * over the day panes = {@code tuplesCounted - tuplesExpired}.
+ *
+ * @param tuplesCounted tuples added to the counts
+ * @param recordsRejected records that were not flow tuples and went to the dead letters
+ * @param tuplesExpired tuples in day panes that reached their retention
+ * @param streamTimeMs the greatest event time counted, milliseconds since the epoch; 0 before the first
+ * @param committedAtMs wall-clock time of the commit, milliseconds since the epoch
+ */
+public record PartitionTotals(
+        long tuplesCounted, long recordsRejected, long tuplesExpired, long streamTimeMs, long committedAtMs) {
+
+    static final PartitionTotals NONE = new PartitionTotals(0, 0, 0, 0, 0);
+
+    byte[] write() {
+        byte[] bytes = new byte[50];
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        try {
+            out.writeUInt64NoTag(tuplesCounted);
+            out.writeUInt64NoTag(recordsRejected);
+            out.writeUInt64NoTag(tuplesExpired);
+            out.writeUInt64NoTag(streamTimeMs);
+            out.writeUInt64NoTag(committedAtMs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Arrays.copyOf(bytes, bytes.length - out.spaceLeft());
+    }
+
+    static PartitionTotals read(byte[] bytes) {
+        CodedInputStream in = CodedInputStream.newInstance(bytes);
+        try {
+            return new PartitionTotals(
+                    in.readUInt64(), in.readUInt64(), in.readUInt64(), in.readUInt64(), in.readUInt64());
+        } catch (IOException e) {
+            throw new UncheckedIOException("totals of the count store cannot be read", e);
+        }
+    }
+}
