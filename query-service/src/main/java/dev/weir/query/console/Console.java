@@ -1,0 +1,49 @@
+package dev.weir.query.console;
+
+import io.javalin.config.JavalinConfig;
+import java.util.List;
+
+/**
+ * The console's files as routes: the page at {@code /}, its parts below {@code /console/}. Only the files named here are
+ * served; each is read once.
+ */
+public final class Console {
+    private static final String PAGE = "index.html";
+
+    private static final List<String> PARTS = List.of(
+            "api.js",
+            "app.js",
+            "chart-options.js",
+            "console.css",
+            "dialogs.js",
+            "feed.js",
+            "format.js",
+            "freshness.js",
+            "icon.svg",
+            "keys.js",
+            "overview.js",
+            "queries.js",
+            "table.js",
+            "tables.js",
+            "tiles.js",
+            "time-picker.js",
+            "time.js",
+            "timeline.js",
+            "tokens.css",
+            "url-state.js",
+            "lib/echarts/dist/echarts.esm.min.js",
+            "lib/lit/index.js",
+            "lib/lit-element/lit-element.js",
+            "lib/lit-html/is-server.js",
+            "lib/lit-html/lit-html.js",
+            "lib/reactive-element/css-tag.js",
+            "lib/reactive-element/reactive-element.js");
+
+    /** Adds the routes to {@code javalin}. */
+    public void addTo(JavalinConfig javalin) {
+        javalin.routes.get("/", ConsoleFile.read(PAGE)::serve);
+        for (String part : PARTS) {
+            javalin.routes.get("/console/" + part, ConsoleFile.read(part)::serve);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// One call of the REST API: its data and meta, or an error that says what went wrong.
+
+const DEADLINE_MS = 15_000;
+
+/** An answer that is an error (RFC 9457), or none at all. */
+export class ApiError extends Error {
+  constructor(message, status) {
+    super(message);
+    this.name = 'ApiError';
+    this.status = status;
+  }
+}
+
+/** Calls `path` and returns `{data, meta}`. */
+export async function get(path, signal) {
+  const response = await answer(path, signal);
+  if (!response.ok) throw new ApiError(await reason(response), response.status);
+  try {
+    return await response.json();
+  } catch {
+    throw new ApiError('the answer is not JSON', response.status);
+  }
+}
+
+async function answer(path, signal) {
+  const limits = [AbortSignal.timeout(DEADLINE_MS), signal].filter(Boolean);
+  try {
+    return await fetch(path, {headers: {Accept: 'application/json'}, signal: AbortSignal.any(limits)});
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    const late = error.name === 'TimeoutError';
+    throw new ApiError(late ? `no answer within ${DEADLINE_MS / 1000} s` : 'the server cannot be reached', 0);
+  }
+}
+
+async function reason(response) {
+  try {
+    const problem = await response.json();
+    return [problem.title, problem.detail].filter(Boolean).join(': ') || `status ${response.status}`;
+  } catch {
+    return `status ${response.status}`;
+  }
+}

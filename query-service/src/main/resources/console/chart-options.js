@@ -1,0 +1,117 @@
+// What ECharts is told to draw: one axis for both, so that the sizes of allowed and denied can be compared.
+
+import {count, dateOf, minuteOf} from './format.js';
+import {DAY} from './time.js';
+
+/** Options of the timeline; `rows` are rows of the counts call, `step` is in milliseconds. */
+export function chartOptions(rows, step, utc, colours, animated) {
+  const points = (value) => rows.map((row) => [Date.parse(row.start), value(row)]);
+  return {
+    useUTC: utc,
+    animation: animated,
+    animationDuration: 0,
+    animationDurationUpdate: 300,
+    grid: {left: 4, right: 8, top: 8, bottom: 4, containLabel: true},
+    xAxis: timeAxis(colours, step),
+    yAxis: sizeAxis(colours),
+    tooltip: tooltip(colours, step, utc),
+    series: [
+      area('allowed', points((row) => row.connections), rows, colours.allow, {color: colours['allow-soft'], opacity: 1}),
+      area('denied', points((row) => -row.denied), rows, colours.deny, {color: hatch(colours), opacity: 1}),
+    ],
+  };
+}
+
+function area(name, data, rows, colour, areaStyle) {
+  return {
+    name,
+    type: 'line',
+    data,
+    areaStyle,
+    lineStyle: {color: colour, width: 1.2},
+    itemStyle: {color: colour},
+    symbolSize: 5,
+    showSymbol: rows.length === 1,
+    emphasis: {disabled: true},
+  };
+}
+
+/** Slanted stripes, so that denied is told from allowed without colour. */
+function hatch(colours) {
+  const size = 8;
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = size;
+  const pen = canvas.getContext('2d');
+  pen.fillStyle = colours['deny-soft'];
+  pen.fillRect(0, 0, size, size);
+  pen.strokeStyle = colours.deny;
+  pen.lineWidth = 2;
+  for (const offset of [-size, 0, size]) {
+    pen.moveTo(offset - 1, size + 1);
+    pen.lineTo(offset + size + 1, -1);
+  }
+  pen.stroke();
+  return {image: canvas, repeat: 'repeat', scaleX: 0.75, scaleY: 0.75};
+}
+
+function timeAxis(colours, step) {
+  return {
+    type: 'time',
+    boundaryGap: false,
+    minInterval: step,
+    axisLine: {onZero: true, lineStyle: {color: colours.ink3}},
+    axisTick: {show: false},
+    axisLabel: {color: colours.ink3, fontSize: 10.5, hideOverlap: true, formatter: {
+      year: '{yyyy}', month: '{yyyy}-{MM}', day: '{MM}-{dd}', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}', none: '{HH}:{mm}',
+    }},
+    axisPointer: {show: true, snap: true, label: {show: false}, lineStyle: {color: colours.ink3, type: 'solid'}},
+  };
+}
+
+function sizeAxis(colours) {
+  return {
+    type: 'value',
+    minInterval: 1,
+    splitNumber: 4,
+    axisLabel: {color: colours.ink3, fontSize: 10.5, formatter: (value) => short(Math.abs(value))},
+    splitLine: {lineStyle: {color: colours.line}},
+  };
+}
+
+function short(value) {
+  if (value >= 1e9) return `${value / 1e9}G`;
+  if (value >= 1e6) return `${value / 1e6}M`;
+  return value >= 1e4 ? `${value / 1e3}k` : count(value);
+}
+
+function tooltip(colours, step, utc) {
+  return {
+    trigger: 'axis',
+    confine: true,
+    padding: 0,
+    transitionDuration: 0,
+    backgroundColor: colours.card,
+    borderColor: colours.line,
+    formatter: (points) => tip(points, step, utc),
+  };
+}
+
+/** Built from elements, since the page's policy allows no style in markup. */
+function tip(points, step, utc) {
+  const box = element('div', '', 'tip');
+  const start = points[0].value[0];
+  box.append(element('p', step >= DAY ? dateOf(start, utc) : minuteOf(start, utc)));
+  const list = element('dl');
+  for (const point of points) {
+    list.append(element('dt', point.seriesName), element('dd', count(Math.abs(point.value[1])), point.seriesName));
+  }
+  box.append(list);
+  return box;
+}
+
+function element(name, text = '', className = '') {
+  const made = document.createElement(name);
+  made.textContent = text;
+  made.className = className;
+  return made;
+}

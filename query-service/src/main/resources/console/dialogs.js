@@ -1,0 +1,26 @@
+// The list of keys.
+
+import {html} from './lib/lit/index.js';
+
+const KEYS = [
+  ['t', 'choose the time range'],
+  ['[ ]', 'earlier, later'],
+  ['r', 'refresh now'],
+  ['u', 'UTC or local time'],
+  ['d', 'dark or light'],
+  ['j k', 'next row, previous row'],
+  ['Enter', 'open the row'],
+  ['?', 'this list'],
+  ['Esc', 'close'],
+];
+
+export const openHelp = (root) => root.querySelector('dialog.help').showModal();
+
+export const helpDialog = html`
+  <dialog class="help" aria-label="Keys">
+    <h2>Keys</h2>
+    <dl>${KEYS.map(([keys, meaning]) => html`
+      <dt>${keys.split(' ').map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${meaning}</dd>`)}
+    </dl>
+    <form method="dialog"><button class="btn" autofocus>Close</button></form>
+  </dialog>`;

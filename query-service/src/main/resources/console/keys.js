@@ -1,0 +1,21 @@
+// Single keys as commands, except while somebody types.
+
+const TYPED = 'input, select, textarea, [contenteditable]';
+
+/** Runs the action of the key; moves between table rows with `j` and `k`. */
+export function onKey(event, actions) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(TYPED)) return;
+  if (document.querySelector('dialog[open]')) return;
+  const action = actions[event.key] ?? rowKeys[event.key];
+  if (action === undefined) return;
+  event.preventDefault();
+  action();
+}
+
+const rowKeys = {j: () => moveRow(1), k: () => moveRow(-1)};
+
+function moveRow(by) {
+  const rows = [...document.querySelectorAll('tbody tr[tabindex]')];
+  const next = rows[rows.indexOf(document.activeElement) + by] ?? rows.at(by > 0 ? 0 : -1);
+  next?.focus();
+}

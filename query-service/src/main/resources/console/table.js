@@ -1,0 +1,72 @@
+// A table that sorts by its headers; Enter on a row opens the query behind it.
+
+import {LitElement, html, nothing} from './lib/lit/index.js';
+
+/**
+ * Properties: `columns` of `{key, label, text?, value(row), cell(row)}` (without `label` it is not sortable), `rows`,
+ * `sort` (`key`, or `-key` for largest first), `href(row)`, `footer` (cells below the rows), `caption`. Event `weir-sort`.
+ */
+class Table extends LitElement {
+  static properties = {
+    columns: {attribute: false},
+    rows: {attribute: false},
+    sort: {attribute: false},
+    href: {attribute: false},
+    footer: {attribute: false},
+    caption: {attribute: false},
+  };
+
+  createRenderRoot() {
+    return this;
+  }
+
+  get #key() {
+    return this.sort.replace('-', '');
+  }
+
+  #sorted() {
+    const column = this.columns.find(({key}) => key === this.#key) ?? this.columns[0];
+    const sign = this.sort.startsWith('-') ? -1 : 1;
+    return this.rows.toSorted((a, b) => sign * compare(column.value(a), column.value(b)));
+  }
+
+  #sortBy(column) {
+    const descending = this.#key === column.key ? !this.sort.startsWith('-') : !column.text;
+    const sort = (descending ? '-' : '') + column.key;
+    this.dispatchEvent(new CustomEvent('weir-sort', {detail: sort}));
+  }
+
+  #open(event, row) {
+    if (event.key === 'Enter' && event.target === event.currentTarget) location.assign(this.href(row));
+  }
+
+  render() {
+    return html`<div class="scroll"><table>
+      <caption class="unseen">${this.caption}</caption>
+      <thead><tr>${this.columns.map((column) => this.#header(column))}</tr></thead>
+      <tbody>${this.#sorted().map((row) => html`
+        <tr tabindex="0" @keydown=${(event) => this.#open(event, row)}>${this.columns.map((column) => html`
+          <td class=${column.text ? 'text' : ''} data-column=${column.key}>${column.cell(row)}</td>`)}
+        </tr>`)}
+      </tbody>
+      ${this.footer ? html`<tfoot><tr>${this.columns.map((column) => html`
+        <td class=${column.text ? 'text' : ''} data-column=${column.key}>${this.footer[column.key] ?? nothing}</td>`)}</tr></tfoot>` : nothing}
+    </table></div>`;
+  }
+
+  #header(column) {
+    if (!column.label) return html`<td><span class="unseen">share</span></td>`;
+    const sorted = this.#key === column.key;
+    const way = this.sort.startsWith('-') ? 'descending' : 'ascending';
+    return html`<th scope="col" class=${column.text ? 'text' : ''} aria-sort=${sorted ? way : nothing}>
+      <button @click=${() => this.#sortBy(column)}>${column.label}<span class="way" aria-hidden="true">${
+        sorted ? (way === 'descending' ? '↓' : '↑') : ''}</span></button></th>`;
+  }
+}
+
+function compare(a, b) {
+  if (typeof a === 'string') return a.localeCompare(b, 'en');
+  return a - b;
+}
+
+customElements.define('weir-table', Table);

@@ -1,0 +1,77 @@
+// The four figures on top of the overview.
+
+import {html, nothing} from './lib/lit/index.js';
+import {count, duration, figure, minuteOf, percent, rate} from './format.js';
+import {DAY} from './time.js';
+import * as queries from './queries.js';
+
+/** Sums over the timeline, its busiest step, and the time that it covers so far; null before the first answer. */
+export function summary({parts, range, now}) {
+  if (!parts.counts?.data || range === null) return null;
+  const rows = parts.counts.data;
+  const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
+  const flows = (row) => row.connections + row.denied;
+  const peak = rows.reduce((most, row) => (flows(row) > flows(most) ? row : most), rows[0]);
+  const [connections, denied, tuples] = ['connections', 'denied', 'tuples'].map(sum);
+  const elapsed = Math.max(1, Math.min(range.to, now) - range.from);
+  return {connections, denied, tuples, flows: connections + denied, elapsed, peak, peakFlows: peak ? flows(peak) : 0};
+}
+
+export function tiles(view) {
+  return [flowsTile(view), deniedTile(view), sourcesTile(view), freshnessTile(view)];
+}
+
+/** One tile; `value` null draws a skeleton. */
+function tile(id, title, value, unit, href, detail, mark = '') {
+  const figureOf = value === null
+    ? html`<span class="skeleton value" aria-hidden="true"></span>`
+    : html`<p class="value ${mark}"><a href=${href}>${value}</a>${unit ? html` <small>${unit}</small>` : nothing}</p>`;
+  return html`<section class="card tile" id="tile-${id}"><h2>${title}</h2>${figureOf}<p class="detail">${detail}</p></section>`;
+}
+
+function flowsTile({summary: total, parts, range, utc}) {
+  if (total === null) return tile('flows', 'Flows', null);
+  const [value, unit] = rate(total.flows, total.elapsed);
+  const [most, mostUnit] = rate(total.peakFlows, range.step);
+  const peak = total.peakFlows > 0 ? html` · peak ${most} ${mostUnit} at ${minuteOf(Date.parse(total.peak.start), utc)}` : nothing;
+  return tile('flows', 'Flows', value, unit, parts.counts.path, html`${count(total.flows)} allowed or denied${peak}`);
+}
+
+function deniedTile({summary: total, parts}) {
+  if (total === null) return tile('denied', 'Denied', null);
+  const detail = `${count(total.denied)} of ${count(total.flows)} flows`;
+  if (total.flows === 0) return tile('denied', 'Denied', '–', '', parts.counts.path, detail);
+  return tile('denied', 'Denied', percent(total.denied / total.flows), '%', parts.counts.path, detail, 'denied');
+}
+
+function sourcesTile({parts, range}) {
+  if (!parts.top?.data) return tile('sources', 'Sources', null);
+  const {groups, truncated} = parts.top.meta ?? {};
+  const shown = parts.top.data.length;
+  const value = groups === undefined ? `${count(shown)}${truncated ? '+' : ''}` : count(groups);
+  const rules = parts.rules?.data ? `seen by ${count(parts.rules.data.length)} rules` : '';
+  return tile('sources', 'Sources', value, '', queries.top(range, 'tuples', 'source', 1000), rules);
+}
+
+function freshnessTile({parts, now, utc}) {
+  const meta = parts.counts?.meta ?? parts.top?.meta;
+  if (!meta) return tile('freshness', 'Freshness', null);
+  const [value, unit] = newest(Date.parse(meta.streamTime ?? ''), now, utc);
+  return tile('freshness', 'Freshness', value, unit, queries.status(), completeness(meta));
+}
+
+/** The age of the newest flow; its date when that says more. */
+function newest(ms, now, utc) {
+  if (!(ms > 0)) return ['–', 'nothing counted yet'];
+  const age = Math.max(0, now - ms);
+  if (age > 2 * DAY) return [minuteOf(ms, utc), 'newest'];
+  const [value, unit] = age < 60_000 ? [figure(Math.round(age / 100) / 10), 's'] : duration(age).split(' ');
+  return [value, `${unit} since the newest flow`];
+}
+
+function completeness({partitions, lagRecords}) {
+  if (!partitions) return nothing;
+  const complete = partitions.answered === partitions.total;
+  return html`<span class=${complete ? 'ok' : 'warn'} aria-hidden="true">●</span>
+    ${partitions.answered} of ${partitions.total} partitions · ${count(lagRecords ?? 0)} records to count`;
+}

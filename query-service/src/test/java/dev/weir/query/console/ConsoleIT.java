@@ -1,0 +1,305 @@
+package dev.weir.query.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reads the overview page as Chromium shows it. */
+class ConsoleIT {
+    private static final String DAY = "?from=2024-12-19T00:00:00Z&to=2024-12-20T00:00:00Z";
+    private static final long FROM = Instant.parse("2024-12-19T00:00:00Z").toEpochMilli();
+    private static final long TO = Instant.parse("2024-12-20T00:00:00Z").toEpochMilli();
+    private static final ArrayNode TIMELINE = FakeTraffic.counts(FROM, TO, 300_000);
+
+    private static final FakeApi API = new FakeApi();
+    private static final ConsoleBrowser BROWSER = new ConsoleBrowser();
+
+    private boolean failuresExpected;
+
+    @AfterEach
+    void nothingWentWrong() {
+        List<String> errors = BROWSER.errors().stream()
+                .filter(text -> !(failuresExpected && text.contains("503")))
+                .toList();
+        List<String> hosts = BROWSER.hosts();
+        BROWSER.reset();
+        API.reset();
+        assertThat(errors).as("errors in the browser's console").isEmpty();
+        assertThat(hosts).as("hosts asked by the page").containsOnly(API.url().substring("http://".length()));
+    }
+
+    @AfterAll
+    static void stop() {
+        BROWSER.close();
+        API.close();
+    }
+
+    @Test
+    void overview_day_showsTheNumbersOfTheApi() {
+        OverviewScreen screen = open(DAY).awaitLoaded();
+        long allowed = sum(TIMELINE, "connections");
+        long denied = sum(TIMELINE, "denied");
+        assertThat(screen.allowed()).isEqualTo(allowed);
+        assertThat(screen.denied()).isEqualTo(denied);
+        assertThat(screen.tile("denied")).isEqualTo("%.1f %%".formatted(100.0 * denied / (allowed + denied)));
+        assertThat(screen.tileDetail("denied")).isEqualTo("%d of %d flows".formatted(denied, allowed + denied));
+        assertThat(screen.tile("flows")).isEqualTo(Math.round((allowed + denied) / 86_400.0) + " /s");
+        assertThat(screen.tile("sources")).isEqualTo("61208");
+        assertThat(screen.notices()).isEmpty();
+    }
+
+    @Test
+    void tables_day_showTheRowsOfTheApi() {
+        OverviewScreen screen = open(DAY).awaitLoaded();
+        assertThat(screen.column("sources", "source")).isEqualTo(texts(FakeTraffic.top(), "source"));
+        assertThat(screen.column("sources", "denied")).isEqualTo(texts(FakeTraffic.top(), "denied"));
+        assertThat(screen.column("sources", "connections")).isEqualTo(texts(FakeTraffic.top(), "connections"));
+        assertThat(screen.column("rules", "denied")).isSubsetOf(texts(FakeTraffic.rules(), "denied"));
+        assertThat(screen.column("rules", "sources")).hasSize(7).contains("41120");
+        assertThat(screen.column("rules", "rule").getFirst()).isEqualTo("DefaultRule_DenyAllInBound nsg-web in");
+    }
+
+    @Test
+    void tables_headerClicked_sortAndKeepItInTheAddress() {
+        OverviewScreen screen = open(DAY).awaitLoaded();
+        screen.page().locator("#sources th button", named("allowed")).click();
+        assertThat(screen.column("sources", "connections")).startsWith("412", "88", "17", "3", "0");
+        assertThat(screen.page().url()).contains("sources=-connections");
+        screen.page().reload();
+        assertThat(screen.awaitLoaded().column("sources", "connections")).startsWith("412", "88", "17");
+    }
+
+    @Test
+    void numbers_everyOne_linksToAnAnswerOfTheApi() {
+        OverviewScreen screen = open(DAY).awaitLoaded();
+        Page page = screen.page();
+        Object links = page.evaluate("[...document.querySelectorAll('main a')].map(a => a.pathname + a.search)");
+        assertThat(links)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSizeGreaterThan(80)
+                .allSatisfy(link -> assertThat((String) link).startsWith("/api/v1/"));
+        assertThat(page.evaluate("""
+                Promise.all([...new Set([...document.querySelectorAll('main a')].map(a => a.href))]
+                  .map(async href => (await fetch(href)).status)).then(all => Math.max(...all))""")).isEqualTo(200);
+        assertThat(page.locator("#sources-csv").getAttribute("href")).contains("/top?by=denied", "format=csv");
+        assertThat(page.locator("#rules-csv").getAttribute("href")).contains("/rules?", "format=csv");
+        assertThat(page.locator("#timeline-csv").getAttribute("href")).contains("/counts?", "format=csv");
+    }
+
+    @Test
+    void timeline_allowedAndDenied_areOnTheirSidesOfTheLine() throws IOException {
+        Picture picture = new Picture(open(DAY + "&theme=light").awaitLoaded().timeline());
+        Picture.Spot allowed = picture.spotOf(0x2f7d8c);
+        Picture.Spot denied = picture.spotOf(0xb94a19);
+        assertThat(allowed.pixels()).isGreaterThan(500);
+        assertThat(denied.pixels())
+                .as("more than its outline, for it is hatched")
+                .isGreaterThan(3_000);
+        assertThat(denied.top()).isGreaterThan(allowed.middle());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 'rgb(246, 247, 248)', 'rgb(15, 19, 22)'", "DARK, 'rgb(15, 19, 22)', 'rgb(246, 247, 248)'"})
+    void theme_followsTheSystemUntilSwitched(ColorScheme system, String first, String switched) {
+        OverviewScreen screen =
+                BROWSER.open(API.url() + "/" + DAY, 1280, 1000, system).awaitLoaded();
+        assertThat(screen.background()).isEqualTo(first);
+        screen.page().locator("#theme").click();
+        assertThat(screen.background()).isEqualTo(switched);
+        screen.page().reload();
+        assertThat(screen.awaitLoaded().background()).isEqualTo(switched);
+    }
+
+    @Test
+    void refresh_failing_keepsTheLastDataWithTheirAge() {
+        failuresExpected = true;
+        OverviewScreen screen = open("?from=-24h&refresh=1").awaitLoaded();
+        List<String> before = screen.column("sources", "denied");
+        API.failing(true);
+        screen.awaitPart("#refresh-failed");
+        assertThat(screen.notices()).contains("No stream-processor answers", "last good data");
+        screen.page().waitForFunction("/^[1-9]\\d* s old$/.test(document.querySelector('#data-age').textContent)");
+        assertThat(screen.column("sources", "denied")).isEqualTo(before);
+        assertThat(screen.allowed()).isPositive();
+        API.failing(false);
+        screen.awaitNo("#refresh-failed");
+        assertThat(screen.column("sources", "denied")).isEqualTo(before);
+    }
+
+    @Test
+    void firstLoad_failing_saysWhy() {
+        failuresExpected = true;
+        API.failing(true);
+        OverviewScreen screen = open(DAY);
+        screen.awaitPart("#refresh-failed");
+        screen.page().waitForFunction("document.querySelectorAll('main .empty').length >= 3");
+        assertThat(screen.page().locator("main .empty").allInnerTexts())
+                .allMatch(text -> text.contains("No stream-processor"));
+    }
+
+    @Test
+    void answer_withoutSomePartitions_saysWhichAreMissing() {
+        API.partial(true);
+        OverviewScreen screen = open(DAY).awaitLoaded();
+        assertThat(screen.notices()).contains("Not complete", "2 of 8 partitions", "2, 5");
+        assertThat(screen.page().locator(".cells .missing").count()).isEqualTo(2);
+        assertThat(screen.page().locator(".cells .answered").count()).isEqualTo(6);
+        assertThat(screen.fact("partitions")).isEqualTo("6 of 8, missing 2, 5");
+    }
+
+    @Test
+    void freshness_day_isOnThePage() {
+        OverviewScreen screen = open(DAY).awaitLoaded();
+        assertThat(screen.tile("freshness")).isEqualTo("2024-12-19 23:59 newest");
+        assertThat(screen.tileDetail("freshness")).contains("8 of 8 partitions", "12 records");
+        assertThat(screen.fact("newest")).isEqualTo("2024-12-19 23:59:12");
+        assertThat(screen.fact("lag")).isEqualTo("12 records");
+        assertThat(screen.fact("laws")).contains("all 2 hold");
+        assertThat(screen.fact("refreshed")).contains("now", "nothing to refresh");
+    }
+
+    @Test
+    void time_customRangeByKeyboard_isAskedForAndInTheAddress() {
+        OverviewScreen screen = open("").awaitLoaded();
+        Page page = screen.page();
+        page.keyboard().press("t");
+        page.locator(".panel input[name=from]").fill("2017-02-16 22:00");
+        page.locator(".panel input[name=to]").fill("2017-02-17");
+        page.keyboard().press("Enter");
+        screen.awaitNo(".panel");
+        screen.awaitLoaded();
+        assertThat(page.url()).endsWith("?from=2017-02-16T22:00:00Z&to=2017-02-17T00:00:00Z");
+        assertThat(page.locator("#range").innerText()).contains("2017-02-16 22:00 – 2017-02-17 00:00");
+        assertThat(API.requests())
+                .anyMatch(request ->
+                        request.contains("/counts?step=1m&from=2017-02-16T22:00:00Z&to=2017-02-17T00:00:00Z"));
+        page.goBack();
+        assertThat(page.url()).endsWith("/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday-ish", "2017-02-30", "2017-13", ""})
+    void time_notATime_isExplained(String text) {
+        OverviewScreen screen = open(DAY).awaitLoaded();
+        screen.page().keyboard().press("t");
+        screen.page().locator(".panel input[name=from]").fill(text);
+        screen.page().locator("#apply").click();
+        assertThat(screen.awaitPart(".panel .wrong").innerText()).contains("is no time");
+        screen.page().keyboard().press("Escape");
+        screen.awaitNo(".panel");
+    }
+
+    @Test
+    void time_allData_isFromTheFirstToTheLastHit() {
+        OverviewScreen screen = open("").awaitLoaded();
+        screen.page().locator("#range").click();
+        screen.page().locator(".presets button", named("All data")).click();
+        screen.page().waitForURL("**/?from=all");
+        screen.awaitLoaded();
+        assertThat(screen.allowed()).isEqualTo(sum(TIMELINE, "connections"));
+    }
+
+    @Test
+    void keys_brackets_shiftTheRangeByItsLength() {
+        OverviewScreen screen = open(DAY).awaitLoaded();
+        screen.page().keyboard().press("[");
+        assertThat(screen.page().url()).endsWith("?from=2024-12-18T00:00:00Z&to=2024-12-19T00:00:00Z");
+        screen.awaitLoaded().page().keyboard().press("]");
+        assertThat(screen.page().url()).endsWith(DAY);
+        screen.page().keyboard().press("?");
+        assertThat(screen.awaitPart("dialog.help").innerText()).contains("choose the time range");
+        screen.page().keyboard().press("Escape");
+        screen.awaitNo("dialog.help");
+    }
+
+    @Test
+    void zone_local_showsLocalTime() {
+        OverviewScreen screen = open(DAY).awaitLoaded();
+        screen.page().keyboard().press("u");
+        assertThat(screen.fact("newest")).isEqualTo("2024-12-20 08:59:12");
+        assertThat(screen.page().url()).contains("tz=local");
+        assertThat(screen.page().locator("#zone").innerText()).isEqualTo("Local");
+    }
+
+    @Test
+    void refresh_rangeInThePast_isLoadedOnce() {
+        OverviewScreen screen = open(DAY + "&refresh=1").awaitLoaded();
+        screen.page()
+                .waitForFunction(
+                        "begin => performance.now() > begin + 2500",
+                        screen.page().evaluate("performance.now()"));
+        assertThat(API.requests().stream()
+                        .filter(request -> request.contains("/counts"))
+                        .count())
+                .isOne();
+    }
+
+    @Test
+    void narrow_nothingIsCutOff() {
+        OverviewScreen screen =
+                BROWSER.open(API.url() + "/" + DAY, 420, 900, ColorScheme.LIGHT).awaitLoaded();
+        assertThat(screen.page().evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(420);
+        screen.screenshot(pictures().resolve("overview-narrow.png"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void pictures_bothThemes_areTaken(ColorScheme scheme) {
+        OverviewScreen screen =
+                BROWSER.open(API.url() + "/" + DAY, 1280, 1000, scheme).awaitLoaded();
+        Path file = pictures().resolve("overview-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
+        screen.screenshot(file);
+        assertThat(file).isNotEmptyFile();
+    }
+
+    private static OverviewScreen open(String address) {
+        return BROWSER.open(API.url() + "/" + address, 1280, 1000, ColorScheme.LIGHT);
+    }
+
+    private static Page.LocatorOptions named(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+
+    private static Path pictures() {
+        try {
+            return Files.createDirectories(Path.of("target", "screenshots"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long sum(ArrayNode rows, String counter) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .mapToLong(row -> row.get(counter).longValue())
+                .sum();
+    }
+
+    private static List<String> texts(ArrayNode rows, String field) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.get(field))
+                .map(JsonNode::asText)
+                .toList();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.weir.query.console;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.platform.Health;
+import dev.weir.platform.HttpConfig;
+import dev.weir.platform.HttpServer;
+import dev.weir.platform.Metrics;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The real console beside an API that answers from {@link FakeTraffic}, or not at all, as a test wants. */
+final class FakeApi implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpServer server;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile boolean failing;
+    private volatile boolean partial;
+
+    FakeApi() {
+        server = new HttpServer(new HttpConfig("127.0.0.1", 0), new Health(), new Metrics(), this::routes);
+        server.start();
+    }
+
+    private void routes(JavalinConfig javalin) {
+        new Console().addTo(javalin);
+        javalin.routes.get(
+                "/api/v1/counts",
+                ctx -> answer(ctx, FakeTraffic.counts(time(ctx, "from"), time(ctx, "to"), step(ctx))));
+        javalin.routes.get("/api/v1/top", ctx -> answer(ctx, FakeTraffic.top()));
+        javalin.routes.get("/api/v1/rules", ctx -> answer(ctx, FakeTraffic.rules()));
+        javalin.routes.get("/api/v1/sources/{ip}", ctx -> answer(ctx, JSON.createArrayNode()));
+        javalin.routes.get("/api/v1/status", ctx -> answer(ctx, FakeTraffic.status()));
+    }
+
+    private void answer(Context ctx, Object data) {
+        requests.add(ctx.path() + "?" + ctx.queryString());
+        if (failing) {
+            ctx.status(503).contentType("application/problem+json");
+            ctx.result("{\"title\": \"No stream-processor answers\", \"detail\": \"try again soon\", \"status\": 503}");
+            return;
+        }
+        ObjectNode body = JSON.createObjectNode();
+        body.set("data", JSON.valueToTree(data));
+        body.set("meta", meta());
+        ctx.status(partial ? 206 : 200).contentType("application/json").result(body.toString());
+    }
+
+    private ObjectNode meta() {
+        ObjectNode meta = JSON.createObjectNode();
+        ObjectNode partitions = meta.putObject("partitions");
+        partitions.put("total", 8).put("answered", partial ? 6 : 8);
+        ArrayNode missing = partitions.putArray("missing");
+        if (partial) {
+            missing.add(2).add(5);
+        }
+        partitions.putArray("standby");
+        meta.put("streamTime", FakeTraffic.NEWEST.toString())
+                .put("lagRecords", 12)
+                .put("groups", 61_208);
+        meta.set("other", FakeTraffic.other());
+        return meta;
+    }
+
+    private static long time(Context ctx, String name) {
+        return Instant.parse(String.valueOf(ctx.queryParam(name))).toEpochMilli();
+    }
+
+    private static long step(Context ctx) {
+        String text = String.valueOf(ctx.queryParam("step"));
+        long number = Long.parseLong(text.substring(0, text.length() - 1));
+        return number
+                * switch (text.charAt(text.length() - 1)) {
+                    case 'm' -> 60_000L;
+                    case 'h' -> 3_600_000L;
+                    default -> 86_400_000L;
+                };
+    }
+
+    /** From now on every call fails with status 503, or none does. */
+    void failing(boolean yes) {
+        failing = yes;
+    }
+
+    /** From now on two of eight partitions are missing, or none is. */
+    void partial(boolean yes) {
+        partial = yes;
+    }
+
+    /** Path and query of all API calls so far. */
+    List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    void reset() {
+        failing = false;
+        partial = false;
+        requests.clear();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

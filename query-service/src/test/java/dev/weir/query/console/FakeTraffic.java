@@ -1,0 +1,120 @@
+package dev.weir.query.console;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/** Invented traffic: a day with its ebb and flow, and a scan of an hour and a half. */
+final class FakeTraffic {
+    /** The newest flow. */
+    static final Instant NEWEST = Instant.parse("2024-12-19T23:59:12Z");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long SCAN_BEGIN = Instant.parse("2024-12-19T14:00:00Z").toEpochMilli();
+    private static final long SCAN_END = Instant.parse("2024-12-19T15:30:00Z").toEpochMilli();
+    private static final double DAY = 86_400_000;
+    private static final String NSG =
+            "/subscriptions/1/resourceGroups/prod/providers/Microsoft.Network/networkSecurityGroups/";
+
+    private FakeTraffic() {}
+
+    static ArrayNode counts(long from, long to, long step) {
+        ArrayNode rows = JSON.createArrayNode();
+        for (long start = from; start < to; start += step) {
+            ObjectNode row =
+                    rows.addObject().put("start", Instant.ofEpochMilli(start).toString());
+            counters(row, allowed(start), denied(start));
+        }
+        return rows;
+    }
+
+    private static long allowed(long time) {
+        return Math.round(tide(time) * (290_000 + 70_000 * noise(time)));
+    }
+
+    private static long denied(long time) {
+        double scan = time >= SCAN_BEGIN && time < SCAN_END ? 150_000 + 230_000 * noise(time + 1) : 0;
+        return Math.round(tide(time) * (65_000 + 20_000 * noise(time + 2)) + scan);
+    }
+
+    private static double tide(long time) {
+        return 0.55 - 0.45 * Math.cos(2 * Math.PI * (time % DAY / DAY - 0.08));
+    }
+
+    /** Between 0 and 1, the same for the same time. */
+    private static double noise(long time) {
+        long mixed = (time / 60_000 * 2_862_933_555_777_941_757L + time % 60_000) * 3_202_034_522_624_059_733L;
+        return (mixed >>> 40) / (double) (1L << 24);
+    }
+
+    static ArrayNode top() {
+        ArrayNode rows = JSON.createArrayNode();
+        source(rows, "185.156.73.54", 0, 412_883);
+        source(rows, "45.141.84.126", 0, 96_310);
+        source(rows, "162.216.149.105", 0, 20_114);
+        source(rows, "10.1.4.22", 412, 8_211);
+        source(rows, "205.210.31.46", 0, 5_120);
+        source(rows, "2001:db8:85a3::8a2e:370:7334", 17, 2_044);
+        source(rows, "42.119.146.95", 0, 1_310);
+        source(rows, "198.51.100.7", 3, 988);
+        source(rows, "203.0.113.61", 0, 402);
+        source(rows, "192.0.2.200", 88, 97);
+        return rows;
+    }
+
+    private static void source(ArrayNode rows, String source, long allowed, long denied) {
+        counters(rows.addObject().put("source", source), allowed, denied);
+    }
+
+    static ArrayNode rules() {
+        ArrayNode rows = JSON.createArrayNode();
+        rule(rows, "DefaultRule_DenyAllInBound", "nsg-web", "I", 0, 512_004, 41_120);
+        rule(rows, "UserRule_block-egress", "nsg-app", "O", 0, 9_120, 14);
+        rule(rows, "BlockHighRiskTCPPortsFromInternetToAnyServer", "nsg-hub", "I", 0, 8_003, 5_210);
+        rule(rows, "UserRule_default-allow-rdp", "nsg-admin", "I", 1_204, 0, 311);
+        rule(rows, "DefaultRule_AllowInternetOutBound", "nsg-app", "O", 88_120, 0, 34);
+        rule(rows, "DefaultRule_AllowVnetInBound", "nsg-web", "I", 240_117, 0, 58);
+        rule(rows, "UserRule_https", "nsg-web", "I", 190_034, 0, 19_870);
+        return rows;
+    }
+
+    private static void rule(
+            ArrayNode rows, String rule, String acl, String direction, long allowed, long denied, int sources) {
+        ObjectNode row =
+                rows.addObject().put("rule", rule).put("acl", NSG + acl).put("direction", direction);
+        counters(row, allowed, denied);
+        row.put("sources", sources).put("firstHit", "2024-12-19T00:00:31Z").put("lastHit", NEWEST.toString());
+    }
+
+    static ObjectNode other() {
+        ObjectNode other = JSON.createObjectNode();
+        counters(other, 519_388, 1_402);
+        return other;
+    }
+
+    static ObjectNode status() {
+        ObjectNode status = JSON.createObjectNode();
+        ArrayNode laws = status.putArray("laws");
+        laws.addObject()
+                .put("name", "tuples seen = published + dead-lettered")
+                .put("left", 1)
+                .put("right", 1)
+                .put("holds", true);
+        laws.addObject()
+                .put("name", "published = counted")
+                .put("left", 1)
+                .put("right", 1)
+                .put("holds", true);
+        return status;
+    }
+
+    private static void counters(ObjectNode row, long allowed, long denied) {
+        row.put("tuples", allowed * 2 + denied)
+                .put("connections", allowed)
+                .put("denied", denied)
+                .put("ended", allowed);
+        row.put("packetsSent", allowed * 9).put("bytesSent", allowed * 5_210);
+        row.put("packetsReceived", allowed * 11).put("bytesReceived", allowed * 18_404);
+    }
+}
