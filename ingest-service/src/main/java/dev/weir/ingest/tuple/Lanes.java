@@ -1,0 +1,59 @@
+package dev.weir.ingest.tuple;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks at eight bytes at a time. */
+final class Lanes {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
+    private static final long QUOTE = ONES * '"';
+    private static final long BACKSLASH = ONES * '\\';
+    private static final long SPACE = ONES * ' ';
+
+    private Lanes() {}
+
+    /** The eight bytes from {@code at}, the first one lowest. */
+    static long at(byte[] bytes, int at) {
+        return (long) LONG.get(bytes, at);
+    }
+
+    /** Index of the next quote or backslash, or {@code end}. */
+    static int quoteOrEscape(byte[] bytes, int from, int end) {
+        int i = from;
+        for (; i + Long.BYTES <= end; i += Long.BYTES) {
+            long lane = at(bytes, i);
+            long hits = (zeros(lane ^ QUOTE) | zeros(lane ^ BACKSLASH)) & HIGH;
+            if (hits != 0) {
+                return i + (Long.numberOfTrailingZeros(hits) >> 3);
+            }
+        }
+        while (i < end && bytes[i] != '"' && bytes[i] != '\\') {
+            i++;
+        }
+        return i;
+    }
+
+    /** Index of the next byte that is not plain inside a string (quote, backslash, control, not ASCII), or {@code end}. */
+    static int notPlain(byte[] bytes, int from, int end) {
+        int i = from;
+        for (; i + Long.BYTES <= end; i += Long.BYTES) {
+            long lane = at(bytes, i);
+            long hits = (zeros(lane ^ QUOTE) | zeros(lane ^ BACKSLASH) | (lane - SPACE) | lane) & HIGH;
+            if (hits != 0) {
+                return i + (Long.numberOfTrailingZeros(hits) >> 3);
+            }
+        }
+        while (i < end && bytes[i] >= ' ' && bytes[i] != '"' && bytes[i] != '\\') {
+            i++;
+        }
+        return i;
+    }
+
+    /** High bit of the first zero byte; bits above it may be set, too. */
+    private static long zeros(long lane) {
+        return (lane - ONES) & ~lane;
+    }
+}
