@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The stream-processor instances at one moment, as they describe themselves.
@@ -45,11 +46,27 @@ public record Cluster(int partitions, SortedMap<String, Topology> instances, Sor
         return copies.stream().map(Map.Entry::getKey).toList();
     }
 
-    /** Whether each partition has an instance that counts into it. */
-    public boolean complete() {
-        return partitions > 0
-                && IntStream.range(0, partitions)
-                        .allMatch(partition -> active(partition).isPresent());
+    /** Number of partitions without an instance that counts into them. */
+    long missing() {
+        return IntStream.range(0, partitions)
+                .filter(partition -> active(partition).isEmpty())
+                .count();
+    }
+
+    /** Records not yet counted. */
+    long lag() {
+        return actives().mapToLong(PartitionStatus::getLag).sum();
+    }
+
+    /** Greatest event time counted so far, milliseconds since the epoch; 0 when nothing was counted. */
+    long streamTimeMs() {
+        return actives().mapToLong(PartitionStatus::getStreamTimeMs).max().orElse(0);
+    }
+
+    private Stream<PartitionStatus> actives() {
+        return instances.values().stream()
+                .flatMap(topology -> topology.getLocalList().stream())
+                .filter(status -> status.getRole() == Role.ACTIVE);
     }
 
     List<String> endpoints() {

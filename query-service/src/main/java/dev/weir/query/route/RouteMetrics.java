@@ -1,28 +1,45 @@
 package dev.weir.query.route;
 
 import dev.weir.platform.Metrics;
+import dev.weir.platform.RateLimit;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts the requests to the stores and what came of them. */
 final class RouteMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(RouteMetrics.class);
-    private static final long LOG_INTERVAL = Duration.ofSeconds(10).toNanos();
 
+    private final MeterRegistry registry;
     private final Counter answered;
     private final Counter failed;
     private final Counter partial;
     private final Counter unanswered;
-    private final AtomicLong lastLogged = new AtomicLong(System.nanoTime() - LOG_INTERVAL);
+    private final RateLimit log = new RateLimit(Duration.ofSeconds(10));
 
     RouteMetrics(Metrics metrics) {
+        this.registry = metrics.registry();
         this.answered = metrics.registry().counter("weir.query.store.requests", "outcome", "answered");
         this.failed = metrics.registry().counter("weir.query.store.requests", "outcome", "failed");
         this.partial = metrics.registry().counter("weir.query.answers.incomplete", "answered", "some");
         this.unanswered = metrics.registry().counter("weir.query.answers.incomplete", "answered", "none");
+    }
+
+    /** Adds gauges of how much the cluster holds and how fresh it is. */
+    void watch(Supplier<Cluster> cluster) {
+        gauge("weir.query.partitions.missing", () -> cluster.get().missing());
+        gauge("weir.query.lag.records", () -> cluster.get().lag());
+        gauge(
+                "weir.query.stream.time.age.seconds",
+                () -> (System.currentTimeMillis() - cluster.get().streamTimeMs()) / 1000);
+    }
+
+    private void gauge(String name, Supplier<Number> value) {
+        Gauge.builder(name, value).strongReference(true).register(registry);
     }
 
     void answered() {
@@ -31,9 +48,7 @@ final class RouteMetrics {
 
     void failed(String endpoint, String reason) {
         failed.increment();
-        long now = System.nanoTime();
-        long last = lastLogged.get();
-        if (now - last >= LOG_INTERVAL && lastLogged.compareAndSet(last, now)) {
+        if (log.pass()) {
             LOG.warn("The store at {} does not answer: {}", endpoint, reason);
         }
     }

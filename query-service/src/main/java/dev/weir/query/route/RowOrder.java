@@ -39,7 +39,7 @@ final class RowOrder {
             case RULE -> Comparator.comparing(Row::getRule);
             case ACL -> Comparator.comparing(Row::getAcl);
             case DIRECTION -> Comparator.comparing(Row::getDirection);
-            case FIELD_UNSPECIFIED, UNRECOGNIZED -> (a, b) -> 0;
+            case FIELD_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("no field: " + field);
         };
     }
 }

@@ -32,6 +32,7 @@ public final class Stores implements Component {
                 .build();
         this.client = new StoreClient(http);
         this.watch = new ClusterWatch(config, client, parallel);
+        this.metrics.watch(watch::current);
         health.condition("stores", this::missing);
     }
 
@@ -45,12 +46,12 @@ public final class Stores implements Component {
         if (cluster.partitions() == 0) {
             return "no stream-processor answers at " + String.join(", ", config.storeEndpoints());
         }
-        return cluster.complete() ? "" : "not every partition is held by an instance";
+        return cluster.missing() == 0 ? "" : "not every partition is held by an instance";
     }
 
-    /** The instances as of the last look, at most one refresh interval ago. */
-    public Cluster cluster() {
-        return watch.current();
+    /** The instances as they are now. */
+    public Cluster look() {
+        return watch.refresh();
     }
 
     /**

@@ -1,0 +1,91 @@
+package dev.weir.query.api;
+
+import dev.weir.platform.Metrics;
+import dev.weir.query.route.IngestClient;
+import dev.weir.query.route.Stores;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The calls of the REST API as routes below {@code /api/v1}, and their description at {@code /openapi.json}. */
+public final class Api {
+    private static final String STARTED = "weir.started";
+    private static final String ROUTE = "weir.route";
+
+    private final Guards guards;
+    private final Metrics metrics;
+    private final InstantSource clock;
+    private final List<Call> calls;
+
+    /**
+     * @param host the interface that the service listens on
+     * @param clock what {@code now} means in a request
+     */
+    public Api(
+            ApiConfig config, String host, Stores stores, IngestClient ingest, Metrics metrics, InstantSource clock) {
+        this.guards = new Guards(config, host);
+        this.metrics = metrics;
+        this.clock = clock;
+        this.calls = List.of(
+                new TopCall(stores, config.maxRows()),
+                new CountsCall(stores, config.maxSteps()),
+                new SourceCall(stores, config.maxSteps()),
+                new RulesCall(stores, config.maxRows()),
+                new StatusCall(stores, ingest));
+    }
+
+    /** Adds routes, guards and the form of errors. */
+    public void addTo(JavalinConfig javalin) {
+        guards.addTo(javalin);
+        Problems.addTo(javalin);
+        javalin.routes.before("/api/*", ctx -> ctx.attribute(STARTED, System.nanoTime()));
+        javalin.routes.after("/api/*", this::measure);
+        for (Call call : calls) {
+            javalin.routes.get("/api/v1/" + call.path(), ctx -> handle(call, ctx));
+        }
+        byte[] description = OpenApi.describe(calls);
+        javalin.routes.get(
+                "/openapi.json", ctx -> ctx.contentType("application/json").result(description));
+    }
+
+    private void handle(Call call, Context ctx) throws IOException {
+        ctx.attribute(ROUTE, call.path());
+        ctx.header("Vary", "Accept");
+        List<Parameter> known = new ArrayList<>(call.parameters());
+        if (call.isList()) {
+            known.add(Parameter.FORMAT);
+        }
+        Params params = new Params(ctx.queryParamMap(), known, clock.millis());
+        Format format = call.isList() ? Format.of(params, Optional.ofNullable(ctx.header("Accept"))) : Format.JSON;
+        guards.enter();
+        try {
+            Reply reply =
+                    call.answer(params, call.pathParameter().map(ctx::pathParam).orElse(""));
+            new Responder(ctx, call.name(), started(ctx)).write(reply, format);
+        } finally {
+            guards.leave();
+        }
+    }
+
+    private static long started(Context ctx) {
+        Long started = ctx.attribute(STARTED);
+        return started == null ? System.nanoTime() : started;
+    }
+
+    private void measure(Context ctx) {
+        String route = ctx.attribute(ROUTE);
+        Timer.builder("weir.query.requests")
+                .description("Time from a request to the last byte of its answer")
+                .tag("route", route == null ? "none" : route)
+                .tag("status", Integer.toString(ctx.statusCode()))
+                .publishPercentiles(0.5, 0.99)
+                .register(metrics.registry())
+                .record(System.nanoTime() - started(ctx), TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.weir.query.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.query.route.Answer;
+import dev.weir.query.route.Question;
+import dev.weir.query.route.Stores;
+import dev.weir.schemas.query.Counter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A timeline of the counters. */
+final class CountsCall implements Call {
+    private final Stores stores;
+    private final int maxSteps;
+
+    CountsCall(Stores stores, int maxSteps) {
+        this.stores = stores;
+        this.maxSteps = maxSteps;
+    }
+
+    @Override
+    public String name() {
+        return "counts";
+    }
+
+    @Override
+    public String summary() {
+        return "A timeline: one row for each step, also where nothing was counted.";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        List<Parameter> all = new ArrayList<>(Range.PARAMETERS);
+        all.addAll(List.of(Parameter.STEP, Parameter.PANE));
+        all.addAll(Filters.PARAMETERS);
+        return all;
+    }
+
+    @Override
+    public ObjectNode dataSchema() {
+        return Schemas.array(Schemas.row(List.of(), Timeline.COLUMNS));
+    }
+
+    @Override
+    public ObjectNode metaSchema() {
+        return Schemas.meta();
+    }
+
+    @Override
+    public Reply answer(Params params, String pathValue) {
+        Range range = Range.of(params);
+        long step = range.step(params, Spans.MINUTE, maxSteps);
+        Answer answer = stores.ask(new Question(
+                range.from(),
+                range.to(),
+                step,
+                Range.pane(params, step),
+                Filters.of(params),
+                List.of(),
+                Counter.TUPLES,
+                0,
+                false));
+        return new Reply(
+                answer.coverage().complete(),
+                new Reply.Data.Rows(Timeline.COLUMNS, Timeline.fill(answer.question(), answer.rows())),
+                Meta.of(answer));
+    }
+}

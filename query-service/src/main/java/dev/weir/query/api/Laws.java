@@ -1,0 +1,106 @@
+package dev.weir.query.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The laws between the counters of all services. They hold whenever nothing is under way. */
+final class Laws {
+    /** {@code .*} stands for every reason, and several counters for their sum. */
+    private record Law(String name, String formula, List<String> left, List<String> right) {}
+
+    private static final List<Law> ALL = List.of(
+            new Law(
+                    "events",
+                    "events received = done + unchanged + rejected",
+                    List.of("events_received"),
+                    List.of("events_done", "events_duplicate", "events_unchanged", "events_rejected.*")),
+            new Law(
+                    "tuples",
+                    "tuples seen = published + dead-lettered",
+                    List.of("tuples_seen"),
+                    List.of("tuples_published", "tuples_dead_lettered.*")),
+            new Law(
+                    "counted",
+                    "tuples published = tuples counted",
+                    List.of("tuples_published"),
+                    List.of("tuples_counted")),
+            new Law(
+                    "windows",
+                    "tuples counted = tuples in all windows + expired",
+                    List.of("tuples_counted"),
+                    List.of("tuples_in_windows", "tuples_expired")));
+
+    /** The totals of one service by counter name; empty while they are not known. */
+    record Totals(Optional<Map<String, Long>> ingest, Optional<Map<String, Long>> stream) {
+        private Optional<Map<String, Long>> owning(String counter) {
+            boolean counted = counter.equals("tuples_counted")
+                    || counter.equals("tuples_in_windows")
+                    || counter.equals("tuples_expired");
+            return counted ? stream : ingest;
+        }
+
+        private Optional<Long> sum(List<String> counters) {
+            long sum = 0;
+            for (String counter : counters) {
+                Optional<Map<String, Long>> totals = owning(counter);
+                if (totals.isEmpty()) {
+                    return Optional.empty();
+                }
+                sum += sum(totals.get(), counter);
+            }
+            return Optional.of(sum);
+        }
+
+        private static long sum(Map<String, Long> totals, String counter) {
+            if (!counter.endsWith("*")) {
+                return totals.getOrDefault(counter, 0L);
+            }
+            String prefix = counter.substring(0, counter.length() - 1);
+            return totals.entrySet().stream()
+                    .filter(total -> total.getKey().startsWith(prefix))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+    }
+
+    private Laws() {}
+
+    static ObjectNode schema() {
+        ObjectNode law = Schemas.with(Schemas.object(), "name", Schemas.type("string"));
+        Schemas.with(law, "formula", Schemas.type("string"));
+        Schemas.with(law, "left", Schemas.nullable("integer"));
+        Schemas.with(law, "right", Schemas.nullable("integer"));
+        return Schemas.with(law, "holds", Schemas.nullable("boolean"));
+    }
+
+    /** An array of laws; a side that cannot be known now is null. */
+    static void write(Totals totals, JsonGenerator json) throws IOException {
+        for (Law law : ALL) {
+            Optional<Long> left = totals.sum(law.left());
+            Optional<Long> right = totals.sum(law.right());
+            json.writeStartObject();
+            json.writeStringField("name", law.name());
+            json.writeStringField("formula", law.formula());
+            writeSide("left", left, json);
+            writeSide("right", right, json);
+            if (left.isPresent() && right.isPresent()) {
+                json.writeBooleanField("holds", left.equals(right));
+            } else {
+                json.writeNullField("holds");
+            }
+            json.writeEndObject();
+        }
+    }
+
+    private static void writeSide(String name, Optional<Long> side, JsonGenerator json) throws IOException {
+        if (side.isPresent()) {
+            json.writeNumberField(name, side.get());
+        } else {
+            json.writeNullField(name);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.weir.query.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/** Describes the calls in OpenAPI 3.1, from the parameters they check and the columns they write. */
+final class OpenApi {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> PROBLEMS = Map.of(
+            "400", "A parameter is unknown or has a wrong value; `parameter` names it.",
+            "406", "Accept names no format of this call.",
+            "429", "Too many queries at the same time; ask again after Retry-After.",
+            "503", "Nothing can answer at the moment; ask again after Retry-After.");
+
+    private OpenApi() {}
+
+    /** The document as UTF-8. */
+    static byte[] describe(List<Call> calls) {
+        ObjectNode document = JSON.createObjectNode().put("openapi", "3.1.0");
+        document.putObject("info")
+                .put("title", "Weir")
+                .put("version", "1")
+                .put("description", "Counts of Azure flow logs by source and rule.")
+                .putObject("license")
+                .put("name", "Apache-2.0")
+                .put("identifier", "Apache-2.0");
+        document.putArray("servers").addObject().put("url", "/");
+        ObjectNode paths = document.putObject("paths");
+        calls.forEach(call -> paths.putObject("/api/v1/" + call.path()).set("get", operation(call)));
+        document.putObject("components").putObject("schemas").set("Problem", problem());
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ObjectNode operation(Call call) {
+        ObjectNode operation = JSON.createObjectNode();
+        operation.put("operationId", call.name()).put("summary", call.summary());
+        ArrayNode parameters = operation.putArray("parameters");
+        call.pathParameter()
+                .ifPresent(name -> parameters
+                        .addObject()
+                        .put("name", name)
+                        .put("in", "path")
+                        .put("required", true)
+                        .put("description", "An IPv4 or IPv6 address in any spelling.")
+                        .putObject("schema")
+                        .put("type", "string"));
+        call.parameters().forEach(parameter -> parameters.add(parameter(parameter)));
+        if (call.isList()) {
+            parameters.add(parameter(Parameter.FORMAT));
+        }
+        ObjectNode responses = operation.putObject("responses");
+        responses.set("200", success("The answer.", call));
+        responses.set("206", success("The answer of some partitions; meta.partitions.missing names the others.", call));
+        PROBLEMS.forEach((status, about) -> responses.set(status, failure(about)));
+        return operation;
+    }
+
+    private static ObjectNode parameter(Parameter parameter) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("name", parameter.name())
+                .put("in", "query")
+                .put("description", parameter.about());
+        ObjectNode value = valueSchema(parameter.type());
+        if (parameter.repeated()) {
+            node.put("style", "form").put("explode", true);
+        }
+        node.set("schema", parameter.repeated() ? Schemas.array(value) : value);
+        return node;
+    }
+
+    private static ObjectNode valueSchema(Parameter.Type type) {
+        return switch (type) {
+            case Parameter.Type.Text(String example) -> {
+                ObjectNode schema = Schemas.type("string");
+                schema.putArray("examples").add(example);
+                yield schema;
+            }
+            case Parameter.Type.OneOf(List<String> values) -> {
+                ObjectNode schema = Schemas.type("string");
+                values.forEach(schema.putArray("enum")::add);
+                yield schema;
+            }
+            case Parameter.Type.Whole(int least, int most) ->
+                Schemas.type("integer").put("minimum", least).put("maximum", most);
+        };
+    }
+
+    private static ObjectNode success(String about, Call call) {
+        ObjectNode response = JSON.createObjectNode().put("description", about);
+        ObjectNode envelope = Schemas.with(Schemas.object(), "data", call.dataSchema());
+        Schemas.with(envelope, "meta", call.metaSchema());
+        ObjectNode content = response.putObject("content");
+        content.putObject(Format.JSON.mediaType()).set("schema", envelope);
+        if (call.isList()) {
+            content.putObject(Format.CSV.mediaType()).set("schema", Schemas.type("string"));
+            content.putObject(Format.NDJSON.mediaType()).set("schema", Schemas.type("string"));
+            response.putObject("headers")
+                    .putObject("Weir-Meta")
+                    .put("description", "With CSV and NDJSON: meta as JSON.")
+                    .set("schema", Schemas.type("string"));
+        }
+        return response;
+    }
+
+    private static ObjectNode failure(String about) {
+        ObjectNode response = JSON.createObjectNode().put("description", about);
+        response.putObject("content")
+                .putObject(Problems.CONTENT_TYPE)
+                .putObject("schema")
+                .put("$ref", "#/components/schemas/Problem");
+        return response;
+    }
+
+    private static ObjectNode problem() {
+        ObjectNode problem = Schemas.with(Schemas.object(), "type", Schemas.type("string"));
+        Schemas.with(problem, "title", Schemas.type("string"));
+        Schemas.with(problem, "status", Schemas.type("integer"));
+        Schemas.with(problem, "detail", Schemas.type("string"));
+        return Schemas.withOptional(problem, "parameter", Schemas.type("string"));
+    }
+}

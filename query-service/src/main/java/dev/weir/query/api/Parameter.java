@@ -1,0 +1,64 @@
+package dev.weir.query.api;
+
+import java.util.List;
+
+/**
+ * One parameter of a call: what requests are checked against and what OpenAPI says about it.
+ *
+ * @param name as it stands in the URL
+ * @param about what it means, in one sentence
+ * @param type of one value
+ * @param repeated whether it may stand several times
+ */
+record Parameter(String name, String about, Type type, boolean repeated) {
+
+    /** What the values of a parameter look like. */
+    sealed interface Type {
+        record Text(String example) implements Type {}
+
+        record OneOf(List<String> values) implements Type {}
+
+        record Whole(int least, int most) implements Type {}
+    }
+
+    static final Parameter FROM =
+            one("from", "Begin of the range, inclusive. " + Times.FORMS + " Default: an hour before to.", "-1h");
+    static final Parameter TO = one("to", "End of the range, exclusive, in the same forms. Default: now.", "now");
+    static final Parameter STEP = one("step", "Length of a step: a multiple of a minute, as 1m, 5m, 1h or 1d.", "5m");
+    static final Parameter PANE = choice(
+            "pane",
+            "The finest pane to use. Default: the finest that the step needs, otherwise 1m.",
+            List.of("1m", "1h", "1d"));
+    static final Parameter SOURCE = many("source", "Only these sources: an IP address or a CIDR prefix.", "10.0.0.0/8");
+    static final Parameter RULE = many("rule", "Only these rules, by name.", "DefaultRule_DenyAllInBound");
+    static final Parameter ACL = many("acl", "Only rules of these NSGs or ACLs, by resource id.", "/subscriptions/…");
+    static final Parameter DIRECTION = new Parameter(
+            "direction",
+            "Only flows in this direction, as seen from the NIC: I inbound, O outbound.",
+            new Type.OneOf(List.of("I", "O")),
+            true);
+    static final Parameter GROUP = new Parameter(
+            "group",
+            "Fields that make up a group, repeated or separated by commas. Default: source.",
+            new Type.Text("source,rule"),
+            true);
+    static final Parameter BY =
+            choice("by", "The counter that orders the groups, largest first. Default: tuples.", CounterNames.ALL);
+    static final Parameter FORMAT = choice("format", "Instead of an Accept header.", List.of("json", "csv", "ndjson"));
+
+    static Parameter limit(int most, int usual) {
+        return new Parameter("limit", "Most rows. Default: " + usual + ".", new Type.Whole(1, most), false);
+    }
+
+    private static Parameter one(String name, String about, String example) {
+        return new Parameter(name, about, new Type.Text(example), false);
+    }
+
+    private static Parameter many(String name, String about, String example) {
+        return new Parameter(name, about, new Type.Text(example), true);
+    }
+
+    private static Parameter choice(String name, String about, List<String> values) {
+        return new Parameter(name, about, new Type.OneOf(values), false);
+    }
+}

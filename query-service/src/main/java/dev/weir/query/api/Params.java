@@ -1,0 +1,86 @@
+package dev.weir.query.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The parameters of one request, checked against those that its call knows. An empty value counts as not given. */
+final class Params {
+    private static final int SHOWN = 80;
+
+    private final Map<String, List<String>> given;
+    private final long now;
+
+    /** @throws Problem naming a parameter that the call does not know, that stands too often, or has a wrong value */
+    Params(Map<String, List<String>> given, List<Parameter> known, long now) {
+        this.given = given;
+        this.now = now;
+        Map<String, Parameter> byName = known.stream().collect(Collectors.toMap(Parameter::name, Function.identity()));
+        for (String name : given.keySet()) {
+            Parameter parameter = byName.get(name);
+            if (parameter == null) {
+                String names = known.stream().map(Parameter::name).collect(Collectors.joining(", "));
+                throw Problem.parameter(shown(name), "Unknown parameter. This call knows: " + names + ".");
+            }
+            check(parameter);
+        }
+    }
+
+    private void check(Parameter parameter) {
+        List<String> values = all(parameter.name());
+        if (!parameter.repeated() && values.size() > 1) {
+            throw Problem.parameter(parameter.name(), "Given %d times; once is enough.".formatted(values.size()));
+        }
+        for (String value : values) {
+            switch (parameter.type()) {
+                case Parameter.Type.Text text -> {}
+                case Parameter.Type.OneOf(List<String> allowed) -> checkOneOf(parameter, value, allowed);
+                case Parameter.Type.Whole(int least, int most) -> checkWhole(parameter, value, least, most);
+            }
+        }
+    }
+
+    private static void checkOneOf(Parameter parameter, String value, List<String> allowed) {
+        if (!allowed.contains(value)) {
+            throw Problem.parameter(
+                    parameter.name(), "Not one of %s: %s.".formatted(String.join(", ", allowed), shown(value)));
+        }
+    }
+
+    private static void checkWhole(Parameter parameter, String value, int least, int most) {
+        boolean valid =
+                value.matches("[0-9]{1,9}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most;
+        if (!valid) {
+            throw Problem.parameter(
+                    parameter.name(), "Must be a whole number from %d to %d: %s.".formatted(least, most, shown(value)));
+        }
+    }
+
+    /** Wall-clock time of the request, milliseconds since the epoch. */
+    long now() {
+        return now;
+    }
+
+    Optional<String> one(Parameter parameter) {
+        return all(parameter.name()).stream().findFirst();
+    }
+
+    List<String> all(Parameter parameter) {
+        return all(parameter.name());
+    }
+
+    private List<String> all(String name) {
+        List<String> values = new ArrayList<>(given.getOrDefault(name, List.of()));
+        values.removeIf(String::isEmpty);
+        return values;
+    }
+
+    /** A value for a message, cut where it is long and without control characters. */
+    static String shown(String value) {
+        String cut = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
+        return cut.replaceAll("\\p{Cntrl}", "?");
+    }
+}

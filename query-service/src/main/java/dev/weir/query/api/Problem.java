@@ -1,0 +1,56 @@
+package dev.weir.query.api;
+
+import java.util.Optional;
+
+/** A request that is not answered, in the terms of RFC 9457. */
+final class Problem extends RuntimeException {
+    private final int status;
+    private final String kind;
+    private final Optional<String> parameter;
+
+    private Problem(int status, String kind, Optional<String> parameter, String detail) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.kind = kind;
+        this.parameter = parameter;
+    }
+
+    /** A parameter whose value, or whose name, is wrong. */
+    static Problem parameter(String name, String detail) {
+        return new Problem(400, "invalid-parameter", Optional.of(name), detail);
+    }
+
+    static Problem notAcceptable(String accept) {
+        return new Problem(
+                406,
+                "not-acceptable",
+                Optional.empty(),
+                "Accept names no format of this call: %s. Ask for application/json, text/csv or application/x-ndjson."
+                        .formatted(accept));
+    }
+
+    static Problem busy() {
+        return new Problem(
+                429, "busy", Optional.empty(), "Too many queries run at the same time. Ask again in a second.");
+    }
+
+    static Problem foreignHost() {
+        return new Problem(
+                421,
+                "unknown-host",
+                Optional.empty(),
+                "The Host header names a host that is not configured. Add it to weir.query.allowed-hosts.");
+    }
+
+    int status() {
+        return status;
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    Optional<String> parameter() {
+        return parameter;
+    }
+}

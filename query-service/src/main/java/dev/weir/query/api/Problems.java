@@ -1,0 +1,69 @@
+package dev.weir.query.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.query.route.NoAnswer;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what goes wrong into problem details (RFC 9457). */
+final class Problems {
+    static final String CONTENT_TYPE = "application/problem+json";
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Problems() {}
+
+    static void addTo(JavalinConfig javalin) {
+        javalin.routes.exception(Problem.class, Problems::write);
+        javalin.routes.exception(NoAnswer.class, (e, ctx) -> {
+            ctx.header("Retry-After", "1");
+            write(ctx, 503, "no-answer", Optional.empty(), String.valueOf(e.getMessage()));
+        });
+        javalin.routes.exception(HttpResponseException.class, Problems::write);
+        javalin.routes.exception(Exception.class, (e, ctx) -> {
+            LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+            write(ctx, 500, "internal", Optional.empty(), "The query failed. The log of query-service says why.");
+        });
+    }
+
+    private static void write(Problem problem, Context ctx) {
+        if (problem.status() == 429) {
+            ctx.header("Retry-After", "1");
+        }
+        write(ctx, problem.status(), problem.kind(), problem.parameter(), String.valueOf(problem.getMessage()));
+    }
+
+    private static void write(HttpResponseException e, Context ctx) {
+        String detail = switch (e.getStatus()) {
+            case 404 -> "There is nothing at this path. The calls are listed at /openapi.json.";
+            case 405 -> "Only GET is answered here.";
+            default -> String.valueOf(e.getMessage());
+        };
+        write(ctx, e.getStatus(), "http-" + e.getStatus(), Optional.empty(), detail);
+    }
+
+    private static void write(Context ctx, int status, String kind, Optional<String> parameter, String detail) {
+        ObjectNode body = JSON.createObjectNode();
+        body.put("type", "urn:weir:problem:" + kind);
+        body.put("title", HttpStatus.forStatus(status).getMessage());
+        body.put("status", status);
+        body.put("detail", detail);
+        parameter.ifPresent(name -> body.put("parameter", name));
+        ctx.status(status).result(text(body)).contentType(CONTENT_TYPE);
+    }
+
+    private static String text(ObjectNode body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

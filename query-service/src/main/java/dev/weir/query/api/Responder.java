@@ -1,0 +1,107 @@
+package dev.weir.query.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.javalin.http.Context;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/** Writes replies to the client while they are being formatted, so that a large one is never one text in memory. */
+final class Responder {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory ASCII =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private final Context ctx;
+    private final String name;
+    private final long startedNanos;
+
+    /** @param name of the call, for the name of a downloaded file */
+    Responder(Context ctx, String name, long startedNanos) {
+        this.ctx = ctx;
+        this.name = name;
+        this.startedNanos = startedNanos;
+    }
+
+    void write(Reply reply, Format format) throws IOException {
+        ctx.status(reply.complete() ? 200 : 206);
+        switch (reply.data()) {
+            case Reply.Data.Document document -> json(reply, json -> document(document, json));
+            case Reply.Data.Rows rows -> {
+                switch (format) {
+                    case JSON -> json(reply, json -> array(rows, json));
+                    case CSV -> csv(reply, rows);
+                    case NDJSON -> ndjson(reply, rows);
+                }
+            }
+        }
+    }
+
+    private void json(Reply reply, Reply.Fields data) throws IOException {
+        ctx.contentType(Format.JSON.mediaType());
+        try (OutputStream out = ctx.outputStream();
+                JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeFieldName("data");
+            data.write(json);
+            json.writeFieldName("meta");
+            meta(reply, json);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void array(Reply.Data.Rows rows, JsonGenerator json) throws IOException {
+        json.writeStartArray();
+        Reply.writeRows(rows.columns(), rows.rows(), json);
+        json.writeEndArray();
+    }
+
+    private static void document(Reply.Data.Document document, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        document.fields().write(json);
+        json.writeEndObject();
+    }
+
+    private void csv(Reply reply, Reply.Data.Rows rows) throws IOException {
+        ctx.contentType(Format.CSV.mediaType() + "; charset=utf-8; header=present");
+        ctx.header("Content-Disposition", "attachment; filename=\"weir-" + name + ".csv\"");
+        ctx.header("Weir-Meta", metaHeader(reply));
+        try (Writer out = new BufferedWriter(new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8))) {
+            new Csv(out).write(rows.columns(), rows.rows());
+        }
+    }
+
+    private void ndjson(Reply reply, Reply.Data.Rows rows) throws IOException {
+        ctx.contentType(Format.NDJSON.mediaType());
+        ctx.header("Weir-Meta", metaHeader(reply));
+        try (OutputStream out = ctx.outputStream();
+                JsonGenerator json = JSON.createGenerator(out)) {
+            for (var row : rows.rows()) {
+                Reply.writeRow(rows.columns(), row, json);
+                json.writeRaw('\n');
+            }
+        }
+    }
+
+    private String metaHeader(Reply reply) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = ASCII.createGenerator(text)) {
+            meta(reply, json);
+        }
+        return text.toString();
+    }
+
+    private void meta(Reply reply, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        reply.meta().write(json);
+        json.writeNumberField("tookMs", (System.nanoTime() - startedNanos) / 1_000_000);
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.weir.query.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** JSON Schemas of what the API answers, made of the same columns that the answers are written with. */
+final class Schemas {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private Schemas() {}
+
+    static ObjectNode object() {
+        ObjectNode schema = NODES.objectNode().put("type", "object").put("additionalProperties", false);
+        schema.putObject("properties");
+        schema.putArray("required");
+        return schema;
+    }
+
+    /** Adds a property that is always there. */
+    static ObjectNode with(ObjectNode schema, String name, ObjectNode property) {
+        schema.withArray("required").add(name);
+        return withOptional(schema, name, property);
+    }
+
+    static ObjectNode withOptional(ObjectNode schema, String name, ObjectNode property) {
+        schema.withObject("/properties").set(name, property);
+        return schema;
+    }
+
+    static ObjectNode array(ObjectNode items) {
+        ObjectNode schema = NODES.objectNode().put("type", "array");
+        schema.set("items", items);
+        return schema;
+    }
+
+    static ObjectNode map(ObjectNode values) {
+        ObjectNode schema = NODES.objectNode().put("type", "object");
+        schema.set("additionalProperties", values);
+        return schema;
+    }
+
+    static ObjectNode type(String type) {
+        return NODES.objectNode().put("type", type);
+    }
+
+    static ObjectNode nullable(String type) {
+        ObjectNode schema = NODES.objectNode();
+        schema.putArray("type").add(type).add("null");
+        return schema;
+    }
+
+    static ObjectNode time() {
+        return type("string").put("format", "date-time");
+    }
+
+    static ObjectNode nullableTime() {
+        return nullable("string").put("format", "date-time");
+    }
+
+    /** A row: {@code optional} columns depend on the request. */
+    static ObjectNode row(List<Column> optional, List<Column> always) {
+        ObjectNode schema = object();
+        optional.forEach(column -> withOptional(schema, column.name(), of(column)));
+        always.forEach(column -> with(schema, column.name(), of(column)));
+        return schema;
+    }
+
+    private static ObjectNode of(Column column) {
+        return switch (column) {
+            case Column.Text text -> type("string");
+            case Column.Whole whole -> type("integer");
+            case Column.Time time -> nullableTime();
+        };
+    }
+
+    /** {@code meta} of every query. */
+    static ObjectNode meta() {
+        ObjectNode partitions = object();
+        with(partitions, "total", type("integer"));
+        with(partitions, "answered", type("integer"));
+        with(partitions, "missing", array(type("integer")));
+        with(partitions, "standby", array(type("integer")));
+        ObjectNode meta = object();
+        with(meta, "from", time());
+        with(meta, "to", time());
+        with(meta, "pane", type("string"));
+        withOptional(meta, "step", type("string"));
+        with(meta, "partitions", partitions);
+        with(meta, "streamTime", nullableTime());
+        with(meta, "committedAt", nullableTime());
+        with(meta, "lagRecords", type("integer"));
+        with(meta, "truncated", type("boolean"));
+        return with(meta, "tookMs", type("integer"));
+    }
+
+    static ObjectNode metaWithOther() {
+        ObjectNode meta = with(meta(), "groups", type("integer"));
+        return with(meta, "other", row(List.of(), Column.counters()));
+    }
+}

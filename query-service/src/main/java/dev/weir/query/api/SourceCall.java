@@ -1,0 +1,128 @@
+package dev.weir.query.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.query.route.Answer;
+import dev.weir.query.route.Question;
+import dev.weir.query.route.RowSums;
+import dev.weir.query.route.Stores;
+import dev.weir.schemas.IpText;
+import dev.weir.schemas.query.Counter;
+import dev.weir.schemas.query.Field;
+import dev.weir.schemas.query.Filter;
+import dev.weir.schemas.query.Prefix;
+import dev.weir.schemas.query.Row;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** All about one source, from one consistent answer: totals, rules and timeline add up to the same. */
+final class SourceCall implements Call {
+    private static final int USUAL_STEPS = 120;
+    private static final List<Field> RULE = List.of(Field.RULE, Field.ACL, Field.DIRECTION);
+    private static final List<Column> RULE_COLUMNS = Column.join(Column.of(RULE), Column.counters());
+
+    private final Stores stores;
+    private final int maxSteps;
+
+    SourceCall(Stores stores, int maxSteps) {
+        this.stores = stores;
+        this.maxSteps = maxSteps;
+    }
+
+    @Override
+    public String name() {
+        return "source";
+    }
+
+    @Override
+    public String path() {
+        return "sources/{ip}";
+    }
+
+    @Override
+    public Optional<String> pathParameter() {
+        return Optional.of("ip");
+    }
+
+    @Override
+    public String summary() {
+        return "One source: totals, first and last seen in the range, its rules and its timeline.";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        List<Parameter> all = new ArrayList<>(Range.PARAMETERS);
+        all.addAll(List.of(Parameter.STEP, Parameter.PANE));
+        return all;
+    }
+
+    @Override
+    public boolean isList() {
+        return false;
+    }
+
+    @Override
+    public ObjectNode dataSchema() {
+        ObjectNode data = Schemas.with(Schemas.object(), "source", Schemas.type("string"));
+        Schemas.with(data, "totals", Schemas.row(List.of(), Column.counters()));
+        Schemas.with(data, "firstSeen", Schemas.nullableTime());
+        Schemas.with(data, "lastSeen", Schemas.nullableTime());
+        Schemas.with(data, "rules", Schemas.array(Schemas.row(List.of(), RULE_COLUMNS)));
+        return Schemas.with(data, "timeline", Schemas.array(Schemas.row(List.of(), Timeline.COLUMNS)));
+    }
+
+    @Override
+    public ObjectNode metaSchema() {
+        return Schemas.meta();
+    }
+
+    @Override
+    public Reply answer(Params params, String pathValue) {
+        Prefix source = Filters.address("ip", pathValue);
+        Range range = Range.of(params);
+        long step = range.step(params, Spans.step(range.to() - range.from(), USUAL_STEPS), maxSteps);
+        Answer answer = stores.ask(new Question(
+                range.from(),
+                range.to(),
+                step,
+                Range.pane(params, step),
+                Filter.newBuilder().addSources(source).build(),
+                RULE,
+                Counter.TUPLES,
+                0,
+                false));
+        return new Reply(
+                answer.coverage().complete(),
+                new Reply.Data.Document(json -> write(source, answer, json)),
+                Meta.of(answer));
+    }
+
+    private static void write(Prefix source, Answer answer, JsonGenerator json) throws IOException {
+        List<Row> rules =
+                RowSums.of(answer.rows(), row -> row.toBuilder().clearStartMs().build());
+        rules.sort(Comparator.comparingLong((Row row) -> -row.getCounters(0))
+                .thenComparing(Row::getRule)
+                .thenComparing(Row::getAcl)
+                .thenComparing(Row::getDirection));
+        Row total = RowSums.of(rules, SourceCall::counters).stream().findFirst().orElseGet(() -> Timeline.zero(0));
+        json.writeStringField("source", IpText.text(source.getAddress().toByteArray()));
+        json.writeFieldName("totals");
+        Reply.writeRow(Column.counters(), total, json);
+        Column.Time.write("firstSeen", total.getFirstMs(), json);
+        Column.Time.write("lastSeen", total.getLastMs(), json);
+        json.writeArrayFieldStart("rules");
+        Reply.writeRows(RULE_COLUMNS, rules, json);
+        json.writeEndArray();
+        json.writeArrayFieldStart("timeline");
+        List<Row> steps = RowSums.of(answer.rows(), SourceCall::counters);
+        Reply.writeRows(Timeline.COLUMNS, Timeline.fill(answer.question(), steps), json);
+        json.writeEndArray();
+    }
+
+    private static Row counters(Row row) {
+        return row.toBuilder().clearRule().clearAcl().clearDirection().build();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.weir.query.api;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.OptionalLong;
+
+/** Moments as the API reads and writes them. All values are milliseconds since the epoch. */
+final class Times {
+    private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
+    static final String FORMS = "Use RFC 3339 (2024-12-19T09:44:00Z), epoch milliseconds, now, or a span before now"
+            + " (-15m, -24h, -7d).";
+
+    private Times() {}
+
+    /** @throws Problem naming {@code parameter} when {@code text} is no time from 1970 to 9999 */
+    static long parse(String parameter, String text, long now) {
+        OptionalLong time = read(text, now);
+        if (time.isEmpty()) {
+            throw Problem.parameter(parameter, "Not a time: " + Params.shown(text) + ". " + FORMS);
+        }
+        if (time.getAsLong() < 0 || time.getAsLong() > LATEST) {
+            throw Problem.parameter(parameter, "Must lie between the years 1970 and 9999: " + Params.shown(text) + ".");
+        }
+        return time.getAsLong();
+    }
+
+    private static OptionalLong read(String text, long now) {
+        if (text.equals("now")) {
+            return OptionalLong.of(now);
+        }
+        if (text.startsWith("-")) {
+            OptionalLong span = Spans.parse(text.substring(1));
+            return span.isEmpty() ? span : OptionalLong.of(now - span.getAsLong());
+        }
+        if (text.matches("[0-9]{1,15}")) {
+            return OptionalLong.of(Long.parseLong(text));
+        }
+        return rfc3339(text);
+    }
+
+    /** In a URL a plus sign may have become a space. */
+    private static OptionalLong rfc3339(String text) {
+        try {
+            String restored = text.replace(' ', '+');
+            return OptionalLong.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME
+                    .parse(restored, Instant::from)
+                    .toEpochMilli());
+        } catch (DateTimeException | ArithmeticException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    static String text(long ms) {
+        return Instant.ofEpochMilli(ms).toString();
+    }
+}
