@@ -5,7 +5,7 @@ import './overview.js';
 import './time-picker.js';
 import {openHelp, helpDialog} from './dialogs.js';
 import {onKey} from './keys.js';
-import {shift} from './time.js';
+import {resolve, shift} from './time.js';
 import {read, write} from './url-state.js';
 
 const INTERVALS = ['0', '5', '10', '60'];
@@ -85,10 +85,10 @@ class App extends LitElement {
           </svg>Weir
         </h1>
         <nav aria-label="Pages"><a href="/" aria-current="page">Overview</a></nav>
-        <button class="btn" id="earlier" title="Earlier: [" aria-label="Earlier" @click=${() => this.#shift(-1)}>‹</button>
+        <span class="group"><button class="btn" id="earlier" title="Earlier: [" aria-label="Earlier" @click=${() => this.#shift(-1)}>‹</button>
         <weir-time-picker class="when" .state=${this.state}></weir-time-picker>
-        <button class="btn" id="later" title="Later: ]" aria-label="Later" @click=${() => this.#shift(1)}>›</button>
-        ${this.#switches()}
+        <button class="btn" id="later" title="Later: ]" aria-label="Later" @click=${() => this.#shift(1)}>›</button></span>
+        <span class="group">${this.#switches()}</span>
       </header>
       <weir-overview .state=${this.state}></weir-overview>
       ${helpDialog}`;
@@ -96,10 +96,12 @@ class App extends LitElement {
 
   #switches() {
     const utc = this.state.tz === 'utc';
+    const {live} = resolve(this.state, Date.now());
     const intervals = INTERVALS.includes(this.state.refresh) ? INTERVALS : [...INTERVALS, this.state.refresh];
     return html`
       <button class="btn" id="zone" title="Time zone: u" @click=${() => this.#switchZone()}>${utc ? 'UTC' : 'Local'}</button>
-      <select class="btn" id="interval" aria-label="Refresh" title="Refreshes while the range ends now"
+      <select class="btn ${live ? '' : 'idle'}" id="interval" aria-label="Refresh"
+        title=${live ? 'Refreshes this often' : 'The range is past: nothing to refresh'}
         .value=${this.state.refresh} @change=${(event) => this.#change({refresh: event.target.value})}>
         ${intervals.map((seconds) => html`<option value=${seconds} ?selected=${seconds === this.state.refresh}>
           ${seconds === '0' ? '↻ off' : `↻ ${seconds} s`}</option>`)}

@@ -8,12 +8,13 @@ export function chartOptions(rows, step, utc, colours, animated) {
   const points = (value) => rows.map((row) => [Date.parse(row.start), value(row)]);
   return {
     useUTC: utc,
+    textStyle: {fontFamily: colours.font},
     animation: animated,
     animationDuration: 0,
     animationDurationUpdate: 300,
     grid: {left: 4, right: 8, top: 8, bottom: 4, containLabel: true},
     xAxis: timeAxis(colours, step),
-    yAxis: sizeAxis(colours),
+    yAxis: sizeAxis(colours, rows),
     tooltip: tooltip(colours, step, utc),
     series: [
       area('allowed', points((row) => row.connections), rows, colours.allow, {color: colours['allow-soft'], opacity: 1}),
@@ -68,13 +69,20 @@ function timeAxis(colours, step) {
   };
 }
 
-function sizeAxis(colours) {
+/** Ends where the data end, with a little room, instead of at the next round number. */
+function sizeAxis(colours, rows) {
+  const most = (key) => rows.reduce((peak, row) => Math.max(peak, row[key]), 0);
+  const [above, below] = [most('connections'), most('denied')];
+  const room = 0.06 * Math.max(above, below);
   return {
     type: 'value',
+    min: -below - room,
+    max: above + room,
     minInterval: 1,
     splitNumber: 4,
-    axisLabel: {color: colours.ink3, fontSize: 10.5, formatter: (value) => short(Math.abs(value))},
-    splitLine: {lineStyle: {color: colours.line}},
+    axisLabel: {color: colours.ink3, fontSize: 10.5, showMinLabel: false, showMaxLabel: false,
+      formatter: (value) => short(Math.abs(value))},
+    splitLine: {showMinLine: false, showMaxLine: false, lineStyle: {color: colours.line}},
   };
 }
 

@@ -2,7 +2,7 @@
 
 import {get} from './api.js';
 import * as queries from './queries.js';
-import {ALL, MINUTE, SECOND, resolve, stepFor} from './time.js';
+import {ALL, HOUR, SECOND, resolve, stepFor} from './time.js';
 
 /** A Lit controller. `parts` holds for each call `{path, data, meta, at, error}`; `range` is the one asked for. */
 export class Feed {
@@ -65,26 +65,41 @@ export class Feed {
   }
 
   async #load(signal) {
-    const asked = resolve(this.#state, Date.now());
-    const all = this.#state.from === ALL;
-    if (all) await this.#call('rules', queries.rules(asked), signal);
-    if (signal.aborted) return;
-    this.range = aligned(all ? extent(this.parts.rules, asked) : asked);
+    const range = await this.#bounds(signal);
+    if (signal.aborted || range === null) return;
+    this.range = range;
     await Promise.all([
-      this.#call('counts', queries.counts(this.range, this.range.step), signal),
-      this.#call('top', queries.top(this.range, 'denied', 'source'), signal),
-      all || this.#call('rules', queries.rules(this.range), signal),
+      this.#call('counts', queries.counts(range, range.step), signal),
+      this.#call('top', queries.top(range, 'denied', 'source'), signal),
+      this.#call('rules', queries.rules(range), signal),
       this.#call('status', queries.status(), signal),
     ]);
+  }
+
+  /** The range to ask for; null, and an error in each part, when the extent of all data cannot be known. */
+  async #bounds(signal) {
+    const asked = resolve(this.#state, Date.now());
+    if (this.#state.from !== ALL) return aligned(asked);
+    try {
+      const {data} = await get(queries.rules(asked), signal);
+      return aligned(extent(data, asked));
+    } catch (error) {
+      if (!signal.aborted) ['counts', 'top', 'rules'].forEach((name) => this.#fail(name, error));
+      return null;
+    }
   }
 
   async #call(name, path, signal) {
     try {
       const {data, meta} = await get(path, signal);
-      this.#put(name, {path, data, meta, at: Date.now(), error: null});
+      if (!signal.aborted) this.#put(name, {path, data, meta, at: Date.now(), error: null});
     } catch (error) {
-      if (!signal.aborted) this.#put(name, {...this.parts[name], error: {message: error.message, at: Date.now()}});
+      if (!signal.aborted) this.#fail(name, error);
     }
+  }
+
+  #fail(name, error) {
+    this.#put(name, {...this.parts[name], error: {message: error.message, at: Date.now()}});
   }
 
   #put(name, part) {
@@ -107,11 +122,9 @@ export class Feed {
 
 /** The range from the first to the last hit of any rule; the last hour when there is none. */
 function extent(rules, asked) {
-  const hits = rules?.data ?? [];
-  const now = asked.to;
-  if (hits.length === 0) return {...asked, from: Date.now() - 60 * MINUTE, to: Date.now()};
-  const first = hits.reduce((least, row) => Math.min(least, Date.parse(row.firstHit)), now);
-  const last = hits.reduce((most, row) => Math.max(most, Date.parse(row.lastHit)), 0);
+  if (rules.length === 0) return {...asked, from: Date.now() - HOUR, to: Date.now()};
+  const first = rules.reduce((least, row) => Math.min(least, Date.parse(row.firstHit)), asked.to);
+  const last = rules.reduce((most, row) => Math.max(most, Date.parse(row.lastHit)), 0);
   return {...asked, from: first, to: last + 1};
 }
 

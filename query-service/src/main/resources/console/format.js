@@ -53,6 +53,7 @@ export function dateTime(ms, utc) {
 }
 
 export const minuteOf = (ms, utc) => dateTime(ms, utc).slice(0, 16);
+export const timeOf = (ms, utc) => dateTime(ms, utc).slice(11);
 export const dateOf = (ms, utc) => dateTime(ms, utc).slice(0, 10);
 
 /** A long name without its middle. */

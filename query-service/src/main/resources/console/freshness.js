@@ -1,7 +1,7 @@
 // The freshness card: one cell for each partition, and how old and how complete the numbers are.
 
 import {html, nothing} from './lib/lit/index.js';
-import {ago, count, dateTime, duration} from './format.js';
+import {ago, count, dateTime, duration, timeOf} from './format.js';
 import {DAY} from './time.js';
 import * as queries from './queries.js';
 
@@ -31,7 +31,7 @@ function facts({parts, now, utc, live, state}, meta) {
     fact('lag', 'Not counted yet', `${count(meta.lagRecords ?? 0)} records`),
     fact('partitions', 'Partitions answered', html`<span class=${missing.length ? 'warn' : ''}>${answered} of ${total}${
       missing.length ? `, missing ${missing.join(', ')}` : ''}</span>`),
-    fact('refreshed', 'Last refresh', html`${dateTime(refreshed, utc)}, ${ago(refreshed, now)}${every(live, state)}`),
+    fact('refreshed', 'Last refresh', html`${timeOf(refreshed, utc)}, ${ago(refreshed, now)}${every(live, state)}`),
     laws(parts.status),
   ];
 }
@@ -41,8 +41,8 @@ const fact = (id, title, value) => html`<div id="fact-${id}"><dt>${title}</dt><d
 const age = (ms, now) => (now - ms < 2 * DAY ? `, ${duration(now - ms)} old` : '');
 
 function every(live, {refresh}) {
-  if (!live) return '; the range is past, nothing to refresh';
-  return refresh === '0' ? '; refresh is off' : '';
+  if (!live) return ' · the range is past';
+  return refresh === '0' ? ' · refresh is off' : '';
 }
 
 /** Whether the counters of all stages add up. */
@@ -50,7 +50,10 @@ function laws(part) {
   const all = part?.data?.laws;
   if (!Array.isArray(all)) return fact('laws', 'Laws', part?.error ? 'not known' : '–');
   const broken = all.filter(({holds}) => holds === false);
-  const text = broken.length === 0 ? html`<span class="ok" aria-hidden="true">●</span> all ${all.length} hold`
-    : html`<span class="warn" title=${broken.map(({name}) => name).join('; ')}>● ${broken.length} of ${all.length} do not hold now</span>`;
+  const kept = all.filter(({holds}) => holds === true).length;
+  const text = broken.length > 0
+    ? html`<span class="warn" title=${broken.map(({name}) => name).join('; ')}>● ${broken.length} of ${all.length} do not hold now</span>`
+    : html`<span class=${kept === all.length ? 'ok' : 'warn'} aria-hidden="true">●</span>
+      ${kept === all.length ? `all ${kept} hold` : `${kept} of ${all.length} hold, the rest is not known`}`;
   return fact('laws', 'Laws between the counters', html`<a href=${queries.status()}>${text}</a>`);
 }

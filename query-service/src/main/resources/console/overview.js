@@ -60,7 +60,7 @@ class Overview extends LitElement {
   }
 
   #failures({parts, now, utc}) {
-    const failed = Object.values(parts).filter(({error}) => error !== null);
+    const failed = Object.values(parts).filter(({error}) => error);
     if (failed.length === 0) return nothing;
     const oldest = Math.min(...failed.filter(({at}) => at).map(({at}) => at));
     const age = Number.isFinite(oldest)
@@ -71,13 +71,13 @@ class Overview extends LitElement {
   }
 
   #timelineCard(view) {
-    const {range, parts, utc} = view;
-    const step = range === null ? '' : range.step;
+    const {parts, utc} = view;
+    const step = view.summary?.step ?? view.range?.step;
     return html`<section class="card wide" aria-label="Timeline">
-      <h2>Connections per ${step === '' ? 'step' : stepName(step)} <small>allowed above, denied below the line</small>
+      <h2>Connections per ${step ? stepName(step) : 'step'} <small>allowed above, denied below the line</small>
         ${view.summary === null ? nothing : legend(view)}</h2>
       ${part(parts.counts, 'chart', () => view.summary.tuples === 0 ? this.#nothingHere(view) : html`
-        <weir-timeline .rows=${parts.counts.data} .step=${range.step} .utc=${utc} .theme=${this.state.theme}></weir-timeline>`)}
+        <weir-timeline .rows=${parts.counts.data} .step=${step} .utc=${utc} .theme=${this.state.theme}></weir-timeline>`)}
     </section>`;
   }
 
@@ -97,7 +97,7 @@ class Overview extends LitElement {
   }
 
   #rulesCard({parts, range, utc, now}) {
-    const total = parts.rules?.data?.length ?? 0;
+    const total = parts.rules?.meta?.groups ?? parts.rules?.data?.length ?? 0;
     const shown = Math.min(total, queries.SHOWN);
     return html`<section class="card half" aria-label="Rules">
       <h2>Rules <small>${total > shown ? `${shown} of ${count(total)}, ` : ''}by denied</small>

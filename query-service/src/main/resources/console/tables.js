@@ -2,11 +2,12 @@
 
 import {html, nothing, svg} from './lib/lit/index.js';
 import './table.js';
-import {ago, bytes, count, dateTime, minuteOf, middle, resourceName} from './format.js';
+import {ago, bytes, count, dateOf, dateTime, middle, resourceName} from './format.js';
 import {DAY} from './time.js';
 import * as queries from './queries.js';
 
-const NAME_LENGTH = 34;
+const NAME_LENGTH = 30;
+const ACL_LENGTH = 14;
 const data = (row) => row.bytesSent + row.bytesReceived;
 const number = (key, label, href) => ({
   key,
@@ -17,7 +18,7 @@ const number = (key, label, href) => ({
 
 /** A bar of `value` against the largest; at least a hair for what is not nothing. */
 function bar(value, largest) {
-  const width = value === 0 ? 0 : Math.max(1, (48 * value) / largest);
+  const width = value === 0 ? 0 : Math.max(1.5, (48 * value) / largest);
   return html`<svg class="bar" viewBox="0 0 48 12" aria-hidden="true">
     ${svg`<rect class="track" width="48" height="12" rx="2"></rect><rect class="fill" width=${width} height="12" rx="2"></rect>`}</svg>`;
 }
@@ -75,13 +76,12 @@ const shownRules = (rows) =>
 function ruleName(row, href) {
   const acl = resourceName(row.acl ?? '');
   return html`<a href=${href} title=${row.rule}>${middle(row.rule, NAME_LENGTH)}</a>
-    ${acl === '' ? nothing : html`<span class="tag" title=${row.acl}>${middle(acl, 18)}</span>`}
-    ${row.direction ? html`<span class="tag">${row.direction === 'O' ? 'out' : 'in'}</span>` : nothing}`;
+    <span class="tag" title=${row.acl ?? nothing}>${middle(acl, ACL_LENGTH)} ${row.direction === 'O' ? 'out' : 'in'}</span>`;
 }
 
 function hit(row, href, utc, now) {
   if (!row.lastHit) return html`<span class="warn">never</span>`;
   const ms = Date.parse(row.lastHit);
-  const text = now - ms < 2 * DAY ? ago(ms, now) : minuteOf(ms, utc);
+  const text = now - ms < 2 * DAY ? ago(ms, now) : dateOf(ms, utc);
   return html`<a href=${href} title=${dateTime(ms, utc)}>${text}</a>`;
 }

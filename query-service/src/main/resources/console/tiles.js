@@ -1,8 +1,8 @@
 // The four figures on top of the overview.
 
 import {html, nothing} from './lib/lit/index.js';
-import {count, duration, figure, minuteOf, percent, rate} from './format.js';
-import {DAY} from './time.js';
+import {count, dateOf, duration, figure, minuteOf, percent, rate} from './format.js';
+import {DAY, MINUTE, parseDuration} from './time.js';
 import * as queries from './queries.js';
 
 /** Sums over the timeline, its busiest step, and the time that it covers so far; null before the first answer. */
@@ -13,12 +13,28 @@ export function summary({parts, range, now}) {
   const flows = (row) => row.connections + row.denied;
   const peak = rows.reduce((most, row) => (flows(row) > flows(most) ? row : most), rows[0]);
   const [connections, denied, tuples] = ['connections', 'denied', 'tuples'].map(sum);
-  const elapsed = Math.max(1, Math.min(range.to, now) - range.from);
-  return {connections, denied, tuples, flows: connections + denied, elapsed, peak, peakFlows: peak ? flows(peak) : 0};
+  const {from, to, step} = used(parts.counts.meta, range);
+  const elapsed = Math.max(1, Math.min(to, now) - from);
+  return {step, span: to - from, connections, denied, tuples, flows: connections + denied, elapsed, peak, peakFlows: peak ? flows(peak) : 0};
+}
+
+/** The range and step of an answer, which may be coarser than those asked for. */
+function used(meta, range) {
+  return {
+    from: Date.parse(meta?.from ?? '') || range.from,
+    to: Date.parse(meta?.to ?? '') || range.to,
+    step: parseDuration(meta?.step) ?? range.step,
+  };
 }
 
 export function tiles(view) {
   return [flowsTile(view), deniedTile(view), sourcesTile(view), freshnessTile(view)];
+}
+
+/** A time as precise as its range needs: `at 14:10`, `on 12-19 14:00`, `on 2024-12-19`. */
+function moment(ms, span, step, utc) {
+  if (span <= DAY) return `at ${minuteOf(ms, utc).slice(11)}`;
+  return step < DAY ? `on ${minuteOf(ms, utc).slice(5)}` : `on ${dateOf(ms, utc)}`;
 }
 
 /** One tile; `value` null draws a skeleton. */
@@ -29,12 +45,13 @@ function tile(id, title, value, unit, href, detail, mark = '') {
   return html`<section class="card tile" id="tile-${id}"><h2>${title}</h2>${figureOf}<p class="detail">${detail}</p></section>`;
 }
 
-function flowsTile({summary: total, parts, range, utc}) {
+function flowsTile({summary: total, parts, utc}) {
   if (total === null) return tile('flows', 'Flows', null);
   const [value, unit] = rate(total.flows, total.elapsed);
-  const [most, mostUnit] = rate(total.peakFlows, range.step);
-  const peak = total.peakFlows > 0 ? html` · peak ${most} ${mostUnit} at ${minuteOf(Date.parse(total.peak.start), utc)}` : nothing;
-  return tile('flows', 'Flows', value, unit, parts.counts.path, html`${count(total.flows)} allowed or denied${peak}`);
+  const [most, mostUnit] = rate(total.peakFlows, total.step);
+  const when = total.peakFlows > 0 ? moment(Date.parse(total.peak.start), total.span, total.step, utc) : '';
+  const peak = when === '' ? nothing : html` · peak ${most} ${mostUnit} ${when}`;
+  return tile('flows', 'Flows', value, unit, parts.counts.path, html`${count(total.flows)} in all${peak}`);
 }
 
 function deniedTile({summary: total, parts}) {
@@ -49,23 +66,22 @@ function sourcesTile({parts, range}) {
   const {groups, truncated} = parts.top.meta ?? {};
   const shown = parts.top.data.length;
   const value = groups === undefined ? `${count(shown)}${truncated ? '+' : ''}` : count(groups);
-  const rules = parts.rules?.data ? `seen by ${count(parts.rules.data.length)} rules` : '';
+  const rules = parts.rules?.data ? `seen by ${count(parts.rules.meta?.groups ?? parts.rules.data.length)} rules` : '';
   return tile('sources', 'Sources', value, '', queries.top(range, 'tuples', 'source', 1000), rules);
 }
 
-function freshnessTile({parts, now, utc}) {
+function freshnessTile({parts, now}) {
   const meta = parts.counts?.meta ?? parts.top?.meta;
   if (!meta) return tile('freshness', 'Freshness', null);
-  const [value, unit] = newest(Date.parse(meta.streamTime ?? ''), now, utc);
+  const [value, unit] = newest(Date.parse(meta.streamTime ?? ''), now);
   return tile('freshness', 'Freshness', value, unit, queries.status(), completeness(meta));
 }
 
-/** The age of the newest flow; its date when that says more. */
-function newest(ms, now, utc) {
+/** The age of the newest flow. */
+function newest(ms, now) {
   if (!(ms > 0)) return ['–', 'nothing counted yet'];
   const age = Math.max(0, now - ms);
-  if (age > 2 * DAY) return [minuteOf(ms, utc), 'newest'];
-  const [value, unit] = age < 60_000 ? [figure(Math.round(age / 100) / 10), 's'] : duration(age).split(' ');
+  const [value, unit] = age < MINUTE ? [figure(Math.round(age / 100) / 10), 's'] : duration(age).split(' ');
   return [value, `${unit} since the newest flow`];
 }
 

@@ -55,7 +55,13 @@ export function resolve(state, now) {
 /** The finest step that draws a range of so many milliseconds with few enough points. */
 export const stepFor = (span) => STEPS.find((step) => span / step <= MOST_STEPS) ?? STEPS.at(-1);
 
-/** A duration as the API takes it: `90s` never, `5m`, `1h`, `14d`. */
+/** Milliseconds of `5m`, `1h` or `14d`; null when it is none. */
+export function parseDuration(text) {
+  const match = /^(\d{1,9})([smhdw])$/.exec(text ?? '');
+  return match === null ? null : Number(match[1]) * UNITS[match[2]];
+}
+
+/** A duration as the API takes it, in the largest unit that fits: `5m`, `1h`, `14d`. */
 export function durationText(ms) {
   const unit = ['d', 'h', 'm', 's'].find((name) => ms % UNITS[name] === 0 && ms >= UNITS[name]) ?? 's';
   return `${Math.round(ms / UNITS[unit])}${unit}`;

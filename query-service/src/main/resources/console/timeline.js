@@ -64,7 +64,7 @@ class Timeline extends LitElement {
       colours[name] = style.color;
     }
     this.style.color = before;
-    return colours;
+    return {...colours, font: style.fontFamily};
   }
 
   get #words() {

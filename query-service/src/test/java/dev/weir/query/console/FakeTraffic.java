@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.SplittableRandom;
 
 /** Invented traffic: a day with its ebb and flow, and a scan of an hour and a half. */
 final class FakeTraffic {
@@ -44,8 +45,7 @@ final class FakeTraffic {
 
     /** Between 0 and 1, the same for the same time. */
     private static double noise(long time) {
-        long mixed = (time / 60_000 * 2_862_933_555_777_941_757L + time % 60_000) * 3_202_034_522_624_059_733L;
-        return (mixed >>> 40) / (double) (1L << 24);
+        return new SplittableRandom(time).nextDouble();
     }
 
     static ArrayNode top() {
