@@ -87,9 +87,8 @@ function sizeAxis(colours, rows) {
 }
 
 function short(value) {
-  if (value >= 1e9) return `${value / 1e9}G`;
-  if (value >= 1e6) return `${value / 1e6}M`;
-  return value >= 1e4 ? `${value / 1e3}k` : count(value);
+  const [unit, name] = [[1e9, 'G'], [1e6, 'M'], [1e3, 'k']].find(([size]) => value >= 10 * size) ?? [1, ''];
+  return count(value / unit) + name;
 }
 
 function tooltip(colours, step, utc) {

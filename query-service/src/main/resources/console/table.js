@@ -55,10 +55,10 @@ class Table extends LitElement {
   }
 
   #header(column) {
-    if (!column.label) return html`<td><span class="unseen">share</span></td>`;
+    if (!column.label) return html`<td data-column=${column.key}><span class="unseen">share</span></td>`;
     const sorted = this.#key === column.key;
     const way = this.sort.startsWith('-') ? 'descending' : 'ascending';
-    return html`<th scope="col" class=${column.text ? 'text' : ''} aria-sort=${sorted ? way : nothing}>
+    return html`<th scope="col" data-column=${column.key} class=${column.text ? 'text' : ''} aria-sort=${sorted ? way : nothing}>
       <button @click=${() => this.#sortBy(column)}>${column.label}<span class="way" aria-hidden="true">${
         sorted ? (way === 'descending' ? '↓' : '↑') : ''}</span></button></th>`;
   }

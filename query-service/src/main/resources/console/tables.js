@@ -6,7 +6,7 @@ import {ago, bytes, count, dateOf, dateTime, middle, resourceName} from './forma
 import {DAY} from './time.js';
 import * as queries from './queries.js';
 
-const NAME_LENGTH = 30;
+const NAME_LENGTH = 28;
 const ACL_LENGTH = 14;
 const data = (row) => row.bytesSent + row.bytesReceived;
 const number = (key, label, href) => ({

@@ -137,6 +137,7 @@ class ConsoleIT {
         API.failing(true);
         screen.awaitPart("#refresh-failed");
         assertThat(screen.notices()).contains("No stream-processor answers", "last good data");
+        screen.screenshot(pictures().resolve("overview-failing.png"));
         screen.page().waitForFunction("/^[1-9]\\d* s old$/.test(document.querySelector('#data-age').textContent)");
         assertThat(screen.column("sources", "denied")).isEqualTo(before);
         assertThat(screen.allowed()).isPositive();
@@ -204,6 +205,7 @@ class ConsoleIT {
         screen.page().locator(".panel input[name=from]").fill(text);
         screen.page().locator("#apply").click();
         assertThat(screen.awaitPart(".panel .wrong").innerText()).contains("is no time");
+        screen.screenshot(pictures().resolve("overview-time.png"));
         screen.page().keyboard().press("Escape");
         screen.awaitNo(".panel");
     }
@@ -219,6 +221,17 @@ class ConsoleIT {
     }
 
     @Test
+    void range_withoutFlows_leadsToTheData() {
+        OverviewScreen screen = open("?from=2016-05-01T00:00:00Z&to=2016-05-02T00:00:00Z");
+        assertThat(screen.awaitPart("#no-flows").innerText()).contains("newest data are of 2024-12-19 23:59");
+        assertThat(screen.tile("denied")).isEqualTo("–");
+        screen.screenshot(pictures().resolve("overview-empty.png"));
+        screen.page().locator("#show-all").click();
+        assertThat(screen.awaitLoaded().page().url()).endsWith("?from=all");
+        assertThat(screen.denied()).isPositive();
+    }
+
+    @Test
     void keys_brackets_shiftTheRangeByItsLength() {
         OverviewScreen screen = open(DAY).awaitLoaded();
         screen.page().keyboard().press("[");
@@ -227,6 +240,7 @@ class ConsoleIT {
         assertThat(screen.page().url()).endsWith(DAY);
         screen.page().keyboard().press("?");
         assertThat(screen.awaitPart("dialog.help").innerText()).contains("choose the time range");
+        screen.screenshot(pictures().resolve("overview-help.png"));
         screen.page().keyboard().press("Escape");
         screen.awaitNo("dialog.help");
     }

@@ -1,5 +1,6 @@
 package dev.weir.query.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,14 +32,18 @@ final class FakeApi implements AutoCloseable {
         new Console().addTo(javalin);
         javalin.routes.get(
                 "/api/v1/counts",
-                ctx -> answer(ctx, FakeTraffic.counts(time(ctx, "from"), time(ctx, "to"), step(ctx))));
-        javalin.routes.get("/api/v1/top", ctx -> answer(ctx, FakeTraffic.top()));
-        javalin.routes.get("/api/v1/rules", ctx -> answer(ctx, FakeTraffic.rules()));
-        javalin.routes.get("/api/v1/sources/{ip}", ctx -> answer(ctx, JSON.createArrayNode()));
-        javalin.routes.get("/api/v1/status", ctx -> answer(ctx, FakeTraffic.status()));
+                ctx -> answer(ctx, FakeTraffic.counts(time(ctx, "from"), time(ctx, "to"), step(ctx)), 1));
+        javalin.routes.get("/api/v1/top", ctx -> answer(ctx, seen(ctx, FakeTraffic.top()), 61_208));
+        javalin.routes.get("/api/v1/rules", ctx -> answer(ctx, seen(ctx, FakeTraffic.rules()), 7));
+        javalin.routes.get("/api/v1/sources/{ip}", ctx -> answer(ctx, JSON.createObjectNode(), 1));
+        javalin.routes.get("/api/v1/status", ctx -> answer(ctx, FakeTraffic.status(), 1));
     }
 
-    private void answer(Context ctx, Object data) {
+    private static ArrayNode seen(Context ctx, ArrayNode rows) {
+        return time(ctx, "to") > FakeTraffic.OLDEST.toEpochMilli() ? rows : JSON.createArrayNode();
+    }
+
+    private void answer(Context ctx, JsonNode data, int groups) {
         requests.add(ctx.path() + "?" + ctx.queryString());
         if (failing) {
             ctx.status(503).contentType("application/problem+json");
@@ -46,12 +51,12 @@ final class FakeApi implements AutoCloseable {
             return;
         }
         ObjectNode body = JSON.createObjectNode();
-        body.set("data", JSON.valueToTree(data));
-        body.set("meta", meta());
+        body.set("data", data);
+        body.set("meta", meta(groups));
         ctx.status(partial ? 206 : 200).contentType("application/json").result(body.toString());
     }
 
-    private ObjectNode meta() {
+    private ObjectNode meta(int groups) {
         ObjectNode meta = JSON.createObjectNode();
         ObjectNode partitions = meta.putObject("partitions");
         partitions.put("total", 8).put("answered", partial ? 6 : 8);
@@ -62,7 +67,7 @@ final class FakeApi implements AutoCloseable {
         partitions.putArray("standby");
         meta.put("streamTime", FakeTraffic.NEWEST.toString())
                 .put("lagRecords", 12)
-                .put("groups", 61_208);
+                .put("groups", groups);
         meta.set("other", FakeTraffic.other());
         return meta;
     }

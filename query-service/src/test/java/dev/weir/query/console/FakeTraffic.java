@@ -8,6 +8,9 @@ import java.util.SplittableRandom;
 
 /** Invented traffic: a day with its ebb and flow, and a scan of an hour and a half. */
 final class FakeTraffic {
+    /** Before this there were no flows. */
+    static final Instant OLDEST = Instant.parse("2017-01-01T00:00:00Z");
+
     /** The newest flow. */
     static final Instant NEWEST = Instant.parse("2024-12-19T23:59:12Z");
 
@@ -25,7 +28,8 @@ final class FakeTraffic {
         for (long start = from; start < to; start += step) {
             ObjectNode row =
                     rows.addObject().put("start", Instant.ofEpochMilli(start).toString());
-            counters(row, allowed(start), denied(start));
+            boolean flowing = start >= OLDEST.toEpochMilli();
+            counters(row, flowing ? allowed(start) : 0, flowing ? denied(start) : 0);
         }
         return rows;
     }
