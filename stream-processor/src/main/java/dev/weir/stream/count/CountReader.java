@@ -9,6 +9,9 @@ public interface CountReader {
     /** What the partition has counted so far. */
     PartitionTotals totals();
 
+    /** Sum of the counter {@code tuples} over the day panes. */
+    long tuplesInWindows();
+
     /** All rules, each at the index of its number. */
     List<RuleKey> rules();
 

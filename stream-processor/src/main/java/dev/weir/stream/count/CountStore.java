@@ -361,6 +361,18 @@ final class CountStore implements CountReader {
     }
 
     @Override
+    public long tuplesInWindows() {
+        lock.readLock().lock();
+        try {
+            return metas(Level.DAY).values().stream()
+                    .mapToLong(meta -> meta.tuples)
+                    .sum();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
     public List<RuleKey> rules() {
         return rules;
     }

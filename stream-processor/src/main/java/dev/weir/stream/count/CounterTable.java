@@ -10,7 +10,7 @@ import java.util.Arrays;
  * be marked: {@link #DIRTY} slots differ from what the store has on disk, {@link #PENDING} ones from what was emitted.
  * Not thread-safe.
  */
-final class CounterTable {
+public final class CounterTable {
     static final byte DIRTY = 1;
     static final byte PENDING = 2;
 
@@ -27,7 +27,8 @@ final class CounterTable {
     private int size;
     private int shift;
 
-    CounterTable(Family family) {
+    /** An empty table for sources of {@code family}. */
+    public CounterTable(Family family) {
         this.family = family;
         this.stride = family.keyLongs() + Values.LENGTH;
         this.slots = new long[0];
@@ -43,15 +44,18 @@ final class CounterTable {
         shift = Long.SIZE - Integer.numberOfTrailingZeros(capacity);
     }
 
-    Family family() {
+    /** The kind of the sources in this table. */
+    public Family family() {
         return family;
     }
 
-    int size() {
+    /** Number of keys. */
+    public int size() {
         return size;
     }
 
-    int capacity() {
+    /** Number of slots, used or not. */
+    public int capacity() {
         return marks.length;
     }
 
@@ -125,32 +129,32 @@ final class CounterTable {
     }
 
     /** Whether the slot holds counts. */
-    boolean used(int slot) {
+    public boolean used(int slot) {
         return slots[values(slot)] != 0;
     }
 
     /** Where the slot's values begin in {@link #array}. */
-    int values(int slot) {
+    public int values(int slot) {
         return slot * stride + family.keyLongs();
     }
 
     /** The array that holds keys and values; invalid after the next {@link #slot}. */
-    long[] array() {
+    public long[] array() {
         return slots;
     }
 
     /** Upper 64 bits of the source; 0 for IPv4. */
-    long hi(int slot) {
+    public long hi(int slot) {
         return family == Family.IPV4 ? 0 : slots[slot * stride];
     }
 
     /** Lower 64 bits of the source; an IPv4 address fills the lowest 32. */
-    long lo(int slot) {
+    public long lo(int slot) {
         return family == Family.IPV4 ? slots[slot * stride] >>> 32 : slots[slot * stride + 1];
     }
 
     /** Id of the rule in the dictionary. */
-    int rule(int slot) {
+    public int rule(int slot) {
         return (int) slots[slot * stride + (family == Family.IPV4 ? 0 : 2)];
     }
 
@@ -160,7 +164,7 @@ final class CounterTable {
     }
 
     /** Adds values to the slot of a key and returns the slot. */
-    int add(long hi, long lo, int rule, long[] values, int at) {
+    public int add(long hi, long lo, int rule, long[] values, int at) {
         int slot = slot(hi, lo, rule);
         if (!used(slot)) {
             size++;

@@ -20,6 +20,16 @@ final class StandbyReader implements CountReader {
     }
 
     @Override
+    public long tuplesInWindows() {
+        long[] sum = {0};
+        blocks.scan(BlockKeys.firstPane(Level.DAY), BlockKeys.lastPane(Level.DAY), (key, value) -> {
+            sum[0] += PaneMeta.read(value).tuples;
+            return true;
+        });
+        return sum[0];
+    }
+
+    @Override
     public List<RuleKey> rules() {
         return StoredRules.read(blocks);
     }
