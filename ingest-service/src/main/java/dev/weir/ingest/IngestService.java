@@ -1,0 +1,100 @@
+package dev.weir.ingest;
+
+import com.typesafe.config.Config;
+import dev.weir.ingest.event.BlobEventProducer;
+import dev.weir.ingest.event.FolderConfig;
+import dev.weir.ingest.event.FolderWatch;
+import dev.weir.ingest.publish.IngestStatus;
+import dev.weir.ingest.publish.IngestTopics;
+import dev.weir.ingest.publish.Steps;
+import dev.weir.ingest.publish.Workers;
+import dev.weir.ingest.tail.BlobTail;
+import dev.weir.ingest.tail.CursorStore;
+import dev.weir.ingest.tail.FolderBlobStore;
+import dev.weir.ingest.tail.TailConfig;
+import dev.weir.platform.Component;
+import dev.weir.platform.Health;
+import dev.weir.platform.HttpConfig;
+import dev.weir.platform.HttpServer;
+import dev.weir.platform.Instance;
+import dev.weir.platform.KafkaTopics;
+import dev.weir.platform.Lifecycle;
+import dev.weir.platform.Metrics;
+import dev.weir.platform.Settings;
+import dev.weir.schemas.Topics;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Blob event, blob tail, tuple, Kafka. */
+public final class IngestService implements Component {
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final Settings settings;
+    private final Health health;
+    private final BlobEventProducer events;
+    private final FolderWatch watch;
+    private final CursorStore cursors;
+    private final Workers workers;
+    private final HttpServer http;
+
+    public IngestService(Settings settings, Metrics metrics, Health health) {
+        this(settings, metrics, health, Clock.systemUTC(), Steps.NONE);
+    }
+
+    /**
+     * @param clock for everything but deadlines
+     * @param steps told of each step of the workers
+     */
+    public IngestService(Settings settings, Metrics metrics, Health health, InstantSource clock, Steps steps) {
+        this.settings = settings;
+        this.health = health;
+        Config weir = settings.at("weir");
+        Config ingest = settings.at("weir.ingest");
+        Map<String, Object> kafka = settings.kafka();
+        Path data = Path.of(weir.getString("data-dir"));
+        String instance = Instance.id(weir.getString("instance-id"), data);
+        Topics topics = Topics.withPrefix(weir.getString("topics.prefix"));
+        FolderConfig folders = FolderConfig.of(ingest);
+        TailConfig tail = TailConfig.of(ingest.getConfig("tail"));
+
+        events = new BlobEventProducer(kafka, topics.blobEvents(), clock, metrics.registry());
+        watch = new FolderWatch(folders, clock, events);
+        FolderBlobStore store = new FolderBlobStore(folders.folders(), tail.prefixCheckBytes(), clock);
+        cursors = new CursorStore(data.resolve("state").resolve("ingest"));
+        BlobTail blobTail = new BlobTail(store, tail, clock);
+        workers = new Workers(kafka, instance, weir, cursors, blobTail, clock, steps, metrics.registry());
+        http = new HttpServer(
+                HttpConfig.of(ingest),
+                health,
+                metrics,
+                javalin -> javalin.routes.get("/internal/ingest", ctx -> ctx.json(status())));
+    }
+
+    /** Begins to ingest. */
+    @Override
+    public void start() {
+        KafkaTopics.ensure(settings.kafka(), IngestTopics.of(settings.at("weir.topics")));
+        lifecycle.start(cursors);
+        lifecycle.start(workers);
+        lifecycle.start(events);
+        lifecycle.start(watch);
+        lifecycle.start(http);
+        health.condition("ingest", workers::missing);
+    }
+
+    /** What the workers do now. */
+    public IngestStatus status() {
+        return workers.status();
+    }
+
+    /** The HTTP port in use. */
+    public int port() {
+        return http.port();
+    }
+
+    @Override
+    public void close() {
+        lifecycle.close();
+    }
+}

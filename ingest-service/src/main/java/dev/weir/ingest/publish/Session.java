@@ -1,0 +1,311 @@
+package dev.weir.ingest.publish;
+
+import dev.weir.ingest.event.BlobEvent;
+import dev.weir.ingest.event.BlobEventJson;
+import dev.weir.platform.RateLimit;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of a worker from one error to the next: a consumer, a transactional producer, and the partitions held.
+ *
+ * <p>Each turn gives pending blobs a slice each and ends in one transaction with the tuples, dead letters, cursors, totals
+ * and offsets of that turn. Whatever goes wrong, everything in memory is dropped and read from Kafka again, so a turn
+ * counts wholly or not at all. The group's fencing lets no turn of a former holder of a partition commit.
+ */
+final class Session implements ConsumerRebalanceListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final RateLimit LOG_EVENTS = new RateLimit(Duration.ofSeconds(10));
+    private static final long MAX_WAIT_MS = 500;
+    private static final int CLOSE_AT_ONCE = 1000;
+    private static final long CLOSE_EVERY_MS = 1000;
+    private static final int FAILING_SHOWN = 20;
+
+    private final Parts parts;
+    private final int worker;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Outbox outbox;
+    private final Visitor visitor;
+    private final CursorRestore restore;
+    private final Map<Integer, AssignedPartition> partitions = new TreeMap<>();
+    private final List<AssignedPartition> fresh = new ArrayList<>();
+    private volatile boolean stopping;
+    private volatile WorkerStatus status = WorkerStatus.NONE;
+    private long nextClosing;
+
+    Session(Parts parts, int worker) {
+        this.parts = parts;
+        this.worker = worker;
+        outbox = new Outbox(parts.clients().producer(worker));
+        consumer = parts.clients().eventConsumer(worker);
+        restore = new CursorRestore(parts.clients().cursorConsumer(), parts.cursorTopic());
+        visitor = new Visitor(parts, outbox);
+    }
+
+    /** Works until {@link #stop}, or until an exception that ends the session. */
+    void run() {
+        consumer.subscribe(List.of(parts.topics().blobEvents()), this);
+        while (!stopping) {
+            try {
+                poll();
+            } catch (WakeupException e) {
+                LOG.debug("woken up", e);
+                continue;
+            }
+            restore();
+            turn();
+            publishStatus();
+        }
+    }
+
+    private void poll() {
+        int backlog =
+                partitions.values().stream().mapToInt(p -> p.events.size()).sum();
+        if (backlog > parts.config().maxPendingEvents()) {
+            consumer.pause(consumer.assignment());
+        } else {
+            consumer.resume(consumer.paused());
+        }
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(waitMs()))) {
+            take(record);
+        }
+        parts.steps().at(Steps.Step.POLLED);
+    }
+
+    private long waitMs() {
+        if (restore.isBusy() || !fresh.isEmpty()) {
+            return 0;
+        }
+        long wait = MAX_WAIT_MS;
+        for (AssignedPartition partition : partitions.values()) {
+            long due = partition.blobs.nextDue().orElse(Long.MAX_VALUE)
+                    - parts.clock().millis();
+            wait = partition.blobs.hasReady() ? 0 : Math.min(wait, due);
+        }
+        return Math.max(0, wait);
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        AssignedPartition partition = partitions.get(record.partition());
+        if (partition == null) {
+            return;
+        }
+        EventQueue.Entry entry =
+                partition.events.add(record.offset(), parts.clock().millis());
+        byte[] key = record.key() == null ? new byte[0] : record.key();
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        Optional<BlobEvent> event = BlobEventJson.read(value);
+        if (event.isEmpty()) {
+            reject(record.offset(), key, value);
+            entry.finish(Counters.EVENTS_MALFORMED);
+            return;
+        }
+        byte[] url = event.get().url().text().getBytes(StandardCharsets.US_ASCII);
+        if (partitionOf(url) == record.partition()) {
+            partition.blobs.add(event.get().url(), entry, event.get().etag());
+        } else {
+            outbox.send(parts.topics().blobEvents(), null, url, value);
+            entry.finish(Counters.EVENTS_REQUEUED);
+        }
+    }
+
+    private int partitionOf(byte[] key) {
+        return Utils.toPositive(Utils.murmur2(key)) % parts.partitions();
+    }
+
+    private void reject(long offset, byte[] key, byte[] value) {
+        DeadLetter letter =
+                DeadLetter.event(key, value, offset, "malformed", parts.clock().instant());
+        outbox.send(parts.topics().deadLetters(), null, letter.key(), letter.json());
+        if (LOG_EVENTS.pass()) {
+            LOG.warn("An event cannot be read and went to {}", parts.topics().deadLetters());
+        }
+    }
+
+    private void restore() {
+        if (!fresh.isEmpty()) {
+            awaitStableOffsets(fresh);
+            fresh.forEach(restore::add);
+            fresh.clear();
+        }
+        if (restore.isBusy()) {
+            restore.step().forEach(AssignedPartition::restored);
+            parts.steps().at(Steps.Step.RESTORED);
+        }
+    }
+
+    /** Returns when no transaction of a former holder can still commit offsets of these partitions. */
+    private void awaitStableOffsets(List<AssignedPartition> assigned) {
+        Set<TopicPartition> wanted = assigned.stream()
+                .map(partition -> new TopicPartition(parts.topics().blobEvents(), partition.number))
+                .collect(Collectors.toSet());
+        consumer.committed(wanted);
+    }
+
+    private void turn() {
+        long nowMs = parts.clock().millis();
+        long endMs = nowMs + parts.config().batchTime().toMillis();
+        long bytes = 0;
+        boolean any = true;
+        while (any && bytes < parts.config().batchBytes() && parts.clock().millis() <= endMs) {
+            any = false;
+            for (AssignedPartition partition : partitions.values()) {
+                PendingBlob blob = partition.restored ? partition.blobs.next(nowMs) : null;
+                if (blob != null) {
+                    bytes += visitor.visit(partition, blob);
+                    any = true;
+                }
+            }
+        }
+        requeueFailing(nowMs);
+        closeDue(nowMs);
+        commit();
+    }
+
+    private void requeueFailing(long nowMs) {
+        long age = parts.config().retry().requeueAfter().toMillis();
+        for (AssignedPartition partition : partitions.values()) {
+            for (PendingBlob blob : partition.blobs.waiting()) {
+                if (blob.failures > 0 && nowMs - blob.oldestMs() > age) {
+                    byte[] event = BlobEventJson.retry(blob.url, Instant.ofEpochMilli(nowMs));
+                    byte[] key = blob.url.text().getBytes(StandardCharsets.US_ASCII);
+                    outbox.send(parts.topics().blobEvents(), partition.number, key, event);
+                    blob.requeued();
+                }
+            }
+        }
+    }
+
+    private void closeDue(long nowMs) {
+        if (nowMs >= nextClosing) {
+            nextClosing = nowMs + CLOSE_EVERY_MS;
+            for (AssignedPartition partition : partitions.values()) {
+                if (partition.restored) {
+                    partition.closeDue(parts.tail()::close, nowMs, CLOSE_AT_ONCE);
+                }
+            }
+        }
+    }
+
+    private void commit() {
+        List<AssignedPartition> dirty = partitions.values().stream()
+                .filter(partition -> partition.restored && partition.isDirty())
+                .toList();
+        if (dirty.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (AssignedPartition partition : dirty) {
+            partition.write((key, value) -> outbox.send(parts.topics().blobCursors(), partition.number, key, value));
+            if (partition.events.committable() >= 0) {
+                offsets.put(
+                        new TopicPartition(parts.topics().blobEvents(), partition.number),
+                        new OffsetAndMetadata(partition.events.committable()));
+            }
+        }
+        parts.steps().at(Steps.Step.CURSORS_SENT);
+        outbox.offsets(offsets, consumer.groupMetadata());
+        parts.steps().at(Steps.Step.OFFSETS_SENT);
+        outbox.commit();
+        parts.steps().at(Steps.Step.COMMITTED);
+        dirty.forEach(partition -> partition.committed(parts.meters()::grew));
+        parts.steps().at(Steps.Step.CURSORS_APPLIED);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+        String topicId = assigned.isEmpty() ? "" : parts.cursorTopic().id();
+        for (TopicPartition partition : assigned) {
+            AssignedPartition held =
+                    new AssignedPartition(partition.partition(), parts.store().open(partition.partition(), topicId));
+            partitions.put(partition.partition(), held);
+            fresh.add(held);
+        }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        for (TopicPartition partition : revoked) {
+            @Nullable AssignedPartition held = partitions.remove(partition.partition());
+            fresh.remove(held);
+            restore.remove(partition.partition());
+        }
+    }
+
+    private void publishStatus() {
+        Map<String, Long> totals = new TreeMap<>();
+        List<IngestStatus.Partition> held = new ArrayList<>();
+        List<IngestStatus.FailingBlob> failing = new ArrayList<>();
+        for (AssignedPartition partition : partitions.values()) {
+            partition.totals().forEach((counter, value) -> totals.merge(counter, value, Long::sum));
+            List<PendingBlob> failed = partition.blobs.waiting().stream()
+                    .filter(blob -> blob.failures > 0)
+                    .toList();
+            held.add(describe(partition, failed.size()));
+            failed.stream()
+                    .limit(FAILING_SHOWN - failing.size())
+                    .map(Session::describe)
+                    .forEach(failing::add);
+        }
+        status = new WorkerStatus(totals, held, failing);
+    }
+
+    private IngestStatus.Partition describe(AssignedPartition partition, int failing) {
+        TopicPartition events = new TopicPartition(parts.topics().blobEvents(), partition.number);
+        long lag = consumer.currentLag(events).orElse(-1);
+        return new IngestStatus.Partition(
+                partition.number,
+                worker,
+                partition.restored,
+                lag,
+                partition.events.size(),
+                partition.blobs.size(),
+                failing);
+    }
+
+    private static IngestStatus.FailingBlob describe(PendingBlob blob) {
+        String retryAt = Instant.ofEpochMilli(blob.notBeforeMs).toString();
+        return new IngestStatus.FailingBlob(blob.url.text(), blob.failure, blob.failures, retryAt);
+    }
+
+    WorkerStatus status() {
+        return status;
+    }
+
+    /** Lets {@link #run} return after the turn under way. From any thread. */
+    void stop() {
+        stopping = true;
+        consumer.wakeup();
+    }
+
+    /** Ends the session. {@code leave} gives the partitions to others at once; otherwise they wait for this worker's return. */
+    void close(boolean leave) {
+        outbox.close();
+        restore.close();
+        CloseOptions.GroupMembershipOperation operation = leave
+                ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
+                : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
+        consumer.close(CloseOptions.groupMembershipOperation(operation).withTimeout(Duration.ofSeconds(1)));
+    }
+}

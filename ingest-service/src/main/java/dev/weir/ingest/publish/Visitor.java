@@ -1,0 +1,169 @@
+package dev.weir.ingest.publish;
+
+import dev.weir.ingest.tail.BlobTail;
+import dev.weir.ingest.tail.BlobVersion;
+import dev.weir.ingest.tail.TailStep;
+import dev.weir.ingest.tuple.Rejection;
+import dev.weir.platform.RateLimit;
+import dev.weir.schemas.cursors.Cursor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one blob's turn: a look, or a slice. What it finds goes into the transaction under way. One per worker. */
+final class Visitor {
+    private static final Logger LOG = LoggerFactory.getLogger(Visitor.class);
+    private static final RateLimit LOG_FAILURES = new RateLimit(Duration.ofSeconds(10));
+    private static final RateLimit LOG_REWRITES = new RateLimit(Duration.ofSeconds(1));
+    private static final long CHANGED_PAUSE_MS = 10;
+
+    private final Parts parts;
+    private final BlobTail tail;
+    private final Outbox outbox;
+    private final SliceReader reader;
+    private final SliceBuffer buffer = new SliceBuffer();
+
+    Visitor(Parts parts, Outbox outbox) {
+        this.parts = parts;
+        this.outbox = outbox;
+        this.tail = parts.tail();
+        reader = new SliceReader(tail, parts.parser(), parts.config().latestAhead(), parts.clock());
+    }
+
+    /** Gives the bytes read. */
+    long visit(AssignedPartition partition, PendingBlob blob) {
+        try {
+            BlobVersion version = blob.version;
+            return version == null
+                    ? begin(partition, blob)
+                    : slice(partition, blob, version, partition.cursor(blob.url));
+        } catch (IOException e) {
+            String message = e.getMessage();
+            fail(partition, blob, message == null ? e.getClass().getSimpleName() : message);
+            return 0;
+        } finally {
+            buffer.clear();
+        }
+    }
+
+    private long begin(AssignedPartition partition, PendingBlob blob) throws IOException {
+        Cursor cursor = partition.cursor(blob.url);
+        String etag = blob.begin();
+        if (!etag.isEmpty() && etag.equals(cursor.getEtag())) {
+            return done(partition, blob, Counters.EVENTS_DUPLICATE);
+        }
+        return switch (tail.look(blob.url, cursor)) {
+            case TailStep.Read(Cursor from, BlobVersion version, boolean rewritten) -> {
+                if (rewritten) {
+                    rewritten(partition, blob, cursor);
+                    partition.move(blob.url, from);
+                }
+                blob.version = version;
+                yield slice(partition, blob, version, from);
+            }
+            case TailStep.Unchanged() -> done(partition, blob, Counters.EVENTS_DUPLICATE);
+            case TailStep.Gone() -> done(partition, blob, Counters.EVENTS_GONE);
+            case TailStep.Foreign() -> foreign(partition, blob);
+            case TailStep.Forbidden(String reason) -> fail(partition, blob, reason);
+        };
+    }
+
+    private void rewritten(AssignedPartition partition, PendingBlob blob, Cursor cursor) {
+        boolean closed = cursor.getTrimmedUntilMs() > 0;
+        partition.count(Counters.BLOBS_REWRITTEN, 1);
+        partition.count(Counters.BLOBS_REWRITTEN_CLOSED, closed ? 1 : 0);
+        partition.count(Counters.BYTES_REWOUND, cursor.getOffset());
+        if (LOG_REWRITES.pass()) {
+            LOG.info("{} was rewritten{} and is compared with what was published", blob.url, closed ? " late" : "");
+        }
+    }
+
+    private long foreign(AssignedPartition partition, PendingBlob blob) {
+        byte[] url = blob.url.text().getBytes(StandardCharsets.US_ASCII);
+        DeadLetter letter =
+                DeadLetter.event(url, url, 0, "foreign_blob", parts.clock().instant());
+        outbox.send(parts.topics().deadLetters(), null, letter.key(), letter.json());
+        return done(partition, blob, Counters.EVENTS_FOREIGN);
+    }
+
+    private long done(AssignedPartition partition, PendingBlob blob, String outcome) {
+        blob.finish(outcome);
+        partition.blobs.done(blob);
+        return 0;
+    }
+
+    private long slice(AssignedPartition partition, PendingBlob blob, BlobVersion version, Cursor cursor)
+            throws IOException {
+        return switch (reader.read(blob.url, version, cursor, blob.attempt, buffer)) {
+            case SliceReader.Result.Read read -> {
+                parts.steps().at(Steps.Step.SLICE_READ);
+                publish(partition, blob, cursor, read);
+                yield read.parsed() + read.framing();
+            }
+            case SliceReader.Result.Changed(PendingBlob.@Nullable Attempt attempt) -> changed(partition, blob, attempt);
+        };
+    }
+
+    private long changed(AssignedPartition partition, PendingBlob blob, PendingBlob.@Nullable Attempt attempt) {
+        blob.version = null;
+        blob.attempt = attempt;
+        partition.blobs.wait(blob, parts.clock().millis() + CHANGED_PAUSE_MS);
+        return 0;
+    }
+
+    private void publish(AssignedPartition partition, PendingBlob blob, Cursor before, SliceReader.Result.Read read) {
+        outbox.send(parts.topics().flows(), buffer.keys, buffer.values, buffer.count);
+        for (Rejection rejection : buffer.rejections) {
+            DeadLetter letter =
+                    DeadLetter.of(blob.url.text(), rejection, parts.clock().instant());
+            outbox.send(parts.topics().deadLetters(), null, letter.key(), letter.json());
+        }
+        parts.steps().at(Steps.Step.TUPLES_SENT);
+        count(partition, read);
+        partition.move(blob.url, read.cursor());
+        blob.attempt = null;
+        if (read.complete()) {
+            done(partition, blob, Counters.EVENTS_DONE);
+        } else {
+            blob.version = read.cursor().getOffset() > before.getOffset() ? blob.version : null;
+            partition.blobs.again(blob);
+        }
+    }
+
+    private void count(AssignedPartition partition, SliceReader.Result.Read read) {
+        partition.count(Counters.BYTES_PARSED, read.parsed());
+        partition.count(Counters.BYTES_FRAMING, read.framing());
+        partition.count(Counters.RECORDS_SEEN, buffer.recordsSeen);
+        partition.count(Counters.RECORDS_SKIPPED, buffer.recordsSkipped);
+        partition.count(Counters.RECORDS_PUBLISHED, buffer.recordsSeen - buffer.recordsSkipped);
+        partition.count(Counters.TUPLES_SEEN, buffer.tuplesSeen);
+        partition.count(Counters.TUPLES_PUBLISHED, buffer.count);
+        for (Rejection rejection : buffer.rejections) {
+            String family = switch (rejection.reason().kind()) {
+                case RECORD -> Counters.RECORDS_DEAD_LETTERED;
+                case TUPLE -> Counters.TUPLES_DEAD_LETTERED;
+            };
+            partition.count(family + rejection.reason().label(), 1);
+        }
+    }
+
+    private long fail(AssignedPartition partition, PendingBlob blob, String reason) {
+        PublishConfig.Retry retry = parts.config().retry();
+        blob.failures++;
+        blob.failure = reason;
+        blob.version = null;
+        parts.meters().failed();
+        long most = retry.most().toMillis();
+        long pause = Math.min(most, retry.first().toMillis() << Math.min(20, blob.failures - 1));
+        long jittered = pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1);
+        partition.blobs.wait(blob, parts.clock().millis() + jittered);
+        if (LOG_FAILURES.pass()) {
+            LOG.warn("Cannot read {}, next try in {} ms: {}", blob.url, jittered, reason);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.weir.ingest.tail;
+
+import dev.weir.ingest.event.BlobUrl;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Where blobs are read. Nothing is ever written. Thread-safe. Every other failure is an IOException and worth another try. */
+public interface BlobStore {
+
+    /** The present state of a blob. */
+    BlobStat stat(BlobUrl url) throws IOException;
+
+    /**
+     * The bytes from {@code from}, inclusive, to {@code to}, exclusive, of one version.
+     *
+     * @throws BlobChangedException when the blob is no longer at {@code version}
+     */
+    InputStream read(BlobUrl url, BlobVersion version, long from, long to) throws IOException;
+
+    /**
+     * A digest that stays equal as long as the first {@code upTo} bytes stay as they are, whatever is appended to them.
+     *
+     * @throws BlobChangedException when the store noticed that the blob is no longer at {@code version}
+     */
+    byte[] prefixDigest(BlobUrl url, BlobVersion version, long upTo) throws IOException;
+
+    /** Whether everything read so far at {@code version} was of that version. */
+    boolean unchanged(BlobUrl url, BlobVersion version) throws IOException;
+}

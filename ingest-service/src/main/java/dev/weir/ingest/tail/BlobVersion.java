@@ -1,0 +1,9 @@
+package dev.weir.ingest.tail;
+
+/**
+ * The state of a blob at one moment.
+ *
+ * @param length in bytes
+ * @param lastModifiedMs milliseconds since the epoch
+ */
+public record BlobVersion(String etag, long length, long lastModifiedMs) {}
