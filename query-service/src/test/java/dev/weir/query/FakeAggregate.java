@@ -1,0 +1,108 @@
+package dev.weir.query;
+
+import com.google.protobuf.ByteString;
+import dev.weir.schemas.query.AggregateRequest;
+import dev.weir.schemas.query.Field;
+import dev.weir.schemas.query.Filter;
+import dev.weir.schemas.query.PartitionAnswer;
+import dev.weir.schemas.query.Prefix;
+import dev.weir.schemas.query.Row;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The store protocol's sums in the plainest way: over a list of facts. */
+final class FakeAggregate {
+
+    private FakeAggregate() {}
+
+    static PartitionAnswer.Builder answer(AggregateRequest request, Collection<Fact> facts) {
+        Map<String, List<Fact>> groups = new TreeMap<>();
+        for (Fact fact : facts) {
+            if (fact.timeMs() >= request.getFromMs() && fact.timeMs() < request.getToMs() && matches(request, fact)) {
+                groups.computeIfAbsent(group(request, fact), key -> new ArrayList<>())
+                        .add(fact);
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        groups.values().forEach(group -> rows.add(row(request, group)));
+        rows.sort(
+                Comparator.comparingLong(row -> -row.getCounters(request.getBy().getNumber())));
+        return cut(request, rows);
+    }
+
+    private static PartitionAnswer.Builder cut(AggregateRequest request, List<Row> rows) {
+        int kept = request.getLimit() == 0 ? rows.size() : Math.min(rows.size(), request.getLimit());
+        PartitionAnswer.Builder answer = PartitionAnswer.newBuilder()
+                .addAllRows(rows.subList(0, kept))
+                .setGroups(rows.size())
+                .setOtherGroups(rows.size() - kept);
+        for (int i = 0; i < Fact.COUNTERS; i++) {
+            int index = i;
+            answer.addOther(rows.subList(kept, rows.size()).stream()
+                    .mapToLong(row -> row.getCounters(index))
+                    .sum());
+        }
+        return answer;
+    }
+
+    private static String group(AggregateRequest request, Fact fact) {
+        StringBuilder key = new StringBuilder().append(start(request, fact));
+        request.getGroupList().forEach(field -> key.append('\n').append(fact.field(field)));
+        return key.toString();
+    }
+
+    private static long start(AggregateRequest request, Fact fact) {
+        long step = request.getStepMs();
+        return step == 0 ? 0 : fact.timeMs() / step * step;
+    }
+
+    private static Row row(AggregateRequest request, List<Fact> facts) {
+        Fact one = facts.getFirst();
+        List<Field> group = request.getGroupList();
+        Row.Builder row = Row.newBuilder()
+                .setStartMs(start(request, one))
+                .setFirstMs(facts.stream().mapToLong(Fact::timeMs).min().orElseThrow())
+                .setLastMs(facts.stream().mapToLong(Fact::timeMs).max().orElseThrow());
+        if (group.contains(Field.SOURCE)) {
+            row.setSource(ByteString.copyFrom(one.address()));
+        }
+        row.setRule(group.contains(Field.RULE) ? one.rule() : "");
+        row.setAcl(group.contains(Field.ACL) ? one.acl() : "");
+        row.setDirection(group.contains(Field.DIRECTION) ? one.direction() : "");
+        for (int i = 0; i < Fact.COUNTERS; i++) {
+            int index = i;
+            row.addCounters(
+                    facts.stream().mapToLong(fact -> fact.counters().get(index)).sum());
+        }
+        Set<String> sources = new HashSet<>();
+        facts.forEach(fact -> sources.add(fact.source()));
+        return row.setDistinctSources(request.getDistinctSources() ? sources.size() : 0)
+                .build();
+    }
+
+    private static boolean matches(AggregateRequest request, Fact fact) {
+        Filter filter = request.getFilter();
+        return (filter.getSourcesCount() == 0
+                        || filter.getSourcesList().stream().anyMatch(prefix -> covers(prefix, fact)))
+                && (filter.getRulesCount() == 0 || filter.getRulesList().contains(fact.rule()))
+                && (filter.getAclsCount() == 0 || filter.getAclsList().contains(fact.acl()))
+                && (filter.getDirectionsCount() == 0
+                        || filter.getDirectionsList().contains(fact.direction()));
+    }
+
+    private static boolean covers(Prefix prefix, Fact fact) {
+        byte[] address = fact.address();
+        int host = 8 * address.length - prefix.getLength();
+        return address.length == prefix.getAddress().size()
+                && new BigInteger(1, address)
+                        .shiftRight(host)
+                        .equals(new BigInteger(1, prefix.getAddress().toByteArray()).shiftRight(host));
+    }
+}

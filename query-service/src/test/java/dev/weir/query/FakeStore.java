@@ -1,0 +1,143 @@
+package dev.weir.query;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import dev.weir.platform.Health;
+import dev.weir.platform.HttpConfig;
+import dev.weir.platform.HttpServer;
+import dev.weir.platform.Metrics;
+import dev.weir.schemas.query.AggregateRequest;
+import dev.weir.schemas.query.AggregateResponse;
+import dev.weir.schemas.query.Outcome;
+import dev.weir.schemas.query.PartitionAnswer;
+import dev.weir.schemas.query.PartitionStatus;
+import dev.weir.schemas.query.Role;
+import dev.weir.schemas.query.Topology;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** One stream-processor instance made by hand: a real HTTP server that speaks the store protocol over facts. */
+public final class FakeStore implements AutoCloseable {
+    public static final long STREAM_TIME = 1_700_000_000_000L;
+
+    private final FakeCluster cluster;
+    private final Metrics metrics = new Metrics();
+    private final HttpServer server;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    /** Partitions by role; tests change them while it runs. */
+    public final List<Integer> active;
+
+    public final List<Integer> standby;
+    /** Partitions announced but answered with NOT_HERE. */
+    public final List<Integer> restoring = new CopyOnWriteArrayList<>();
+    /** The requests for sums so far. */
+    public final List<AggregateRequest> asked = new CopyOnWriteArrayList<>();
+
+    /** While true, no request for sums is answered. */
+    public volatile boolean hanging;
+    /** The finest pane that still exists. */
+    public volatile long finestPane;
+
+    public volatile long lag;
+    private volatile Outcome outcome = Outcome.ANSWERED;
+
+    FakeStore(FakeCluster cluster, List<Integer> active, List<Integer> standby) {
+        this.cluster = cluster;
+        this.active = new CopyOnWriteArrayList<>(active);
+        this.standby = new CopyOnWriteArrayList<>(standby);
+        this.server = new HttpServer(new HttpConfig("127.0.0.1", 0), new Health(), metrics, this::routes);
+        server.start();
+    }
+
+    /** Answers every partition with {@code outcome} from now on. */
+    public void answerWith(Outcome changed) {
+        outcome = changed;
+    }
+
+    public String endpoint() {
+        return "127.0.0.1:" + server.port();
+    }
+
+    private void routes(JavalinConfig javalin) {
+        javalin.routes.get("/store/v1/topology", ctx -> send(ctx, topology()));
+        javalin.routes.post("/store/v1/aggregate", this::aggregate);
+    }
+
+    private static void send(Context ctx, MessageLite message) {
+        ctx.contentType("application/x-protobuf").result(message.toByteArray());
+    }
+
+    private Topology topology() {
+        Topology.Builder topology = Topology.newBuilder()
+                .setState("RUNNING")
+                .setPartitions(cluster.partitions())
+                .setSelf(endpoint())
+                .addAllInstances(cluster.instances());
+        long tuples = 0;
+        for (int partition : active) {
+            topology.addLocal(status(partition, Role.ACTIVE));
+            tuples += tuples(partition);
+        }
+        standby.forEach(partition -> topology.addLocal(status(partition, Role.STANDBY)));
+        return topology.putTotals("tuples_counted", tuples)
+                .putTotals("tuples_in_windows", tuples)
+                .build();
+    }
+
+    private long tuples(int partition) {
+        return cluster.facts(partition).stream()
+                .mapToLong(fact -> fact.counters().getFirst())
+                .sum();
+    }
+
+    private PartitionStatus status(int partition, Role role) {
+        return PartitionStatus.newBuilder()
+                .setPartition(partition)
+                .setRole(role)
+                .setLag(lag)
+                .setStreamTimeMs(STREAM_TIME)
+                .setTuplesCounted(tuples(partition))
+                .build();
+    }
+
+    private void aggregate(Context ctx) throws InvalidProtocolBufferException, InterruptedException {
+        AggregateRequest request = AggregateRequest.parseFrom(ctx.bodyAsBytes());
+        asked.add(request);
+        if (hanging) {
+            closing.await();
+        }
+        AggregateResponse.Builder response = AggregateResponse.newBuilder();
+        request.getPartitionsList().forEach(partition -> response.addPartitions(answer(request, partition)));
+        send(ctx, response.build());
+    }
+
+    private PartitionAnswer answer(AggregateRequest request, int partition) {
+        boolean standbyHere = request.getAllowStandby() && standby.contains(partition);
+        if (restoring.contains(partition) || !(active.contains(partition) || standbyHere)) {
+            return PartitionAnswer.newBuilder()
+                    .setPartition(partition)
+                    .setOutcome(Outcome.NOT_HERE)
+                    .build();
+        }
+        PartitionAnswer.Builder answer = request.getPaneMs() < finestPane
+                ? PartitionAnswer.newBuilder().setOutcome(Outcome.COARSER).setCoarserPaneMs(finestPane)
+                : FakeAggregate.answer(request, cluster.facts(partition)).setOutcome(outcome);
+        return answer.setPartition(partition)
+                .setRole(active.contains(partition) ? Role.ACTIVE : Role.STANDBY)
+                .setStreamTimeMs(STREAM_TIME)
+                .setCommittedAtMs(STREAM_TIME)
+                .setLag(lag)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.close();
+        metrics.close();
+    }
+}

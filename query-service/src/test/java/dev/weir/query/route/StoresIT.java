@@ -1,0 +1,210 @@
+package dev.weir.query.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import dev.weir.platform.Health;
+import dev.weir.platform.Metrics;
+import dev.weir.query.Fact;
+import dev.weir.query.FakeCluster;
+import dev.weir.query.FakeStore;
+import dev.weir.schemas.IpText;
+import dev.weir.schemas.query.Counter;
+import dev.weir.schemas.query.Field;
+import dev.weir.schemas.query.Filter;
+import dev.weir.schemas.query.Prefix;
+import dev.weir.schemas.query.Row;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StoresIT {
+    private static final long MINUTE = 60_000;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long FROM = 1_700_000_000_000L / HOUR * HOUR;
+
+    private final long seed = System.nanoTime();
+    private final List<Fact> facts = Fact.random(new Random(seed), 2000, FROM, 120);
+    private final FakeCluster cluster = new FakeCluster(4, facts);
+    private final FakeStore left = cluster.start(List.of(0, 1), List.of(2, 3));
+    private final FakeStore right = cluster.start(List.of(2, 3), List.of(0, 1));
+    private final Metrics metrics = new Metrics();
+    private final Health health = new Health();
+    private final Stores stores = new Stores(
+            new RouteConfig(
+                    List.of(left.endpoint()),
+                    List.of(),
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(100),
+                    Duration.ofSeconds(1)),
+            metrics,
+            health);
+
+    @AfterEach
+    void close() {
+        stores.close();
+        cluster.close();
+        metrics.close();
+    }
+
+    private static Question question(Filter filter, List<Field> group, int limit) {
+        return new Question(FROM, FROM + 2 * HOUR, 0, MINUTE, filter, group, Counter.TUPLES, limit, false);
+    }
+
+    private static Question everything() {
+        return question(Filter.getDefaultInstance(), List.of(), 0);
+    }
+
+    private long tuples() {
+        return facts.stream().mapToLong(fact -> fact.counters().getFirst()).sum();
+    }
+
+    private static Filter source(String text) {
+        byte[] address = IpText.parse(text).orElseThrow();
+        return Filter.newBuilder()
+                .addSources(Prefix.newBuilder()
+                        .setAddress(ByteString.copyFrom(address))
+                        .setLength(8 * address.length))
+                .build();
+    }
+
+    @Test
+    void ask_everything_bothInstancesAndTheSum() {
+        stores.start();
+        Answer answer = stores.ask(everything());
+        assertThat(answer.rows()).as("seed %d", seed).hasSize(1);
+        assertThat(answer.rows().getFirst().getCounters(0)).as("seed %d", seed).isEqualTo(tuples());
+        assertThat(answer.coverage()).isEqualTo(new Answer.Coverage(4, List.of(), List.of()));
+        assertThat(left.asked).hasSize(1);
+        assertThat(right.asked).hasSize(1);
+        assertThat(health.missing()).isEmpty();
+    }
+
+    @Test
+    void ask_topSources_rowsAndOtherAddUp() {
+        stores.start();
+        Answer answer = stores.ask(question(Filter.getDefaultInstance(), List.of(Field.SOURCE), 10));
+        assertThat(answer.rows()).hasSize(10);
+        long rows = answer.rows().stream().mapToLong(row -> row.getCounters(0)).sum();
+        assertThat(rows + answer.other().getFirst()).as("seed %d", seed).isEqualTo(tuples());
+        long sources = facts.stream().map(Fact::source).distinct().count();
+        assertThat(answer.groups()).as("seed %d", seed).isEqualTo(sources);
+    }
+
+    @Test
+    void ask_oneSource_onlyItsOwner() {
+        stores.start();
+        String source = facts.getFirst().source();
+        Answer answer = stores.ask(question(source(source), List.of(Field.SOURCE), 0));
+        assertThat(answer.rows())
+                .extracting(Row::getSource)
+                .containsExactly(ByteString.copyFrom(facts.getFirst().address()));
+        FakeStore other = left.active.contains(cluster.partition(source)) ? right : left;
+        assertThat(other.asked).isEmpty();
+        assertThat(answer.coverage().asked()).isEqualTo(1);
+    }
+
+    @Test
+    void ask_instanceGone_itsCopiesAnswer() {
+        stores.start();
+        right.close();
+        Answer answer = stores.ask(everything());
+        assertThat(answer.rows().getFirst().getCounters(0)).as("seed %d", seed).isEqualTo(tuples());
+        assertThat(answer.coverage()).isEqualTo(new Answer.Coverage(4, List.of(), List.of(2, 3)));
+    }
+
+    @Test
+    void ask_instanceHangs_itsCopiesAnswerBeforeTheDeadline() {
+        stores.start();
+        right.hanging = true;
+        Answer answer = stores.ask(everything());
+        assertThat(answer.rows().getFirst().getCounters(0)).as("seed %d", seed).isEqualTo(tuples());
+        assertThat(answer.coverage().standby()).containsExactly(2, 3);
+    }
+
+    @Test
+    void ask_partitionMoved_newOwnerAnswers() {
+        stores.start();
+        right.active.remove(Integer.valueOf(3));
+        left.standby.remove(Integer.valueOf(3));
+        left.active.add(3);
+        Answer answer = stores.ask(everything());
+        assertThat(answer.rows().getFirst().getCounters(0)).as("seed %d", seed).isEqualTo(tuples());
+        assertThat(answer.coverage()).isEqualTo(new Answer.Coverage(4, List.of(), List.of()));
+    }
+
+    @Test
+    void ask_partitionNowhere_partialAndNamed() {
+        stores.start();
+        left.standby.clear();
+        right.restoring.add(3);
+        Answer answer = stores.ask(everything());
+        assertThat(answer.coverage()).isEqualTo(new Answer.Coverage(4, List.of(3), List.of()));
+        long held = facts.stream()
+                .filter(fact -> cluster.partition(fact.source()) != 3)
+                .mapToLong(fact -> fact.counters().getFirst())
+                .sum();
+        assertThat(answer.rows().getFirst().getCounters(0)).as("seed %d", seed).isEqualTo(held);
+        assertThat(answer.coverage().complete()).isFalse();
+    }
+
+    @Test
+    void ask_nobodyThere_noAnswer() {
+        cluster.close();
+        stores.start();
+        assertThatThrownBy(() -> stores.ask(everything())).isInstanceOf(NoAnswer.class);
+        assertThat(health.missing()).contains("no stream-processor answers");
+    }
+
+    @Test
+    void ask_minutesExpiredInOnePartition_allForHours() {
+        stores.start();
+        right.finestPane = HOUR;
+        Question asked = new Question(
+                FROM + 5 * MINUTE,
+                FROM + 65 * MINUTE,
+                5 * MINUTE,
+                5 * MINUTE,
+                Filter.getDefaultInstance(),
+                List.of(),
+                Counter.TUPLES,
+                0,
+                false);
+        Answer answer = stores.ask(asked);
+        assertThat(answer.question().paneMs()).isEqualTo(HOUR);
+        assertThat(answer.question().stepMs()).isEqualTo(HOUR);
+        assertThat(answer.question().fromMs()).isEqualTo(FROM);
+        assertThat(answer.question().toMs()).isEqualTo(FROM + 2 * HOUR);
+        assertThat(answer.rows().stream().mapToLong(row -> row.getCounters(0)).sum())
+                .as("seed %d", seed)
+                .isEqualTo(tuples());
+    }
+
+    @Test
+    void ask_manyAtOnce_allRight() {
+        stores.start();
+        long total = tuples();
+        assertThat(IntStream.range(0, 200)
+                        .parallel()
+                        .mapToLong(
+                                i -> stores.ask(everything()).rows().getFirst().getCounters(0))
+                        .distinct()
+                        .boxed())
+                .as("seed %d", seed)
+                .containsExactly(total);
+    }
+
+    @Test
+    void look_twoInstances_bothWithTheirPartitions() {
+        stores.start();
+        Cluster seen = stores.look();
+        assertThat(seen.partitions()).isEqualTo(4);
+        assertThat(seen.active(2)).contains(right.endpoint());
+        assertThat(seen.standbys(2)).containsExactly(left.endpoint());
+        assertThat(seen.unreachable()).isEmpty();
+    }
+}
