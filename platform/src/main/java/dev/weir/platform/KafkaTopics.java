@@ -12,10 +12,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics that are missing. Existing topics are left as they are. */
 public final class KafkaTopics {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private KafkaTopics() {}
 
@@ -60,8 +62,7 @@ public final class KafkaTopics {
     private static void checkPartitions(Admin admin, Collection<NewTopic> topics)
             throws ExecutionException, InterruptedException, TimeoutException {
         List<String> names = topics.stream().map(NewTopic::name).toList();
-        Map<String, TopicDescription> found =
-                admin.describeTopics(names).allTopicNames().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        Map<String, TopicDescription> found = describe(admin, names);
         for (NewTopic topic : topics) {
             TopicDescription description = found.get(topic.name());
             int partitions = description == null ? 0 : description.partitions().size();
@@ -69,6 +70,22 @@ public final class KafkaTopics {
                 throw new UserError(
                         "Topic %s has %d partitions, but weir.topics says %d. Set it to the number of the topic: counts are kept by partition."
                                 .formatted(topic.name(), partitions, topic.numPartitions()));
+            }
+        }
+    }
+
+    /** A broker may take a moment until it knows a topic just created. */
+    private static Map<String, TopicDescription> describe(Admin admin, List<String> names)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        while (true) {
+            try {
+                return admin.describeTopics(names).allTopicNames().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() - end >= 0) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE);
             }
         }
     }
