@@ -1,0 +1,41 @@
+package dev.weir.deploy;
+
+import dev.weir.platform.UserError;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Errors as one line on stderr. */
+final class Errors {
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
+
+    private Errors() {}
+
+    static int wrongUsage(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("weir: " + failure.getMessage());
+        UnmatchedArgumentException.printSuggestions(failure, err);
+        err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return WRONG_USAGE;
+    }
+
+    static int failed(Exception failure, CommandLine command, boolean verbose) {
+        PrintWriter err = command.getErr();
+        err.println(line(failure));
+        if (verbose) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return FAILED;
+    }
+
+    /** What the user is told about {@code failure}. */
+    static String line(Throwable failure) {
+        return failure instanceof UserError
+                ? "weir: " + failure.getMessage()
+                : "weir: internal error: " + failure + ". Run again with --verbose for the stack trace.";
+    }
+}

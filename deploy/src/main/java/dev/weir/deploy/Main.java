@@ -1,0 +1,51 @@
+package dev.weir.deploy;
+
+import dev.weir.deploy.client.SourceCommand;
+import dev.weir.deploy.client.StatusCommand;
+import dev.weir.deploy.client.TopCommand;
+import dev.weir.deploy.up.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program {@code weir}. Exit codes: 0 done, 1 failed, 2 wrong usage. */
+@Command(
+        name = "weir",
+        description = "Azure flow logs as counts that can be queried seconds after Azure writes them.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        subcommands = {
+            UpCommand.class,
+            ServiceCommand.Ingest.class,
+            ServiceCommand.Stream.class,
+            ServiceCommand.Query.class,
+            TopCommand.class,
+            SourceCommand.class,
+            StatusCommand.class,
+            ConfigCommand.class,
+            VersionCommand.class
+        })
+public final class Main {
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
+    private boolean verbose;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command and returns its exit code. Long-running commands return when the process is told to stop. */
+    static int run(String... arguments) {
+        Main main = new Main();
+        return new CommandLine(main)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Errors::wrongUsage)
+                .setExecutionExceptionHandler(
+                        (failure, command, parsed) -> Errors.failed(failure, command, main.verbose))
+                .execute(arguments);
+    }
+}

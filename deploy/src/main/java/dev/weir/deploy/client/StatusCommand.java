@@ -1,0 +1,40 @@
+package dev.weir.deploy.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import picocli.CommandLine.Command;
+
+/** {@code weir status}. */
+@Command(name = "status", description = "Instances, partitions, lag, and whether the counters add up.")
+public final class StatusCommand extends ClientCommand {
+
+    @Override
+    Query query() {
+        return new Query("/api/v1/status");
+    }
+
+    @Override
+    JsonNode rows(JsonNode data) {
+        return data.path("partitions");
+    }
+
+    @Override
+    void print(JsonNode answer, Printer printer) {
+        JsonNode data = answer.path("data");
+        printer.table("Instances of stream-processor", data.path("instances"));
+        printer.table("Partitions", data.path("partitions"));
+        printer.table("Instances of ingest-service", ingest(data.path("ingest").path("instances")));
+        printer.table("Laws, which hold while nothing is under way", data.path("laws"));
+    }
+
+    private static JsonNode ingest(JsonNode instances) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode instance : instances) {
+            rows.addObject()
+                    .put("endpoint", instance.path("endpoint").asText())
+                    .put("reachable", instance.path("reachable").asBoolean());
+        }
+        return rows;
+    }
+}

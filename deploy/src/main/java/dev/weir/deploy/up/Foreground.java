@@ -1,0 +1,115 @@
+package dev.weir.deploy.up;
+
+import dev.weir.platform.Component;
+import dev.weir.platform.Health;
+import dev.weir.platform.Lifecycle;
+import dev.weir.platform.UserError;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs components until the process gets a signal, and then ends them in order. */
+public final class Foreground {
+    private static final Logger LOG = LoggerFactory.getLogger(Foreground.class);
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration REPORT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Health health;
+    private final PrintWriter out;
+    private volatile @Nullable UserError fault;
+
+    /**
+     * @param health says when the components are ready
+     * @param out where the line that says so goes
+     */
+    public Foreground(Health health, PrintWriter out) {
+        this.health = health;
+        this.out = out;
+    }
+
+    /** Starts a component, unless the process is about to end. */
+    public <T extends Component> T start(T component) {
+        if (stop.getCount() == 0) {
+            throw new CancellationException("stopped while starting");
+        }
+        return lifecycle.start(component);
+    }
+
+    /** Ends {@link #run} with {@code error}. */
+    public void fail(UserError error) {
+        fault = error;
+        stop.countDown();
+    }
+
+    /**
+     * Runs {@code parts}, which starts components and returns the line to print once they are ready. Returns 0 when the
+     * process is told to stop.
+     *
+     * @throws UserError when a component could not start, or failed for good later
+     */
+    public int run(Function<Foreground, String> parts) {
+        Thread hook = new Thread(this::stopBySignal, "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            String line = parts.apply(this);
+            if (awaitReady()) {
+                out.printf(
+                        "%s (%.1f s)%n",
+                        line, ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
+                out.flush();
+            }
+            stop.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close();
+        }
+        UserError failed = fault;
+        if (failed != null) {
+            throw failed;
+        }
+        return 0;
+    }
+
+    private boolean awaitReady() throws InterruptedException {
+        long reported = System.nanoTime();
+        for (String missing = health.missing(); !missing.isEmpty(); missing = health.missing()) {
+            if (System.nanoTime() - reported > REPORT.toNanos()) {
+                LOG.info("Not ready yet: {}", missing.replace("\n", "; "));
+                reported = System.nanoTime();
+            }
+            if (stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void stopBySignal() {
+        stop.countDown();
+        close();
+    }
+
+    /** What does not end in time is left to the next start, which recovers as after a crash. */
+    private void close() {
+        Thread closing = Thread.ofPlatform().daemon().name("close").start(lifecycle::close);
+        try {
+            if (!closing.join(LONGEST_STOP)) {
+                LOG.warn("Not everything ended within {} s; the next start recovers", LONGEST_STOP.toSeconds());
+                Runtime.getRuntime().halt(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

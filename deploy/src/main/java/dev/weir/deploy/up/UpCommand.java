@@ -1,0 +1,103 @@
+package dev.weir.deploy.up;
+
+import dev.weir.broker.EmbeddedBroker;
+import dev.weir.ingest.IngestService;
+import dev.weir.platform.Health;
+import dev.weir.platform.Metrics;
+import dev.weir.query.QueryService;
+import dev.weir.stream.StreamService;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weir up}: Kafka and the three services in this process. */
+@Command(name = "up", description = "Run everything in one process, Kafka included.")
+public final class UpCommand implements Callable<Integer> {
+    private static final String HOST = "127.0.0.1";
+
+    @Option(
+            names = "--blobs",
+            paramLabel = "DIR",
+            description = "A folder of flow logs in Azure's container layout. Repeatable.")
+    private List<Path> blobs = List.of();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Where kafka/ and state/ are kept (default: ./data). Deleting state/ loses nothing.")
+    private Path data = Path.of("data");
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Port of the console and the API, on loopback (default: 8080); 0 takes a free one.")
+    private int port;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Port of Kafka, on loopback (default: a free one).")
+    private int kafkaPort;
+
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        blobs.forEach(Preflight::checkFolder);
+        Preflight.checkPort(port);
+        Map<String, Object> fixed = fixed();
+        options.check(fixed);
+        Health health = new Health();
+        try (Metrics metrics = new Metrics()) {
+            return new Foreground(health, spec.commandLine().getOut())
+                    .run(parts -> start(parts, fixed, metrics, health));
+        }
+    }
+
+    /** What is so in one process, whatever the configuration says. */
+    private Map<String, Object> fixed() {
+        Map<String, Object> fixed = new HashMap<>();
+        fixed.put("weir.data-dir", data.toString());
+        fixed.put("weir.ingest.http.port", 0);
+        fixed.put("weir.ingest.http.host", HOST);
+        fixed.put("weir.stream.http.port", 0);
+        fixed.put("weir.stream.http.host", HOST);
+        fixed.put("weir.query.http.port", port);
+        fixed.put("weir.query.http.host", HOST);
+        if (!blobs.isEmpty()) {
+            fixed.put(
+                    "weir.ingest.folders",
+                    blobs.stream()
+                            .map(folder -> folder.toAbsolutePath().toString())
+                            .toList());
+        }
+        return fixed;
+    }
+
+    private String start(Foreground parts, Map<String, Object> fixed, Metrics metrics, Health health) {
+        EmbeddedBroker broker =
+                parts.start(new EmbeddedBroker(data.resolve("kafka"), kafkaPort, Map.of()).onFault(parts::fail));
+        fixed.put("weir.kafka.bootstrap.servers", broker.bootstrapServers());
+        IngestService ingest = parts.start(new IngestService(options.load(fixed), metrics, health));
+        StreamService stream = parts.start(new StreamService(options.load(fixed), metrics, health));
+        fixed.put("weir.query.ingest-endpoints", List.of(HOST + ":" + ingest.port()));
+        fixed.put("weir.query.store-endpoints", List.of(HOST + ":" + stream.port()));
+        QueryService query = parts.start(new QueryService(options.load(fixed), metrics, health));
+        return "Kafka: %s%nWeir is ready: http://%s:%d".formatted(broker.bootstrapServers(), HOST, query.port());
+    }
+}
