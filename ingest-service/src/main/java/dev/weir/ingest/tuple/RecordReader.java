@@ -13,6 +13,8 @@ final class RecordReader {
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
                     .build())
             .build();
 
@@ -110,7 +112,7 @@ final class RecordReader {
                 case "resourceId" -> resource = text(json);
                 case "flowLogResourceID" -> flowLog = text(json);
                 case "targetResourceID" -> target = text(json);
-                case "flowLogVersion" -> vnetVersion = text(json);
+                case "flowLogVersion" -> vnetVersion = version(json);
                 case "properties" -> body(json, nsg, NSG);
                 case "flowRecords" -> body(json, vnet, VNET);
                 default -> json.skipChildren();
@@ -132,7 +134,7 @@ final class RecordReader {
                     outer(json, groups, shape);
                 }
             } else if (shape.equals(NSG) && key.equals("Version")) {
-                nsgVersion = text(json);
+                nsgVersion = version(json);
             } else {
                 json.skipChildren();
             }
@@ -223,14 +225,17 @@ final class RecordReader {
         return new TupleRanges.Odd(text, offset, end - offset);
     }
 
-    /** Text of a scalar; empty for null, objects and lists. */
+    /** Text of a string; empty for anything else. */
     private static String text(JsonParser json) throws IOException {
-        return switch (json.currentToken()) {
-            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> json.getText();
-            case null, default -> {
-                json.skipChildren();
-                yield "";
-            }
-        };
+        if (json.currentToken() == JsonToken.VALUE_STRING) {
+            return json.getText();
+        }
+        json.skipChildren();
+        return "";
+    }
+
+    /** A version, which may be a string or a whole number. */
+    private static String version(JsonParser json) throws IOException {
+        return json.currentToken() == JsonToken.VALUE_NUMBER_INT ? json.getText() : text(json);
     }
 }

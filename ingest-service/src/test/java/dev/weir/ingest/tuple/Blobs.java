@@ -33,6 +33,16 @@ final class Blobs {
         }
         assertThat(parser.position()).isEqualTo(parser.recordBytes() + parser.framingBytes());
         assertThat(parser.position() + parser.pendingBytes()).isEqualTo(blob.length);
+        checkExcerpts(blob, parsed);
         return parsed;
+    }
+
+    /** Every rejection shows the bytes that it names. */
+    static void checkExcerpts(byte[] blob, Parsed parsed) {
+        for (Rejection rejection : parsed.rejections) {
+            int from = (int) rejection.offset();
+            assertThat(new Excerpts(CONFIG.maxExcerptBytes()).of(blob, from, rejection.length()))
+                    .isEqualTo(rejection.excerpt());
+        }
     }
 }

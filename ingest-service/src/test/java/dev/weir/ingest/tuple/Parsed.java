@@ -1,5 +1,7 @@
 package dev.weir.ingest.tuple;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.weir.schemas.flows.FlowTuple;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +27,10 @@ final class Parsed implements TupleSink {
     public void tuple(byte[] key, byte[] value) {
         try {
             FlowTuple tuple = FlowTuple.parseFrom(value);
+            assertThat(value).isEqualTo(tuple.toByteArray());
             tuples.add(tuple);
             keys.add(new String(key, StandardCharsets.US_ASCII));
-            events.add(new String(key, StandardCharsets.US_ASCII) + " " + tuple);
+            events.add(keys.getLast() + " " + tuple);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException(e);
         }
@@ -36,7 +39,11 @@ final class Parsed implements TupleSink {
     @Override
     public void rejected(Rejection rejection) {
         rejections.add(rejection);
-        events.add(rejection.toString());
+        RejectReason reason = rejection.reason();
+        events.add(
+                reason.kind() == RejectReason.Kind.TUPLE
+                        ? "rejected " + reason
+                        : "rejected " + reason + " " + rejection.offset() + " " + rejection.length());
     }
 
     List<RejectReason> reasons() {
