@@ -1,5 +1,7 @@
 package dev.weir.deploy.up;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.weir.broker.EmbeddedBroker;
 import dev.weir.ingest.IngestService;
 import dev.weir.platform.Health;
@@ -11,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.NetworkClient;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,6 +91,13 @@ public final class UpCommand implements Callable<Integer> {
                             .toList());
         }
         return fixed;
+    }
+
+    /** The broker is in this process: what clients say about connections is only about its start and its end. */
+    private static void quietClients() {
+        if (LoggerFactory.getLogger(NetworkClient.class) instanceof Logger logger) {
+            logger.setLevel(Level.ERROR);
+        }
     }
 
     private String start(Foreground parts, Map<String, Object> fixed, Metrics metrics, Health health) {
