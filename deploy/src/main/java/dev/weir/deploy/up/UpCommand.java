@@ -101,6 +101,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private String start(Foreground parts, Map<String, Object> fixed, Metrics metrics, Health health) {
+        quietClients();
         EmbeddedBroker broker =
                 parts.start(new EmbeddedBroker(data.resolve("kafka"), kafkaPort, Map.of()).onFault(parts::fail));
         fixed.put("weir.kafka.bootstrap.servers", broker.bootstrapServers());
