@@ -4,7 +4,9 @@ const TYPED = 'input, select, textarea, [contenteditable]';
 
 /** Runs the action of the key; moves between table rows with `j` and `k`. */
 export function onKey(event, actions) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(TYPED)) return;
+  const combined = event.ctrlKey || event.metaKey || event.altKey;
+  if (combined && !event.getModifierState('AltGraph')) return;
+  if (event.target.closest?.(TYPED)) return;
   if (document.querySelector('dialog[open]')) return;
   const action = actions[event.key] ?? rowKeys[event.key];
   if (action === undefined) return;

@@ -64,9 +64,9 @@ class Overview extends LitElement {
     if (failed.length === 0) return nothing;
     const oldest = Math.min(...failed.filter(({at}) => at).map(({at}) => at));
     const age = Number.isFinite(oldest)
-      ? html`The last good data stays: of ${dateTime(oldest, utc)}, <span id="data-age">${duration(now - oldest)} old</span>.`
+      ? html`The last good data stays: of ${dateTime(oldest, utc)}, <span id="data-age" aria-live="off">${duration(now - oldest)} old</span>.`
       : nothing;
-    return html`<p class="notice" id="refresh-failed"><strong>Refresh failed:</strong> ${failed[0].error.message}. ${age}
+    return html`<p class="notice" id="refresh-failed"><span><strong>Refresh failed:</strong> ${failed[0].error.message}. ${age}</span>
       <button class="btn" @click=${() => this.refresh()}>Try again</button></p>`;
   }
 
@@ -90,7 +90,7 @@ class Overview extends LitElement {
 
   #sourcesCard({parts, range}) {
     return html`<section class="card half" aria-label="Top denied sources">
-      <h2>Top denied sources ${stale(parts.top)}${download(parts.top, 'sources-csv')}</h2>
+      <h2>Top denied sources ${stale(parts.top)}${download(parts.top, 'sources')}</h2>
       ${part(parts.top, 'rows', () => rowsOr(parts.top, 'No source was seen.', () =>
         sourceTable(parts.top, range, this.state.sources, (sources) => this.#change({sources}))))}
     </section>`;
@@ -101,7 +101,7 @@ class Overview extends LitElement {
     const shown = Math.min(total, queries.SHOWN);
     return html`<section class="card half" aria-label="Rules">
       <h2>Rules <small>${total > shown ? `${shown} of ${count(total)}, ` : ''}by denied</small>
-        ${stale(parts.rules)}${download(parts.rules, 'rules-csv')}</h2>
+        ${stale(parts.rules)}${download(parts.rules, 'rules')}</h2>
       ${part(parts.rules, 'rows', () => rowsOr(parts.rules, 'No rule was hit.', () =>
         ruleTable(parts.rules, range, this.state.rules, utc, now, (rules) => this.#change({rules}))))}
     </section>`;
@@ -119,22 +119,22 @@ const rowsOr = (state, text, table) => (state.data.length === 0 ? html`<p class=
 
 const stale = (state) => (state?.error && state.at ? html`<small class="warn">not refreshed</small>` : nothing);
 
-const download = (state, id) =>
-  state?.path ? html`<a class="right" id=${id} href=${queries.csv(state.path)} download>CSV</a>` : nothing;
+const download = (state, name) =>
+  state?.path ? html`<a class="right" id="${name}-csv" href=${queries.csv(state.path)} download="${name}.csv">CSV</a>` : nothing;
 
 function legend({summary: total, parts}) {
   return html`<span class="legend">
     <span><span class="swatch allowed"></span>allowed <b><a id="total-allowed" href=${parts.counts.path}>${count(total.connections)}</a></b></span>
     <span><span class="swatch hatched"></span>denied <b><a id="total-denied" href=${parts.counts.path}>${count(total.denied)}</a></b></span>
-    <a id="timeline-csv" href=${queries.csv(parts.counts.path)} download>CSV</a></span>`;
+    <a id="timeline-csv" href=${queries.csv(parts.counts.path)} download="timeline.csv">CSV</a></span>`;
 }
 
 function partial({parts}) {
   const answer = Object.values(parts).find(({meta}) => meta?.partitions?.missing?.length > 0);
   if (answer === undefined) return nothing;
   const {total, missing} = answer.meta.partitions;
-  return html`<p class="notice" id="partial"><strong>Not complete:</strong> ${missing.length} of ${total} partitions did not
-    answer (${missing.join(', ')}). The real numbers are larger.</p>`;
+  return html`<p class="notice" id="partial"><span><strong>Not complete:</strong> ${missing.length} of ${total} partitions
+    did not answer (${missing.join(', ')}). The real numbers may be larger.</span></p>`;
 }
 
 function stepName(step) {

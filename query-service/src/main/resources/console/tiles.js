@@ -33,7 +33,7 @@ export function tiles(view) {
 
 /** A time as precise as its range needs: `at 14:10`, `on 12-19 14:00`, `on 2024-12-19`. */
 function moment(ms, span, step, utc) {
-  if (span <= DAY) return `at ${minuteOf(ms, utc).slice(11)}`;
+  if (span <= DAY + step) return `at ${minuteOf(ms, utc).slice(11)}`;
   return step < DAY ? `on ${minuteOf(ms, utc).slice(5)}` : `on ${dateOf(ms, utc)}`;
 }
 

@@ -36,9 +36,13 @@ class TimePicker extends LitElement {
     document.removeEventListener('pointerdown', this.#outside);
   }
 
-  #choose(from, to) {
+  #leave() {
     this.close();
-    this.querySelector('button').focus();
+    this.querySelector('#range').focus();
+  }
+
+  #choose(from, to) {
+    this.#leave();
     this.dispatchEvent(new CustomEvent('weir-state', {bubbles: true, detail: {from, to}}));
   }
 
@@ -55,7 +59,7 @@ class TimePicker extends LitElement {
     const utc = this.state.tz === 'utc';
     const ms = parseTime(text, Date.now(), utc);
     if (ms === null) {
-      this.wrong = {name, text: `“${text}” is no time. Write 2017-02-16 22:00, 2017-02, now or -2h.`};
+      this.wrong = {name, text: `${text === '' ? 'Nothing' : `“${text}”`} is no time. Write 2017-02-16 22:00, 2017-02, now or -2h.`};
       return null;
     }
     return isRelative(text) ? text : iso(ms);
@@ -79,7 +83,7 @@ class TimePicker extends LitElement {
 
   #panel() {
     return html`
-      <div class="panel" role="dialog" aria-label="Time range" @keydown=${(event) => event.key === 'Escape' && this.close()}>
+      <div class="panel" role="dialog" aria-label="Time range" @keydown=${(event) => event.key === 'Escape' && this.#leave()}>
         <div class="presets">${PRESETS.map(({from, label}) => html`
           <button class="btn" aria-pressed=${this.state.from === from && this.state.to === 'now'}
             @click=${() => this.#choose(from, 'now')}>${label}</button>`)}

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 
 /** One file of the console with its type and its ETag. Browsers keep it and ask each time whether it still holds. */
 final class ConsoleFile {
-    private static final String POLICY =
+    static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
                     + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

@@ -74,7 +74,7 @@ class ConsoleIT {
         assertThat(screen.column("sources", "denied")).isEqualTo(texts(FakeTraffic.top(), "denied"));
         assertThat(screen.column("sources", "connections")).isEqualTo(texts(FakeTraffic.top(), "connections"));
         assertThat(screen.column("rules", "denied")).isSubsetOf(texts(FakeTraffic.rules(), "denied"));
-        assertThat(screen.column("rules", "sources")).hasSize(7).contains("41120");
+        assertThat(screen.column("rules", "sources")).hasSize(10).contains("41120");
         assertThat(screen.column("rules", "rule").getFirst()).isEqualTo("DefaultRule_DenyAllInBound nsg-web in");
     }
 

@@ -34,7 +34,7 @@ final class FakeApi implements AutoCloseable {
                 "/api/v1/counts",
                 ctx -> answer(ctx, FakeTraffic.counts(time(ctx, "from"), time(ctx, "to"), step(ctx)), 1));
         javalin.routes.get("/api/v1/top", ctx -> answer(ctx, seen(ctx, FakeTraffic.top()), 61_208));
-        javalin.routes.get("/api/v1/rules", ctx -> answer(ctx, seen(ctx, FakeTraffic.rules()), 7));
+        javalin.routes.get("/api/v1/rules", ctx -> answer(ctx, seen(ctx, FakeTraffic.rules()), 11));
         javalin.routes.get("/api/v1/sources/{ip}", ctx -> answer(ctx, JSON.createObjectNode(), 1));
         javalin.routes.get("/api/v1/status", ctx -> answer(ctx, FakeTraffic.status(), 1));
     }
@@ -52,11 +52,11 @@ final class FakeApi implements AutoCloseable {
         }
         ObjectNode body = JSON.createObjectNode();
         body.set("data", data);
-        body.set("meta", meta(groups));
+        body.set("meta", meta(data, groups));
         ctx.status(partial ? 206 : 200).contentType("application/json").result(body.toString());
     }
 
-    private ObjectNode meta(int groups) {
+    private ObjectNode meta(JsonNode data, int groups) {
         ObjectNode meta = JSON.createObjectNode();
         ObjectNode partitions = meta.putObject("partitions");
         partitions.put("total", 8).put("answered", partial ? 6 : 8);
@@ -67,7 +67,7 @@ final class FakeApi implements AutoCloseable {
         partitions.putArray("standby");
         meta.put("streamTime", FakeTraffic.NEWEST.toString())
                 .put("lagRecords", 12)
-                .put("groups", groups);
+                .put("groups", data.isEmpty() ? 0 : groups);
         meta.set("other", FakeTraffic.other());
         return meta;
     }

@@ -80,6 +80,10 @@ final class FakeTraffic {
         rule(rows, "DefaultRule_AllowInternetOutBound", "nsg-app", "O", 88_120, 0, 34);
         rule(rows, "DefaultRule_AllowVnetInBound", "nsg-web", "I", 240_117, 0, 58);
         rule(rows, "UserRule_https", "nsg-web", "I", 190_034, 0, 19_870);
+        rule(rows, "UserRule_ssh-from-office", "nsg-admin", "I", 2_870, 0, 12);
+        rule(rows, "UserRule_dns", "nsg-hub", "O", 41_006, 0, 75);
+        rule(rows, "UserRule_no-telnet", "nsg-web", "I", 0, 388, 203);
+        rule(rows, "DefaultRule_DenyAllOutBound", "nsg-data", "O", 0, 41, 3);
         return rows;
     }
 
