@@ -19,7 +19,7 @@ public record ApiConfig(List<String> allowedHosts, int maxRows, int maxSteps, in
 
     public ApiConfig {
         check(maxRows > 0 && maxRows <= 10_000_000, "weir.query.max-rows must be 1 to 10000000: %s", maxRows);
-        check(maxSteps > 0 && maxSteps <= 1_000_000, "weir.query.max-steps must be 1 to 1000000: %s", maxSteps);
+        check(maxSteps > 0 && maxSteps <= 100_000, "weir.query.max-steps must be 1 to 100000: %s", maxSteps);
         check(maxConcurrent > 0, "weir.query.max-concurrent must be at least 1: %s", maxConcurrent);
         check(!queueTime.isNegative(), "weir.query.queue-time must not be negative: %s", queueTime);
         allowedHosts = List.copyOf(allowedHosts);

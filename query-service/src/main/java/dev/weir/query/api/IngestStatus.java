@@ -45,6 +45,7 @@ final class IngestStatus {
         Schemas.withOptional(instance, "error", Schemas.type("string"));
         Schemas.withOptional(instance, "status", Schemas.type("object"));
         ObjectNode ingest = Schemas.with(Schemas.object(), "instances", Schemas.array(instance));
+        Schemas.with(ingest, "lagEvents", Schemas.nullable("integer"));
         return Schemas.with(ingest, "totals", Schemas.map(Schemas.type("integer")));
     }
 
@@ -63,6 +64,25 @@ final class IngestStatus {
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (instances.stream().allMatch(instance -> instance.status() != null)) {
+            json.writeNumberField("lagEvents", lag());
+        } else {
+            json.writeNullField("lagEvents");
+        }
         StreamStatus.writeTotals(totals().orElse(Map.of()), json);
+    }
+
+    /** Events that no instance has taken yet. */
+    private long lag() {
+        long lag = 0;
+        for (Ingest instance : instances) {
+            JsonNode status = instance.status();
+            if (status != null) {
+                for (JsonNode partition : status.path("partitions")) {
+                    lag += Math.max(0, partition.path("lag").asLong());
+                }
+            }
+        }
+        return lag;
     }
 }

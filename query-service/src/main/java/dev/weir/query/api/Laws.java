@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The laws between the counters of all services. They hold whenever nothing is under way. */
 final class Laws {
@@ -15,9 +16,14 @@ final class Laws {
     private static final List<Law> ALL = List.of(
             new Law(
                     "events",
-                    "events received = done + unchanged + rejected",
+                    "events received = done + duplicate + requeued + rejected",
                     List.of("events_received"),
-                    List.of("events_done", "events_duplicate", "events_unchanged", "events_rejected.*")),
+                    List.of("events_done", "events_duplicate", "events_requeued", "events_rejected.*")),
+            new Law(
+                    "records",
+                    "records seen = published + skipped as published before",
+                    List.of("records_seen"),
+                    List.of("records_published", "records_skipped")),
             new Law(
                     "tuples",
                     "tuples seen = published + dead-lettered",
@@ -25,22 +31,21 @@ final class Laws {
                     List.of("tuples_published", "tuples_dead_lettered.*")),
             new Law(
                     "counted",
-                    "tuples published = tuples counted",
+                    "tuples published = counted + rejected by the count",
                     List.of("tuples_published"),
-                    List.of("tuples_counted")),
+                    List.of("tuples_counted", "records_rejected")),
             new Law(
                     "windows",
                     "tuples counted = tuples in all windows + expired",
                     List.of("tuples_counted"),
                     List.of("tuples_in_windows", "tuples_expired")));
+    private static final Set<String> STREAM =
+            Set.of("tuples_counted", "records_rejected", "tuples_in_windows", "tuples_expired");
 
     /** The totals of one service by counter name; empty while they are not known. */
     record Totals(Optional<Map<String, Long>> ingest, Optional<Map<String, Long>> stream) {
         private Optional<Map<String, Long>> owning(String counter) {
-            boolean counted = counter.equals("tuples_counted")
-                    || counter.equals("tuples_in_windows")
-                    || counter.equals("tuples_expired");
-            return counted ? stream : ingest;
+            return STREAM.contains(counter) ? stream : ingest;
         }
 
         private Optional<Long> sum(List<String> counters) {

@@ -13,6 +13,7 @@ final class OpenApi {
     private static final Map<String, String> PROBLEMS = Map.of(
             "400", "A parameter is unknown or has a wrong value; `parameter` names it.",
             "406", "Accept names no format of this call.",
+            "422", "The query has more groups than a store builds.",
             "429", "Too many queries at the same time; ask again after Retry-After.",
             "503", "Nothing can answer at the moment; ask again after Retry-After.");
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.query.route.NoAnswer;
+import dev.weir.query.route.TooLarge;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -26,6 +27,9 @@ final class Problems {
             ctx.header("Retry-After", "1");
             write(ctx, 503, "no-answer", Optional.empty(), String.valueOf(e.getMessage()));
         });
+        javalin.routes.exception(
+                TooLarge.class,
+                (e, ctx) -> write(ctx, 422, "too-large", Optional.empty(), String.valueOf(e.getMessage())));
         javalin.routes.exception(HttpResponseException.class, Problems::write);
         javalin.routes.exception(Exception.class, (e, ctx) -> {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * The stream-processor instances at one moment, as they describe themselves.
  *
- * @param partitions number of partitions of weir.flows; 0 while no instance has answered
+ * @param partitions number of partitions of weir.flows; 0 until an instance has answered
  * @param instances what each instance that answered says, by endpoint
  * @param unreachable endpoints that did not answer
  */

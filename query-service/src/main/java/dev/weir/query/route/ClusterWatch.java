@@ -59,13 +59,13 @@ final class ClusterWatch implements AutoCloseable {
         List<Callable<Topology>> tasks = new ArrayList<>();
         Duration timeout = config.connectTimeout();
         asked.forEach(endpoint -> tasks.add(() -> client.topology(endpoint, timeout)));
-        return assemble(asked, parallel.run(tasks, timeout));
+        return assemble(asked, parallel.run(tasks, timeout), cluster.partitions());
     }
 
-    private static Cluster assemble(List<String> asked, List<Parallel.Outcome<Topology>> outcomes) {
+    private static Cluster assemble(List<String> asked, List<Parallel.Outcome<Topology>> outcomes, int known) {
         SortedMap<String, Topology> instances = new TreeMap<>();
         TreeSet<String> unreachable = new TreeSet<>();
-        int partitions = 0;
+        int partitions = known;
         for (int i = 0; i < asked.size(); i++) {
             switch (outcomes.get(i)) {
                 case Parallel.Outcome.Done<Topology>(Topology topology) -> {

@@ -2,7 +2,6 @@ package dev.weir.query.route;
 
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.AggregateResponse;
-import dev.weir.schemas.query.Outcome;
 import dev.weir.schemas.query.PartitionAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,7 +129,10 @@ final class FanOut {
     }
 
     private void take(PartitionAnswer answer) {
-        boolean usable = answer.getOutcome() == Outcome.ANSWERED || answer.getOutcome() == Outcome.COARSER;
+        boolean usable = switch (answer.getOutcome()) {
+            case ANSWERED, COARSER, TOO_LARGE -> true;
+            case NOT_HERE, OUTCOME_UNSPECIFIED, UNRECOGNIZED -> false;
+        };
         if (usable && Merge.isWhole(answer) && open.remove(answer.getPartition())) {
             answers.put(answer.getPartition(), answer);
         }

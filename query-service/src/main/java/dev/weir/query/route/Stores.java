@@ -43,7 +43,7 @@ public final class Stores implements Component {
 
     private String missing() {
         Cluster cluster = watch.current();
-        if (cluster.partitions() == 0) {
+        if (cluster.instances().isEmpty()) {
             return "no stream-processor answers at " + String.join(", ", config.storeEndpoints());
         }
         return cluster.missing() == 0 ? "" : "not every partition is held by an instance";
@@ -59,10 +59,12 @@ public final class Stores implements Component {
      * expired, all are asked again for coarser ones.
      *
      * @throws NoAnswer when no partition answers before the deadline
+     * @throws TooLarge when the question has more groups than a store builds
      */
     public Answer ask(Question question) {
-        Cluster cluster = watch.current().partitions() > 0 ? watch.current() : watch.refresh();
-        if (cluster.partitions() == 0) {
+        Cluster seen = watch.current();
+        Cluster cluster = seen.instances().isEmpty() ? watch.refresh() : seen;
+        if (cluster.instances().isEmpty()) {
             metrics.unanswered();
             throw new NoAnswer("No stream-processor answers at " + String.join(", ", config.storeEndpoints()) + ".");
         }
@@ -87,6 +89,9 @@ public final class Stores implements Component {
             metrics.unanswered();
             throw new NoAnswer("None of the partitions %s answered within %d ms."
                     .formatted(partitions, config.deadline().toMillis()));
+        }
+        if (answers.values().stream().anyMatch(answer -> answer.getOutcome() == Outcome.TOO_LARGE)) {
+            throw new TooLarge();
         }
         return answers;
     }

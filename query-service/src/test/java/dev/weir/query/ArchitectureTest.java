@@ -1,0 +1,62 @@
+package dev.weir.query;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.weir.query", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule STAGES = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("root")
+            .definedBy("dev.weir.query")
+            .layer("api")
+            .definedBy("dev.weir.query.api..")
+            .layer("route")
+            .definedBy("dev.weir.query.route..")
+            .layer("console")
+            .definedBy("dev.weir.query.console..")
+            .whereLayer("root")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("api")
+            .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("console")
+            .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("route")
+            .mayOnlyBeAccessedByLayers("root", "api");
+
+    @ArchTest
+    static final ArchRule ROUTE_KNOWS_NO_SERVER = noClasses()
+            .that()
+            .resideInAPackage("..route..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.javalin..");
+
+    @ArchTest
+    static final ArchRule ONLY_ROUTE_ASKS_OTHERS = noClasses()
+            .that()
+            .resideOutsideOfPackage("..route..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http..");
+
+    @ArchTest
+    static final ArchRule KAFKA_ONLY_FOR_ITS_PARTITIONER = noClasses()
+            .that()
+            .doNotHaveSimpleName("Owners")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule NO_OTHER_SERVICE = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.weir.ingest..", "dev.weir.stream..", "dev.weir.deploy..");
+}

@@ -1,0 +1,83 @@
+package dev.weir.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import dev.weir.platform.Settings;
+import dev.weir.platform.UserError;
+import dev.weir.query.api.ApiConfig;
+import dev.weir.query.route.RouteConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigTest {
+    private static Config config(Map<String, ?> overrides) {
+        return Settings.load(Optional.empty(), overrides).at("weir.query");
+    }
+
+    @Test
+    void defaults() {
+        assertThat(RouteConfig.of(config(Map.of())))
+                .isEqualTo(new RouteConfig(
+                        List.of("127.0.0.1:8082"),
+                        List.of("127.0.0.1:8081"),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1)));
+        assertThat(ApiConfig.of(config(Map.of())))
+                .isEqualTo(new ApiConfig(List.of(), 1_000_000, 100_000, 32, Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void mapping() {
+        Config config = config(Map.of(
+                "weir.query.store-endpoints",
+                List.of("[::1]:1", "host.example:2"),
+                "weir.query.deadline",
+                "2 seconds",
+                "weir.query.allowed-hosts",
+                List.of("weir.example"),
+                "weir.query.max-rows",
+                7));
+        assertThat(RouteConfig.of(config).storeEndpoints()).containsExactly("[::1]:1", "host.example:2");
+        assertThat(RouteConfig.of(config).deadline()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(ApiConfig.of(config).allowedHosts()).containsExactly("weir.example");
+        assertThat(ApiConfig.of(config).maxRows()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "deadline, 0 seconds",
+        "topology-refresh, -1 second",
+        "connect-timeout, 0",
+        "max-rows, 0",
+        "max-rows, 10000001",
+        "max-steps, 0",
+        "max-concurrent, 0",
+        "queue-time, -1 second",
+    })
+    void rejected_valueOutOfBounds_keyNamed(String key, String value) {
+        Config config = config(Map.of("weir.query." + key, value));
+        assertThatThrownBy(() -> read(config)).isInstanceOf(UserError.class).hasMessageContaining("weir.query." + key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"host", "host:", "host:99999", "http://host:1", "host:1/path", "user@host:1"})
+    void rejected_endpoint_keyNamed(String endpoint) {
+        Config stores = config(Map.of("weir.query.store-endpoints", List.of(endpoint)));
+        Config ingests = config(Map.of("weir.query.ingest-endpoints", List.of(endpoint)));
+        assertThatThrownBy(() -> read(stores)).hasMessageContaining("weir.query.store-endpoints");
+        assertThatThrownBy(() -> read(ingests)).hasMessageContaining("weir.query.ingest-endpoints");
+    }
+
+    private static void read(Config config) {
+        RouteConfig.of(config);
+        ApiConfig.of(config);
+    }
+}

@@ -1,0 +1,351 @@
+package dev.weir.query.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.platform.Health;
+import dev.weir.platform.Metrics;
+import dev.weir.platform.Settings;
+import dev.weir.query.Fact;
+import dev.weir.query.FakeCluster;
+import dev.weir.query.FakeStore;
+import dev.weir.query.QueryClient;
+import dev.weir.query.QueryService;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiIT {
+    private static final long HOUR = 3_600_000;
+    private static final long FROM = 1_700_000_000_000L / HOUR * HOUR;
+    private static final String RANGE = "from=" + FROM + "&to=" + (FROM + HOUR);
+
+    private final long seed = System.nanoTime();
+    private final List<Fact> facts = Fact.random(new Random(seed), 1500, FROM, 60);
+    private final FakeCluster cluster = new FakeCluster(4, withOddRule(facts));
+    private final FakeStore store = cluster.startAll();
+    private final Metrics metrics = new Metrics();
+    private final QueryService service = new QueryService(
+            Settings.load(
+                    Optional.empty(),
+                    Map.of(
+                            "weir.query.http.port",
+                            0,
+                            "weir.query.store-endpoints",
+                            List.of(store.endpoint()),
+                            "weir.query.ingest-endpoints",
+                            List.of("127.0.0.1:1"),
+                            "weir.query.deadline",
+                            "2 seconds",
+                            "weir.query.max-rows",
+                            100_000,
+                            "weir.query.max-steps",
+                            5000)),
+            metrics,
+            new Health());
+    private QueryClient client = new QueryClient(0);
+
+    @BeforeEach
+    void start() {
+        service.start();
+        client = new QueryClient(service.port());
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        service.close();
+        cluster.close();
+        metrics.close();
+    }
+
+    private static List<Fact> withOddRule(List<Fact> facts) {
+        List<Fact> all = new ArrayList<>(facts);
+        all.add(Fact.denied(FROM, "192.0.2.7", "=a \"b\", ü\n"));
+        return all;
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+
+    private static long sum(JsonNode rows, String counter) {
+        return list(rows).stream().mapToLong(row -> row.path(counter).asLong()).sum();
+    }
+
+    private long tuples() {
+        return 1 + facts.stream().mapToLong(fact -> fact.counters().getFirst()).sum();
+    }
+
+    @Test
+    void top_bySourceAndRule_orderedAndComplete() {
+        JsonNode answer = client.json("/api/v1/top?by=denied&group=rule,source&limit=20&" + RANGE);
+        List<JsonNode> rows = list(answer.path("data"));
+        assertThat(rows).hasSize(20);
+        assertThat(rows)
+                .isSortedAccordingTo((a, b) ->
+                        Long.compare(b.path("denied").asLong(), a.path("denied").asLong()));
+        assertThat(rows.getFirst().properties().stream().map(Map.Entry::getKey))
+                .containsExactly(
+                        "source",
+                        "rule",
+                        "tuples",
+                        "connections",
+                        "denied",
+                        "ended",
+                        "packetsSent",
+                        "bytesSent",
+                        "packetsReceived",
+                        "bytesReceived");
+        long other = answer.path("meta").path("other").path("tuples").asLong();
+        assertThat(sum(answer.path("data"), "tuples") + other)
+                .as("seed %d", seed)
+                .isEqualTo(tuples());
+        assertThat(answer.path("meta").path("truncated").asBoolean()).isTrue();
+        assertThat(answer.path("meta").path("partitions").path("answered").asInt())
+                .isEqualTo(4);
+        assertThat(answer.path("meta").path("from").asText()).isEqualTo(Times.text(FROM));
+    }
+
+    @Test
+    void top_csvAndNdjson_sameRowsAsJson() {
+        String path = "/api/v1/top?group=source&group=rule&limit=1000&" + RANGE;
+        List<JsonNode> rows = list(client.json(path).path("data"));
+        HttpResponse<String> lines = client.get(path, "Accept", "application/x-ndjson");
+        assertThat(lines.headers().firstValue("Content-Type")).contains("application/x-ndjson");
+        assertThat(lines.body().lines().map(QueryClient::parse)).isEqualTo(rows);
+        HttpResponse<String> csv = client.get(path + "&format=csv");
+        assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+        assertThat(csv.body())
+                .startsWith(
+                        "source,rule,tuples,connections,denied,ended,packetsSent,bytesSent,packetsReceived,bytesReceived\r\n")
+                .contains("192.0.2.7,\"=a \"\"b\"\", ü\n\",1,0,1,0,0,0,0,0\r\n");
+        assertThat(csv.body().split("\r\n")).hasSize(rows.size() + 1);
+        JsonNode meta = QueryClient.parse(csv.headers().firstValue("Weir-Meta").orElseThrow());
+        assertThat(meta.path("groups").asInt()).isEqualTo(rows.size());
+    }
+
+    @Test
+    void counts_everyMinute_zeroRowsIncluded() {
+        JsonNode answer = client.json("/api/v1/counts?source=192.0.2.7&" + RANGE);
+        assertThat(answer.path("data")).hasSize(60);
+        assertThat(sum(answer.path("data"), "tuples")).isEqualTo(1);
+        assertThat(answer.path("data").path(1).path("start").asText()).isEqualTo(Times.text(FROM + 60_000));
+        JsonNode all = client.json("/api/v1/counts?step=5m&" + RANGE);
+        assertThat(all.path("data")).hasSize(12);
+        assertThat(sum(all.path("data"), "tuples")).as("seed %d", seed).isEqualTo(tuples());
+    }
+
+    @Test
+    void filters_orWithinAndAcross() {
+        long expected = facts.stream()
+                .filter(fact ->
+                        fact.source().startsWith("10.0.1.") && fact.direction().equals("I"))
+                .filter(fact -> List.of("rule1", "rule2").contains(fact.rule()))
+                .mapToLong(fact -> fact.counters().getFirst())
+                .sum();
+        JsonNode answer =
+                client.json("/api/v1/counts?step=1h&source=10.0.1.0/24&direction=I&rule=rule1&rule=rule2&" + RANGE);
+        assertThat(sum(answer.path("data"), "tuples")).as("seed %d", seed).isEqualTo(expected);
+    }
+
+    @Test
+    void source_anySpelling_totalsRulesAndTimelineAgree() {
+        Fact fact =
+                facts.stream().filter(f -> f.source().contains(":")).findFirst().orElseThrow();
+        String spelled = fact.source().replace("::", ":0:0:0:0:0:0:").toUpperCase(Locale.ROOT);
+        JsonNode data = client.json("/api/v1/sources/" + spelled + "?" + RANGE).path("data");
+        long expected = facts.stream()
+                .filter(f -> f.source().equals(fact.source()))
+                .mapToLong(f -> f.counters().get(5))
+                .sum();
+        assertThat(data.path("source").asText()).isEqualTo(fact.source());
+        assertThat(data.path("totals").path("bytesSent").asLong())
+                .as("seed %d", seed)
+                .isEqualTo(expected);
+        assertThat(sum(data.path("rules"), "bytesSent")).as("seed %d", seed).isEqualTo(expected);
+        assertThat(sum(data.path("timeline"), "bytesSent")).as("seed %d", seed).isEqualTo(expected);
+        long first = facts.stream()
+                .filter(f -> f.source().equals(fact.source()))
+                .mapToLong(Fact::timeMs)
+                .min()
+                .orElseThrow();
+        assertThat(data.path("firstSeen").asText()).isEqualTo(Times.text(first));
+    }
+
+    @Test
+    void source_neverSeen_zeros() {
+        JsonNode data = client.json("/api/v1/sources/203.0.113.9?" + RANGE).path("data");
+        assertThat(data.path("totals").path("tuples").asLong(-1)).isZero();
+        assertThat(data.path("firstSeen").isNull()).isTrue();
+        assertThat(data.path("rules")).isEmpty();
+        assertThat(data.path("timeline")).hasSize(60);
+    }
+
+    @Test
+    void rules_all_distinctSourcesAndHits() {
+        JsonNode answer = client.json("/api/v1/rules?acl=acl0&" + RANGE);
+        JsonNode row = answer.path("data").path(0);
+        List<Fact> hits = facts.stream()
+                .filter(fact -> fact.acl().equals("acl0")
+                        && fact.rule().equals(row.path("rule").asText())
+                        && fact.direction().equals(row.path("direction").asText()))
+                .toList();
+        assertThat(answer.path("data")).hasSize(8);
+        assertThat(row.path("sources").asLong())
+                .as("seed %d", seed)
+                .isEqualTo(hits.stream().map(Fact::source).distinct().count());
+        assertThat(row.path("lastHit").asText())
+                .isEqualTo(
+                        Times.text(hits.stream().mapToLong(Fact::timeMs).max().orElseThrow()));
+    }
+
+    @Test
+    void status_ingestAway_saidAndLawsOfTheStreamHold() {
+        JsonNode data = client.json("/api/v1/status").path("data");
+        assertThat(data.path("instances")).hasSize(1);
+        assertThat(data.path("partitions")).hasSize(4);
+        assertThat(data.path("partitions").path(0).path("role").asText()).isEqualTo("active");
+        assertThat(data.path("ingest")
+                        .path("instances")
+                        .path(0)
+                        .path("reachable")
+                        .asBoolean())
+                .isFalse();
+        JsonNode windows = list(data.path("laws")).stream()
+                .filter(law -> law.path("name").asText().equals("windows"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(windows.path("holds").asBoolean()).isTrue();
+        assertThat(windows.path("left").asLong()).as("seed %d", seed).isEqualTo(tuples());
+        assertThat(list(data.path("laws")).getFirst().path("holds").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "top?limt=5, limt",
+        "top?by=bytes, by",
+        "top?group=port, group",
+        "top?limit=100001, limit",
+        "top?from=gestern, from",
+        "top?from=now&to=-1h, from",
+        "top?source=10.0.0.0/40, source",
+        "counts?step=10s, step",
+        "counts?from=-30d, step",
+        "counts?format=xml, format",
+        "sources/10.0.0.999, ip",
+        "sources/10.0.0.1?format=csv, format",
+        "rules?direction=inbound, direction",
+        "status?verbose=1, verbose",
+    })
+    void errors_parameter_named(String call, String parameter) {
+        HttpResponse<String> response = client.get("/api/v1/" + call);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        JsonNode problem = QueryClient.json(response);
+        assertThat(problem.path("parameter").asText()).isEqualTo(parameter);
+        assertThat(problem.path("status").asInt()).isEqualTo(400);
+        assertThat(problem.path("title").asText()).isEqualTo("Bad Request");
+    }
+
+    @Test
+    void errors_pathMethodAndAccept_problemDetails() {
+        assertThat(QueryClient.json(client.get("/api/v1/nothing"))
+                        .path("status")
+                        .asInt())
+                .isEqualTo(404);
+        assertThat(QueryClient.json(client.send("POST", "/api/v1/top"))
+                        .path("status")
+                        .asInt())
+                .isEqualTo(405);
+        assertThat(client.get("/api/v1/top", "Accept", "image/png").statusCode())
+                .isEqualTo(406);
+    }
+
+    @Test
+    void partitionMissing_206AndNamed() {
+        store.restoring.add(2);
+        HttpResponse<String> response = client.get("/api/v1/counts?" + RANGE);
+        assertThat(response.statusCode()).isEqualTo(206);
+        JsonNode partitions = QueryClient.json(response).path("meta").path("partitions");
+        assertThat(partitions.path("missing").toString()).isEqualTo("[2]");
+        assertThat(partitions.path("answered").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void nothingAnswers_503WithRetryAfter() {
+        store.close();
+        HttpResponse<String> response = client.get("/api/v1/top");
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).contains("1");
+        assertThat(client.get("/api/v1/status").statusCode()).isEqualTo(200);
+        assertThat(client.get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api/v1/top", "/api/v1/nothing", "/openapi.json", "/metrics"})
+    void headers_everywhere_strict(String path) {
+        HttpResponse<String> response = client.get(path);
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void metrics_afterARequest_timedByRoute() {
+        client.get("/api/v1/top");
+        assertThat(client.get("/metrics").body())
+                .contains("weir_query_requests_seconds_count{route=\"top\",status=\"200\"} 1")
+                .contains("weir_query_store_requests_total{outcome=\"answered\"}")
+                .contains("weir_query_partitions_missing 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "top?by=denied&group=source&group=rule&group=acl&group=direction&",
+                "top?group=rule&limit=1&",
+                "counts?step=5m&",
+                "sources/192.0.2.7?",
+                "sources/203.0.113.9?",
+                "rules?",
+                "status?",
+            })
+    void openApi_realAnswers_asDescribed(String call) {
+        JsonNode paths = client.json("/openapi.json").path("paths");
+        String path = "/api/v1/" + call.substring(0, call.indexOf('?')).replaceFirst("sources/.*", "sources/{ip}");
+        JsonNode schema = paths.path(path)
+                .path("get")
+                .path("responses")
+                .path("200")
+                .path("content")
+                .path("application/json")
+                .path("schema");
+        assertThat(schema.path("properties").path("data").isObject()).isTrue();
+        JsonNode answer = client.json("/api/v1/" + call + (call.startsWith("status") ? "" : RANGE));
+        assertThat(SchemaCheck.violations(schema, answer)).isEmpty();
+    }
+
+    @Test
+    void openApi_problem_asDescribed() {
+        JsonNode description = client.json("/openapi.json");
+        JsonNode schema = description.path("components").path("schemas").path("Problem");
+        assertThat(description.path("openapi").asText()).isEqualTo("3.1.0");
+        assertThat(SchemaCheck.violations(schema, client.json("/api/v1/top?x=1")))
+                .isEmpty();
+        assertThat(SchemaCheck.violations(schema, client.json("/api/v1/x"))).isEmpty();
+    }
+}
