@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Memory.</b> Panes that were written lately are resident. A pane whose time is over and that was left alone for a
  * while is closed: written once more, sorted, in place of all its earlier blocks, and dropped from memory. When the
- * budget is used up, the least recently written panes close early. A closed pane that is touched again is loaded once.
+ * budget is used up, the least recently written panes close early. A closed pane that is touched again is loaded once; so
+ * are, at the start, the panes that were open when the last run ended.
  * Event time plays no part in this, so a backfill of any age costs no more than today's traffic.
  *
  * <p><b>Retention</b> counts from the last write by the wall clock, for the same reason. When panes of a level expire,
@@ -87,6 +88,9 @@ final class CountStore implements CountReader {
 
     private void load(PaneId id, PaneMeta meta) {
         metas(id.level()).put(id.start(), meta);
+        if (meta.interimEntries > 0) {
+            resident.put(id, paneBlocks.load(id));
+        }
         if (meta.pending > 0) {
             pendingSince.put(id.start(), meta.lastWriteMs);
         }

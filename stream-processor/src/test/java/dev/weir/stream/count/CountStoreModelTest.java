@@ -1,0 +1,204 @@
+package dev.weir.stream.count;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.schemas.flows.FlowTuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Drives the store and a plain map with the same random operations: count, commit, emit, crash, wait, query. */
+class CountStoreModelTest {
+    private static final int STEPS = 150;
+
+    private final FlowReader reader = new FlowReader();
+    private long now;
+    private MapBlocks blocks = new MapBlocks();
+    private MapBlocks committedBlocks = blocks.copy();
+    private PlainCounts counted = new PlainCounts();
+    private PlainCounts committed = counted.copy();
+    private final Map<String, Integer> revisions = new TreeMap<>();
+    private Map<String, Integer> committedRevisions = new TreeMap<>();
+    private final Map<String, Long> emitted = new TreeMap<>();
+    private Map<String, Long> committedEmitted = new TreeMap<>();
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void anyOperations_sameCountsAsAPlainMap(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        RandomTuples tuples = new RandomTuples(random);
+        now = 1_795_140_000_000L;
+        CountStore store = open(random);
+        for (int step = 0; step < STEPS; step++) {
+            int op = random.nextInt(12);
+
+            switch (op) {
+                case 0 -> commit(store);
+                case 1 -> store = crash(random);
+                case 2 -> now += random.nextInt(120_000);
+                case 3 -> emit(store, 1 + random.nextInt(50));
+                case 4 -> assertSame(store, committed, seed, step);
+                case 5 -> assertStandby(store, seed, step);
+                case 6 -> {
+                    commit(store);
+                    store = restart(random);
+                }
+                default -> count(store, tuples, random.nextInt(200));
+            }
+        }
+        commit(store);
+        assertSame(store, counted, seed, STEPS);
+        assertStandby(store, seed, STEPS);
+        assertEverythingEmitted(store, seed);
+    }
+
+    private CountStore open(SplittableRandom random) {
+        CountConfig config = new CountConfig(
+                Duration.ofHours(24),
+                Duration.ofDays(30),
+                Duration.ofDays(400),
+                random.nextBoolean() ? 1 << 20 : 64 << 20,
+                Duration.ofMillis(1 + random.nextInt(60_000)),
+                random.nextBoolean() ? CountConfig.Emit.WINDOW_CLOSE : CountConfig.Emit.COMMIT,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(60));
+        return new CountStore(blocks, config, () -> now);
+    }
+
+    private void count(CountStore store, RandomTuples tuples, int many) {
+        for (int i = 0; i < many; i++) {
+            FlowTuple tuple = tuples.next();
+            assertThat(reader.read(tuple.toByteArray())).isNull();
+            assertThat(store.count(reader)).isTrue();
+            counted.count(tuple);
+        }
+    }
+
+    /** Writes between commits reach the blocks at any time; a commit makes them last. */
+    private void commit(CountStore store) {
+        store.commit();
+        committedBlocks = blocks.copy();
+        committed = counted.copy();
+        committedRevisions = new TreeMap<>(revisions);
+        committedEmitted = new TreeMap<>(emitted);
+    }
+
+    private CountStore crash(SplittableRandom random) {
+        blocks = committedBlocks.copy();
+        counted = committed.copy();
+        revisions.clear();
+        revisions.putAll(committedRevisions);
+        emitted.clear();
+        emitted.putAll(committedEmitted);
+        return open(random);
+    }
+
+    private CountStore restart(SplittableRandom random) {
+        return open(random);
+    }
+
+    private void emit(CountStore store, int limit) {
+        for (PaneId pane : store.due()) {
+            store.emit(pane, limit, (family, hi, lo, rule, values, at, revision) -> {
+                String key = PlainCounts.key(pane, SourceText.text(family, hi, lo), rule);
+                assertThat(revision).isEqualTo(revisions.merge(key, 1, Integer::sum));
+                emitted.put(key, values[at]);
+            });
+        }
+    }
+
+    private void assertEverythingEmitted(CountStore store, long seed) {
+        now += Duration.ofDays(1).toMillis();
+        List<PaneId> due = new ArrayList<>(store.due());
+        while (!due.isEmpty()) {
+            emit(store, 1000);
+            commit(store);
+            due = store.due();
+        }
+        Map<String, Long> truth = new TreeMap<>();
+        counted.counts().forEach((key, values) -> {
+            if (key.startsWith(Level.MINUTE.name())) {
+                truth.put(key, values[Values.TUPLES]);
+            }
+        });
+        assertThat(emitted).as("emitted last, seed %d", seed).isEqualTo(truth);
+    }
+
+    private static void assertSame(CountReader store, PlainCounts truth, long seed, int step) {
+        assertThat(differences(read(store, truth), text(truth.counts())))
+                .as("seed %d step %d: key = store / truth", seed, step)
+                .isEmpty();
+        assertThat(store.tuplesInWindows())
+                .as("law, seed %d step %d", seed, step)
+                .isEqualTo(store.totals().tuplesCounted());
+    }
+
+    private void assertStandby(CountStore store, long seed, int step) {
+        assertSame(new StandbyReader(committedBlocks), committed, seed, step);
+        assertThat(store.totals().tuplesCounted())
+                .isEqualTo(new StandbyReader(committedBlocks).totals().tuplesCounted());
+    }
+
+    private static List<String> differences(Map<String, List<Long>> store, Map<String, List<Long>> truth) {
+        return Stream.concat(store.keySet().stream(), truth.keySet().stream())
+                .distinct()
+                .filter(key -> !Objects.equals(store.get(key), truth.get(key)))
+                .map(key -> key + " = " + store.get(key) + " / " + truth.get(key))
+                .limit(5)
+                .toList();
+    }
+
+    private static Map<String, List<Long>> read(CountReader store, PlainCounts truth) {
+        Map<String, List<Long>> found = new TreeMap<>();
+        for (PaneId pane : panes(truth)) {
+            store.visit(pane, null, (family, hi, lo, rule, values, at) -> {
+                String key = PlainCounts.key(
+                        pane, SourceText.text(family, hi, lo), store.rules().get(rule));
+                found.put(key, list(values, at));
+                if (lo % 8 == 1) {
+                    assertThat(lookUp(store, pane, new Source(family, hi, lo), rule)).isEqualTo(list(values, at));
+                }
+            });
+        }
+        return found;
+    }
+
+    private static List<Long> lookUp(CountReader store, PaneId pane, Source source, int wanted) {
+        List<Long> found = new ArrayList<>();
+        store.visit(pane, source, (family, hi, lo, rule, values, at) -> {
+            if (rule == wanted) {
+                found.addAll(list(values, at));
+            }
+        });
+        return found;
+    }
+
+    private static List<PaneId> panes(PlainCounts truth) {
+        return truth.counts().keySet().stream()
+                .map(key -> key.split(" ", 3))
+                .map(parts -> new PaneId(Level.valueOf(parts[0]), Long.parseLong(parts[1])))
+                .distinct()
+                .toList();
+    }
+
+    private static Map<String, List<Long>> text(Map<String, long[]> counts) {
+        Map<String, List<Long>> lists = new TreeMap<>();
+        counts.forEach((key, values) -> lists.put(key, list(values, 0)));
+        return lists;
+    }
+
+    private static List<Long> list(long[] values, int at) {
+        List<Long> list = new ArrayList<>();
+        for (int i = 0; i < Values.LENGTH; i++) {
+            list.add(values[at + i]);
+        }
+        return list;
+    }
+}

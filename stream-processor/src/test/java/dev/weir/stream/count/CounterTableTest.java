@@ -1,0 +1,42 @@
+package dev.weir.stream.count;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CounterTableTest {
+
+    private record Key(long hi, long lo, int rule) {}
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void add_manyKeys_sameSumsAsAPlainMap(Family family) {
+        SplittableRandom random = new SplittableRandom(11);
+        CounterTable table = new CounterTable(family);
+        Map<Key, Long> truth = new HashMap<>();
+        for (int i = 0; i < 50_000; i++) {
+            Key key = new Key(family == Family.IPV4 ? 0 : random.nextInt(9), random.nextInt(4000), random.nextInt(9));
+            long[] values = {1, 0, 0, 0, 0, 0, 0, 0, 5, 5};
+            int slot = table.add(key.hi(), key.lo(), key.rule(), values, 0);
+            table.mark(slot, CounterTable.DIRTY);
+            truth.merge(key, 1L, Long::sum);
+        }
+        Map<Key, Long> found = new HashMap<>();
+        for (int slot = 0; slot < table.capacity(); slot++) {
+            if (table.used(slot)) {
+                found.put(new Key(table.hi(slot), table.lo(slot), table.rule(slot)), table.array()[table.values(slot)]);
+            }
+        }
+        assertThat(found).isEqualTo(truth);
+        assertThat(table.size()).isEqualTo(truth.size());
+        assertThat(table.dirtySize()).isEqualTo(truth.size());
+        assertThat(SortedSlots.of(table)).hasSize(truth.size()).doesNotHaveDuplicates();
+        truth.forEach((key, sum) -> assertThat(table.find(key.hi(), key.lo(), key.rule()))
+                .as("%s", key)
+                .isNotNegative());
+    }
+}

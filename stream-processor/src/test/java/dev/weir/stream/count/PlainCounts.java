@@ -1,0 +1,62 @@
+package dev.weir.stream.count;
+
+import dev.weir.schemas.IpText;
+import dev.weir.schemas.flows.Direction;
+import dev.weir.schemas.flows.FlowState;
+import dev.weir.schemas.flows.FlowTuple;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The count semantics in the plainest form: a sorted map from pane, source and rule to values. */
+final class PlainCounts {
+    private final Map<String, long[]> counts = new TreeMap<>();
+
+    void count(FlowTuple tuple) {
+        for (Level level : Level.values()) {
+            long[] values = counts.computeIfAbsent(key(level, tuple), k -> new long[Values.LENGTH]);
+            Values.add(values, 0, values(tuple), 0);
+        }
+    }
+
+    private static String key(Level level, FlowTuple tuple) {
+        RuleKey rule = new RuleKey(
+                tuple.getRule().getAcl(),
+                tuple.getRule().getName(),
+                tuple.getDirection() == Direction.INBOUND ? "I" : "O");
+        return key(
+                PaneId.holding(level, tuple.getTimeMs()),
+                IpText.text(tuple.getSourceAddress().toByteArray()),
+                rule);
+    }
+
+    static String key(PaneId pane, String source, RuleKey rule) {
+        return pane.level() + " " + pane.start() + " " + source + " " + rule;
+    }
+
+    private static long[] values(FlowTuple tuple) {
+        FlowState state = tuple.getState();
+        boolean carries = state == FlowState.CONTINUING || state == FlowState.END;
+        return new long[] {
+            1,
+            state == FlowState.ALLOWED || state == FlowState.BEGIN ? 1 : 0,
+            state == FlowState.DENIED ? 1 : 0,
+            state == FlowState.END ? 1 : 0,
+            carries ? tuple.getPacketsSent() : 0,
+            carries ? tuple.getBytesSent() : 0,
+            carries ? tuple.getPacketsReceived() : 0,
+            carries ? tuple.getBytesReceived() : 0,
+            tuple.getTimeMs(),
+            tuple.getTimeMs()
+        };
+    }
+
+    Map<String, long[]> counts() {
+        return counts;
+    }
+
+    PlainCounts copy() {
+        PlainCounts copy = new PlainCounts();
+        counts.forEach((key, values) -> copy.counts.put(key, values.clone()));
+        return copy;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.weir.stream.count;
+
+import com.google.protobuf.ByteString;
+import dev.weir.schemas.flows.Direction;
+import dev.weir.schemas.flows.FlowState;
+import dev.weir.schemas.flows.FlowTuple;
+import dev.weir.schemas.flows.Origin;
+import dev.weir.schemas.flows.Rule;
+import java.util.random.RandomGenerator;
+
+/** Random flow tuples over few sources, rules and minutes, so that the same keys come again and again. */
+final class RandomTuples {
+    private static final long[] DAYS = {1_487_282_400_000L, 1_734_600_000_000L, 1_795_132_800_000L};
+
+    private final RandomGenerator random;
+
+    RandomTuples(RandomGenerator random) {
+        this.random = random;
+    }
+
+    FlowTuple next() {
+        FlowState[] states = {FlowState.ALLOWED, FlowState.DENIED, FlowState.BEGIN, FlowState.CONTINUING, FlowState.END
+        };
+        return FlowTuple.newBuilder()
+                .setTimeMs(DAYS[random.nextInt(DAYS.length)] + random.nextInt(12) * 660_000L + random.nextInt(60_000))
+                .setSourceAddress(source())
+                .setDestinationAddress(ByteString.copyFrom(new byte[] {10, 0, 0, 4}))
+                .setSourcePort(random.nextInt(65536))
+                .setDestinationPort(443)
+                .setProtocol(6)
+                .setDirection(random.nextBoolean() ? Direction.INBOUND : Direction.OUTBOUND)
+                .setState(states[random.nextInt(states.length)])
+                .setPacketsSent(random.nextInt(1000))
+                .setBytesSent(random.nextLong(1L << 40))
+                .setPacketsReceived(random.nextInt(3))
+                .setBytesReceived(random.nextLong(1L << 20))
+                .setRule(Rule.newBuilder().setAcl("/nsg-" + random.nextInt(3)).setName("rule-" + random.nextInt(4)))
+                .setOrigin(Origin.newBuilder().setMac("000D3AF8801A"))
+                .setOrdinal(random.nextInt(100))
+                .build();
+    }
+
+    private ByteString source() {
+        byte[] address = new byte[random.nextInt(4) == 0 ? 16 : 4];
+        address[0] = (byte) (random.nextInt(3) - 1);
+        address[address.length - 1] = (byte) random.nextInt(12);
+        return ByteString.copyFrom(address);
+    }
+}
