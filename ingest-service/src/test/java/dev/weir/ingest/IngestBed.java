@@ -92,27 +92,50 @@ final class IngestBed implements AutoCloseable {
         flows.assertEqual(truth, what);
     }
 
+    void awaitTotal(String counter, long atLeast) {
+        Await.until(
+                () -> totals().getOrDefault(counter, 0L) >= atLeast,
+                DEADLINE,
+                () -> counter + " at least " + atLeast + ": " + status());
+    }
+
     void awaitIdle(String what) {
         Await.until(this::idle, DEADLINE, () -> what + ": not idle: " + status());
     }
 
     private boolean idle() {
-        List<IngestStatus.Partition> held = services.stream()
-                .flatMap(service -> service.status().partitions().stream())
-                .toList();
-        return held.size() == 4 && held.stream().allMatch(p -> p.restored() && p.lag() == 0 && p.events() == 0);
+        return isWhole(statuses())
+                && statuses().stream()
+                        .flatMap(status -> status.partitions().stream())
+                        .allMatch(p -> p.lag() == 0 && p.events() == 0);
     }
 
-    /** The totals of all services. */
+    private List<IngestStatus> statuses() {
+        return services.stream().map(IngestService::status).toList();
+    }
+
+    /** Whether all partitions are held, so that totals are complete. */
+    private static boolean isWhole(List<IngestStatus> statuses) {
+        List<IngestStatus.Partition> held = statuses.stream()
+                .flatMap(status -> status.partitions().stream())
+                .toList();
+        return held.size() == 4 && held.stream().allMatch(IngestStatus.Partition::restored);
+    }
+
+    /** The totals of all services, from a moment when all partitions are held. */
     Map<String, Long> totals() {
         Map<String, Long> totals = new TreeMap<>();
-        services.forEach(service ->
-                service.status().totals().forEach((counter, value) -> totals.merge(counter, value, Long::sum)));
+        List<IngestStatus> whole =
+                Await.value(() -> Optional.of(statuses()).filter(IngestBed::isWhole), DEADLINE, "all partitions held");
+        whole.forEach(status -> status.totals().forEach((counter, value) -> totals.merge(counter, value, Long::sum)));
         return totals;
     }
 
     String status() {
-        return services.stream().map(service -> service.status().toString()).toList() + " " + totals();
+        return services.stream()
+                .map(service -> service.status().toString())
+                .toList()
+                .toString();
     }
 
     @Override
