@@ -27,6 +27,7 @@ public final class IngestClient implements AutoCloseable {
         this.config = config;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
+                .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(config.connectTimeout())
                 .build();
     }

@@ -33,9 +33,11 @@ final class RouteMetrics {
     void watch(Supplier<Cluster> cluster) {
         gauge("weir.query.partitions.missing", () -> cluster.get().missing());
         gauge("weir.query.lag.records", () -> cluster.get().lag());
-        gauge(
-                "weir.query.stream.time.age.seconds",
-                () -> (System.currentTimeMillis() - cluster.get().streamTimeMs()) / 1000);
+        gauge("weir.query.stream.time.age.seconds", () -> age(cluster.get().streamTimeMs()));
+    }
+
+    private static double age(long streamTimeMs) {
+        return streamTimeMs == 0 ? Double.NaN : (System.currentTimeMillis() - streamTimeMs) / 1000.0;
     }
 
     private void gauge(String name, Supplier<Number> value) {

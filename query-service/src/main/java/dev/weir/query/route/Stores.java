@@ -7,6 +7,7 @@ import dev.weir.schemas.query.Outcome;
 import dev.weir.schemas.query.PartitionAnswer;
 import dev.weir.schemas.query.Role;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Stores implements Component {
         this.metrics = new RouteMetrics(metrics);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
+                .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(config.connectTimeout())
                 .build();
         this.client = new StoreClient(http);
@@ -69,9 +71,11 @@ public final class Stores implements Component {
             throw new NoAnswer("No stream-processor answers at " + String.join(", ", config.storeEndpoints()) + ".");
         }
         SortedSet<Integer> partitions = Owners.of(question.filter(), cluster.partitions());
+        long endsAt = System.nanoTime() + config.deadline().toNanos();
         Question asked = question;
         for (int i = 0; i < COARSENINGS; i++) {
-            Map<Integer, PartitionAnswer> answers = fanOut(asked, partitions);
+            Map<Integer, PartitionAnswer> answers =
+                    fanOut(asked, partitions, Duration.ofNanos(endsAt - System.nanoTime()));
             long coarser = coarserPane(answers.values());
             if (coarser <= asked.paneMs()) {
                 return answer(asked, partitions, answers);
@@ -81,10 +85,9 @@ public final class Stores implements Component {
         throw new NoAnswer("The stores do not agree on the panes they still have.");
     }
 
-    private Map<Integer, PartitionAnswer> fanOut(Question question, SortedSet<Integer> partitions) {
-        Map<Integer, PartitionAnswer> answers = new FanOut(
-                        watch, client, parallel, metrics, question.request().build(), partitions, config.deadline())
-                .ask();
+    private Map<Integer, PartitionAnswer> fanOut(Question question, SortedSet<Integer> partitions, Duration deadline) {
+        Map<Integer, PartitionAnswer> answers =
+                new FanOut(watch, client, parallel, metrics, question.request().build(), partitions, deadline).ask();
         if (answers.isEmpty()) {
             metrics.unanswered();
             throw new NoAnswer("None of the partitions %s answered within %d ms."

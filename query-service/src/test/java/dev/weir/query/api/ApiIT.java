@@ -11,6 +11,7 @@ import dev.weir.query.FakeCluster;
 import dev.weir.query.FakeStore;
 import dev.weir.query.QueryClient;
 import dev.weir.query.QueryService;
+import dev.weir.schemas.query.Outcome;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,7 +165,7 @@ class ApiIT {
     void source_anySpelling_totalsRulesAndTimelineAgree() {
         Fact fact =
                 facts.stream().filter(f -> f.source().contains(":")).findFirst().orElseThrow();
-        String spelled = fact.source().replace("::", ":0:0:0:0:0:0:").toUpperCase(Locale.ROOT);
+        String spelled = fact.source().replace("::", ":0:0:0:0:0:").toUpperCase(Locale.ROOT);
         JsonNode data = client.json("/api/v1/sources/" + spelled + "?" + RANGE).path("data");
         long expected = facts.stream()
                 .filter(f -> f.source().equals(fact.source()))
@@ -281,6 +282,12 @@ class ApiIT {
         JsonNode partitions = QueryClient.json(response).path("meta").path("partitions");
         assertThat(partitions.path("missing").toString()).isEqualTo("[2]");
         assertThat(partitions.path("answered").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void tooManyGroups_422() {
+        store.answerWith(Outcome.TOO_LARGE);
+        assertThat(client.get("/api/v1/top").statusCode()).isEqualTo(422);
     }
 
     @Test
