@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -141,7 +142,7 @@ final class ReferenceParser {
                 throw new DuplicateKey();
             }
             return Optional.of(RejectReason.RECORD_MALFORMED);
-        } catch (java.io.IOException _) {
+        } catch (IOException _) {
             return Optional.of(RejectReason.RECORD_MALFORMED);
         }
         String category = text(record, "category").isEmpty() ? path.category() : text(record, "category");

@@ -2,12 +2,14 @@ package dev.weir.ingest.tuple;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.schemas.IpText;
 import dev.weir.schemas.flows.Direction;
 import dev.weir.schemas.flows.FlowState;
 import dev.weir.schemas.flows.FlowTuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +69,7 @@ class SamplesTest {
         return counters.entrySet().stream()
                 .map(entry -> entry.getKey()
                         + Stream.of(entry.getValue())
-                                .flatMapToLong(java.util.Arrays::stream)
+                                .flatMapToLong(Arrays::stream)
                                 .mapToObj(counter -> "," + counter)
                                 .reduce("", String::concat))
                 .toList();
@@ -75,7 +77,7 @@ class SamplesTest {
 
     private static String key(FlowTuple tuple, boolean byMinute) {
         String direction = tuple.getDirection() == Direction.INBOUND ? "I" : "O";
-        String source = dev.weir.schemas.IpText.text(tuple.getSourceAddress().toByteArray());
+        String source = IpText.text(tuple.getSourceAddress().toByteArray());
         String minute = byMinute ? tuple.getTimeMs() / 60_000 * 60 + "," : "";
         return minute + source + "," + tuple.getRule().getName() + "," + direction;
     }

@@ -22,6 +22,7 @@ public final class FlowScenario {
      * @param sources different addresses of the outside world
      * @param brokenPerMille share of broken tuples, and of records that have a broken one before them
      * @param formats that the NICs take turns in
+     * @param plainJson whether all JSON is compact, in the documented order, without escapes
      */
     public record Size(
             Instant start,
@@ -31,28 +32,34 @@ public final class FlowScenario {
             int tuples,
             int sources,
             int brokenPerMille,
-            List<LogFormat> formats) {
+            List<LogFormat> formats,
+            boolean plainJson) {
 
         /** A size in all formats with one broken thing in a hundred. */
         public static Size of(int nics, int hours, int minutes, int tuples) {
             Instant start = Instant.parse("2024-12-12T04:00:00Z");
-            return new Size(start, nics, hours, minutes, tuples, 1000, 10, List.of(LogFormat.values()));
+            return new Size(start, nics, hours, minutes, tuples, 1000, 10, List.of(LogFormat.values()), false);
         }
 
         public Size withStart(Instant newStart) {
-            return new Size(newStart, nics, hours, minutes, tuples, sources, brokenPerMille, formats);
+            return new Size(newStart, nics, hours, minutes, tuples, sources, brokenPerMille, formats, plainJson);
         }
 
         public Size withSources(int newSources) {
-            return new Size(start, nics, hours, minutes, tuples, newSources, brokenPerMille, formats);
+            return new Size(start, nics, hours, minutes, tuples, newSources, brokenPerMille, formats, plainJson);
         }
 
         public Size withBroken(int newPerMille) {
-            return new Size(start, nics, hours, minutes, tuples, sources, newPerMille, formats);
+            return new Size(start, nics, hours, minutes, tuples, sources, newPerMille, formats, plainJson);
         }
 
         public Size withFormats(LogFormat... newFormats) {
-            return new Size(start, nics, hours, minutes, tuples, sources, brokenPerMille, List.of(newFormats));
+            return new Size(
+                    start, nics, hours, minutes, tuples, sources, brokenPerMille, List.of(newFormats), plainJson);
+        }
+
+        public Size withPlainJson() {
+            return new Size(start, nics, hours, minutes, tuples, sources, brokenPerMille, formats, true);
         }
     }
 
@@ -83,7 +90,7 @@ public final class FlowScenario {
         Nic owner = Nic.of(nic, size.formats.get(nic % size.formats.size()));
         long hourMs = size.start.plus(Duration.ofHours(hour)).toEpochMilli();
         List<List<ScenarioBlob.Item>> blocks = new ArrayList<>();
-        RecordStyle style = random.nextBoolean() ? RecordStyle.PLAIN : RecordStyle.random(random);
+        RecordStyle style = size.plainJson || random.nextBoolean() ? RecordStyle.PLAIN : RecordStyle.random(random);
         for (int minute = 0; minute < size.minutes; minute++) {
             blocks.add(block(owner, hourMs + minute * 60_000L, style, random));
         }
@@ -96,7 +103,7 @@ public final class FlowScenario {
         do {
             int tuples = Math.min(left, 1 + random.nextInt(Math.max(1, size.tuples)));
             FlowRecord record = flows.record(nic, minuteMs + random.nextInt(30_000), tuples, random);
-            RecordStyle style = random.nextInt(20) == 0 ? RecordStyle.random(random) : usual;
+            RecordStyle style = random.nextInt(20) == 0 && !size.plainJson ? RecordStyle.random(random) : usual;
             ScenarioBlob.Item item = new ScenarioBlob.Item(broken(record, random), record, style);
             items.add(item);
             if (random.nextInt(40) == 0) {
