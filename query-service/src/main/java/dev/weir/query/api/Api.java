@@ -61,6 +61,7 @@ public final class Api {
         if (call.isList()) {
             known.add(Parameter.FORMAT);
         }
+        Params.checkEscapes(Optional.ofNullable(ctx.queryString()).orElse(""));
         Params params = new Params(ctx.queryParamMap(), known, clock.millis());
         Format format = call.isList() ? Format.of(params, Optional.ofNullable(ctx.header("Accept"))) : Format.JSON;
         guards.enter();

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The parameters of one request, checked against those that its call knows. An empty value counts as not given. */
 final class Params {
     private static final int SHOWN = 80;
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final Map<String, List<String>> given;
     private final long now;
@@ -26,6 +28,21 @@ final class Params {
                 throw Problem.parameter(shown(name), "Unknown parameter. This call knows: " + names + ".");
             }
             check(parameter);
+        }
+    }
+
+    /**
+     * Refuses what would be read as an empty value.
+     *
+     * @throws Problem naming the parameter in which a percent sign is not followed by two hexadecimal digits
+     */
+    static void checkEscapes(String query) {
+        for (String part : query.split("&", -1)) {
+            if (BROKEN_ESCAPE.matcher(part).find()) {
+                throw Problem.parameter(
+                        shown(part.replaceFirst("=.*", "")),
+                        "A percent sign must be followed by two hexadecimal digits; write %25 for the sign itself.");
+            }
         }
     }
 

@@ -12,6 +12,9 @@ import java.util.OptionalLong;
 record Range(long from, long to) {
     static final List<Parameter> PARAMETERS = List.of(Parameter.FROM, Parameter.TO);
 
+    /** A range is aligned to its steps, so that a boundless one would make it boundless. */
+    private static final long LONGEST_STEP = 3660 * Spans.DAY;
+
     static Range of(Params params) {
         long to = params.one(Parameter.TO)
                 .map(text -> Times.parse("to", text, params.now()))
@@ -56,6 +59,9 @@ record Range(long from, long to) {
         if (step.isEmpty() || step.getAsLong() == 0 || step.getAsLong() % Spans.MINUTE != 0) {
             throw Problem.parameter(
                     "step", "Must be a multiple of a minute, as 1m, 5m, 1h or 1d: %s.".formatted(Params.shown(text)));
+        }
+        if (step.getAsLong() > LONGEST_STEP) {
+            throw Problem.parameter("step", "Must be at most %s.".formatted(Spans.text(LONGEST_STEP)));
         }
         return step.getAsLong();
     }

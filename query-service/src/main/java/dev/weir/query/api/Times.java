@@ -7,20 +7,20 @@ import java.util.OptionalLong;
 
 /** Moments as the API reads and writes them. All values are milliseconds since the epoch. */
 final class Times {
-    private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
+    private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
     static final String FORMS = "Use RFC 3339 (2024-12-19T09:44:00Z), epoch milliseconds, now, or a span before now"
             + " (-15m, -24h, -7d).";
 
     private Times() {}
 
-    /** @throws Problem naming {@code parameter} when {@code text} is no time from 1970 to 9999 */
+    /** @throws Problem naming {@code parameter} when {@code text} is no time from 1970 to 2099 */
     static long parse(String parameter, String text, long now) {
         OptionalLong time = read(text, now);
         if (time.isEmpty()) {
             throw Problem.parameter(parameter, "Not a time: " + Params.shown(text) + ". " + FORMS);
         }
         if (time.getAsLong() < 0 || time.getAsLong() > LATEST) {
-            throw Problem.parameter(parameter, "Must lie between the years 1970 and 9999: " + Params.shown(text) + ".");
+            throw Problem.parameter(parameter, "Must lie in the years 1970 to 2099: " + Params.shown(text) + ".");
         }
         return time.getAsLong();
     }

@@ -242,6 +242,7 @@ class ApiIT {
         "top?from=gestern, from",
         "top?from=now&to=-1h, from",
         "top?source=10.0.0.0/40, source",
+        "sources/10.0.0.1?from=0&to=9999999999999, to",
         "counts?step=10s, step",
         "counts?from=-30d, step",
         "counts?format=xml, format",

@@ -43,6 +43,12 @@ class ParamsTest {
         assertProblem(name, () -> new Params(Map.of(name, List.of(value)), KNOWN, 0));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"from=%zz", "to=1&from=%2", "from=100%"})
+    void checkEscapes_broken_named(String query) {
+        assertProblem("from", () -> Params.checkEscapes(query));
+    }
+
     @Test
     void params_twice_named() {
         assertProblem("limit", () -> new Params(Map.of("limit", List.of("1", "2")), KNOWN, 0));
@@ -57,7 +63,7 @@ class ParamsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7", "90s", "0m", "1y", "-1m"})
+    @ValueSource(strings = {"7", "90s", "0m", "1y", "-1m", "999999999w", "3661d"})
     void step_noMultipleOfAMinute_named(String step) {
         Params params = new Params(Map.of("step", List.of(step)), KNOWN, 5_000_000_000L);
         assertProblem("step", () -> Range.of(params).step(params, Spans.MINUTE, 1000));
