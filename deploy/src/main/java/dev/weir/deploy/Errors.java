@@ -1,5 +1,6 @@
 package dev.weir.deploy;
 
+import com.typesafe.config.ConfigException;
 import dev.weir.platform.UserError;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -34,8 +35,11 @@ final class Errors {
 
     /** What the user is told about {@code failure}. */
     static String line(Throwable failure) {
-        return failure instanceof UserError
-                ? "weir: " + failure.getMessage()
-                : "weir: internal error: " + failure + ". Run again with --verbose for the stack trace.";
+        return "weir: "
+                + switch (failure) {
+                    case UserError error -> error.getMessage();
+                    case ConfigException error -> "The configuration is wrong: " + error.getMessage();
+                    default -> "internal error: " + failure + ". Run again with --verbose for the stack trace.";
+                };
     }
 }

@@ -42,7 +42,7 @@ final class Table {
         return columns.stream()
                 .mapToInt(column -> rows.stream()
                         .mapToInt(row -> text(row.path(column)).length())
-                        .reduce(column.length(), Math::max))
+                        .reduce(heading(column).length(), Math::max))
                 .toArray();
     }
 
@@ -73,11 +73,15 @@ final class Table {
     private void line(PrintWriter out, List<String> cells, int[] widths, boolean header) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String cell = Text.fit(header ? cells.get(i).toUpperCase(Locale.ROOT) : cells.get(i), widths[i]);
+            String cell = Text.fit(header ? heading(cells.get(i)) : cells.get(i), widths[i]);
             String padding = " ".repeat(widths[i] - cell.length());
             line.append(i == 0 ? "" : GAP).append(numeric.get(i) ? padding + cell : cell + padding);
         }
         out.println(line.toString().stripTrailing());
+    }
+
+    private static String heading(String column) {
+        return column.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toUpperCase(Locale.ROOT);
     }
 
     void printCsv(PrintWriter out) {
