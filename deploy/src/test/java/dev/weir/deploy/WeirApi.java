@@ -1,0 +1,102 @@
+package dev.weir.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.testkit.flow.Truth;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What the API of a running Weir says, in the terms of {@link Truth}. */
+final class WeirApi {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final List<String> COUNTERS = List.of(
+            "tuples", "connections", "denied", "ended", "packetsSent", "bytesSent", "packetsReceived", "bytesReceived");
+
+    private final String server;
+
+    WeirApi(String server) {
+        this.server = server;
+    }
+
+    /** The counters of every source and rule from {@code from} to {@code to}. */
+    Map<Truth.Key, List<Long>> groups(Instant from, Instant to) {
+        Map<Truth.Key, List<Long>> groups = new HashMap<>();
+        for (JsonNode row : get("/api/v1/top?by=tuples&group=source,rule,acl,direction&limit=1000000&from=%s&to=%s"
+                        .formatted(from, to))
+                .path("data")) {
+            Truth.Key key =
+                    new Truth.Key(0, text(row, "source"), text(row, "acl"), text(row, "rule"), text(row, "direction"));
+            groups.put(key, counters(row));
+        }
+        return groups;
+    }
+
+    /** The counters of every minute in which something was counted, by its start in milliseconds since the epoch. */
+    Map<Long, List<Long>> minutes(Instant from, Instant to) {
+        Map<Long, List<Long>> minutes = new HashMap<>();
+        for (JsonNode row :
+                get("/api/v1/counts?step=1m&from=%s&to=%s".formatted(from, to)).path("data")) {
+            if (row.path("tuples").asLong() > 0) {
+                minutes.put(Instant.parse(text(row, "start")).toEpochMilli(), counters(row));
+            }
+        }
+        return minutes;
+    }
+
+    /** Tuples counted so far; 0 while that cannot be told. */
+    long tuples() {
+        return get("/api/v1/status")
+                .path("data")
+                .path("stream")
+                .path("totals")
+                .path("tuples_counted")
+                .asLong();
+    }
+
+    /** The laws that do not hold now. */
+    List<String> brokenLaws() {
+        Stream.Builder<String> broken = Stream.builder();
+        get("/api/v1/status").path("data").path("laws").forEach(law -> {
+            if (!law.path("holds").asBoolean()) {
+                broken.add(law.toString());
+            }
+        });
+        return broken.build().toList();
+    }
+
+    private static List<Long> counters(JsonNode row) {
+        return COUNTERS.stream().map(counter -> row.path(counter).asLong()).toList();
+    }
+
+    private static String text(JsonNode row, String field) {
+        return row.path(field).asText();
+    }
+
+    private JsonNode get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server + path))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        try {
+            HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(path + " answers " + response.statusCode());
+            }
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new AssertionError(path + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
