@@ -31,6 +31,7 @@ final class CountJob implements Component {
     private final OpenStores open;
     private final Supplier<String> self;
     private volatile @Nullable KafkaStreams streams;
+    private @Nullable StateFolder folder;
 
     /** @param self host:port under which the others reach this instance; asked at the start */
     CountJob(Settings settings, StreamConfig config, OpenStores open, Supplier<String> self) {
@@ -44,7 +45,13 @@ final class CountJob implements Component {
     public void start() {
         Topics topics = Topics.withPrefix(settings.at("weir.topics").getString("prefix"));
         KafkaTopics.ensure(settings.kafka(), StreamTopics.of(settings.at("weir.topics")));
-        KafkaStreams job = new KafkaStreams(CountTopology.build(topics, config.count(), open), properties());
+        Properties properties = properties();
+        StateFolder state = new StateFolder(Path.of(
+                properties.getProperty(StreamsConfig.STATE_DIR_CONFIG),
+                properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG)));
+        state.open();
+        folder = state;
+        KafkaStreams job = new KafkaStreams(CountTopology.build(topics, config.count(), open), properties);
         streams = job;
         job.setUncaughtExceptionHandler(e -> {
             LOG.error("A stream thread failed and is replaced", e);
@@ -112,8 +119,15 @@ final class CountJob implements Component {
     @Override
     public void close() {
         KafkaStreams job = streams;
-        if (job != null && !job.close(CLOSE_TIMEOUT)) {
+        StateFolder state = folder;
+        if (job == null || state == null) {
+            return;
+        }
+        if (job.close(CLOSE_TIMEOUT)) {
+            state.closedInOrder();
+        } else {
             LOG.warn("The count job did not stop within {}; its open transaction is aborted by Kafka", CLOSE_TIMEOUT);
         }
+        streams = null;
     }
 }
