@@ -29,14 +29,26 @@ final class Digest {
     void add(byte[] bytes, int from, int to) {
         long hash = state ^ (to - from);
         int i = from;
-        for (; i + Long.BYTES <= to; i += Long.BYTES) {
-            hash = fold(hash ^ Lanes.at(bytes, i), K1);
+        for (; i + 2 * Long.BYTES <= to; i += 2 * Long.BYTES) {
+            hash = fold(Lanes.at(bytes, i) ^ hash, Lanes.at(bytes, i + Long.BYTES) ^ K1);
+        }
+        if (i + Long.BYTES <= to) {
+            hash = fold(Lanes.at(bytes, i) ^ hash, K1);
+            i += Long.BYTES;
+        }
+        state = fold(hash ^ rest(bytes, from, i, to), K2) + K1;
+    }
+
+    /** The last bytes, fewer than eight, as a number; the bytes before them may be in it, too. */
+    private static long rest(byte[] bytes, int from, int begin, int to) {
+        if (to - from >= Long.BYTES) {
+            return Lanes.at(bytes, to - Long.BYTES);
         }
         long rest = 0;
-        for (; i < to; i++) {
+        for (int i = begin; i < to; i++) {
             rest = rest << 8 | (bytes[i] & 0xff);
         }
-        state = fold(hash ^ rest, K2) + K1;
+        return rest;
     }
 
     /** Both halves of the 128-bit product, put together. */

@@ -4,13 +4,19 @@ import dev.weir.ingest.tuple.Groups.Group;
 import dev.weir.ingest.tuple.TupleRanges.Odd;
 import dev.weir.schemas.IpText;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Hands the tuples of a record that has been read to the sink. */
 final class RecordEmitter {
     /** Longest name or identifier, in characters. */
     private static final int MAX_NAME = 4096;
+    /** Rules that are kept encoded. */
+    private static final int MAX_RULES = 1024;
+
+    private record RuleName(String acl, String name) {}
 
     private final BlobPath path;
     private final TupleSink sink;
@@ -21,6 +27,12 @@ final class RecordEmitter {
     private final TupleWriter writer = new TupleWriter();
     private final Digest digest = new Digest();
     private final byte[] keyText = new byte[45];
+
+    private final Map<RuleName, byte[]> rules = new HashMap<>();
+    /** Of the last group, for the next one of the same record. */
+    private byte[] origin = {};
+
+    private @Nullable String originMac;
 
     private byte[] bytes = {};
     private int start;
@@ -74,6 +86,7 @@ final class RecordEmitter {
             return RejectReason.NAME_TOO_LONG;
         }
         long timeMs = RecordTimes.parse(record.time(), path.hourMs());
+        originMac = null;
         if (sink.record(digest(format, groups), timeMs, groups.tuples())) {
             for (Group group : groups.list()) {
                 emit(group, format, timeMs);
@@ -83,11 +96,14 @@ final class RecordEmitter {
     }
 
     private boolean namesFit(Groups groups) {
-        return Math.max(record.mac().length(), record.time().length()) <= MAX_NAME
-                && Math.max(record.resource().length(), record.flowLog().length()) <= MAX_NAME
-                && record.target().length() <= MAX_NAME
-                && groups.list().stream()
-                        .allMatch(group -> Math.max(group.outer.length(), group.inner.length()) <= MAX_NAME);
+        int longest = Math.max(record.mac().length(), record.time().length());
+        longest = Math.max(
+                longest, Math.max(record.resource().length(), record.flowLog().length()));
+        longest = Math.max(longest, record.target().length());
+        for (Group group : groups.list()) {
+            longest = Math.max(longest, Math.max(group.outer.length(), group.inner.length()));
+        }
+        return longest <= MAX_NAME;
     }
 
     private long digest(Format format, Groups groups) {
@@ -114,45 +130,61 @@ final class RecordEmitter {
         if (from >= 0) {
             digest.add(bytes, start + from, start + tuples.to(tuple));
         } else {
-            byte[] text = tuples.odd(tuple).text();
-            digest.add(text, 0, text.length);
+            Odd odd = tuples.odd(tuple);
+            digest.add(odd.text(), 0, odd.textLength());
         }
     }
 
     private void emit(Group group, Format format, long timeMs) {
         boolean vnet = format == Format.VNET_V4;
-        byte[] rule = vnet ? writer.rule(group.outer, group.inner) : writer.rule(record.resource(), group.outer);
-        byte[] origin = writer.origin(
-                vnet ? record.flowLog() : "", vnet ? record.target() : "", mac(vnet ? "" : group.inner), path.hourMs());
-        byte[] common = writer.common(format, rule, origin, timeMs);
+        byte[] rule = vnet ? rule(group.outer, group.inner) : rule(record.resource(), group.outer);
+        byte[] origin = origin(vnet, mac(vnet ? "" : group.inner));
+        writer.group(format, rule, origin, timeMs);
         for (int tuple = group.from; tuple < group.to; tuple++) {
-            emit(tuple, format, common);
+            emit(tuple, format);
             ordinal++;
         }
     }
 
-    private String mac(String ofGroup) {
-        String mac = ofGroup.isEmpty() ? record.mac() : ofGroup;
-        return (mac.isEmpty() ? path.mac() : mac)
-                .replace("-", "")
-                .replace(":", "")
-                .toUpperCase(Locale.ROOT);
+    private byte[] rule(String acl, String name) {
+        if (rules.size() >= MAX_RULES) {
+            rules.clear();
+        }
+        return rules.computeIfAbsent(new RuleName(acl, name), rule -> writer.rule(rule.acl, rule.name));
     }
 
-    private void emit(int tuple, Format format, byte[] common) {
+    private byte[] origin(boolean vnet, String mac) {
+        if (!mac.equals(originMac)) {
+            origin = writer.origin(vnet ? record.flowLog() : "", vnet ? record.target() : "", mac, path.hourMs());
+            originMac = mac;
+        }
+        return origin;
+    }
+
+    private String mac(String ofGroup) {
+        String mac = ofGroup.isEmpty() ? record.mac() : ofGroup;
+        return normal(mac.isEmpty() ? path.mac() : mac);
+    }
+
+    /** Twelve digits in upper case, whatever separates them. */
+    private static String normal(String mac) {
+        return mac.replace("-", "").replace(":", "").toUpperCase(Locale.ROOT);
+    }
+
+    private void emit(int tuple, Format format) {
         int from = tuples.from(tuple);
         if (from >= 0) {
-            emit(bytes, start + from, start + tuples.to(tuple), format, common, from, tuples.to(tuple) - from);
+            emit(bytes, start + from, start + tuples.to(tuple), format, from, tuples.to(tuple) - from);
         } else {
             Odd odd = tuples.odd(tuple);
-            emit(odd.text(), 0, odd.text().length, format, common, odd.offset(), odd.length());
+            emit(odd.text(), 0, odd.textLength(), format, odd.offset(), odd.length());
         }
     }
 
-    private void emit(byte[] text, int from, int to, Format format, byte[] common, int rawFrom, int rawLength) {
+    private void emit(byte[] text, int from, int to, Format format, int rawFrom, int rawLength) {
         RejectReason reason = fields.read(text, from, to, format);
         if (reason == null) {
-            sink.tuple(key(text), writer.tuple(fields, text, common, ordinal));
+            sink.tuple(key(text), writer.tuple(fields, text, ordinal));
         } else {
             sink.rejected(
                     new Rejection(reason, offset + rawFrom, rawLength, excerpts.of(bytes, start + rawFrom, rawLength)));

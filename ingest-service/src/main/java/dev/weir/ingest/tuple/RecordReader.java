@@ -215,9 +215,9 @@ final class RecordReader {
 
     private TupleRanges.Odd odd(JsonParser json) throws IOException {
         int offset = lists.original((int) json.currentTokenLocation().getByteOffset());
-        byte[] text = {};
+        byte[] text = {'"'};
         if (json.currentToken() == JsonToken.VALUE_STRING) {
-            text = json.getText().getBytes(StandardCharsets.UTF_8);
+            text = (json.getText() + '"').getBytes(StandardCharsets.UTF_8);
         } else {
             json.skipChildren();
         }

@@ -16,7 +16,10 @@ import dev.weir.schemas.IpText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one tuple, read from its bytes by the rules of its format. Reused; package-private for {@link TupleWriter}. */
+/**
+ * The fields of one tuple, read from its bytes by the rules of its format. Behind the bytes stands a quote, which ends
+ * every run of digits, so only the ends of fields are compared with the end of the text. Reused.
+ */
 final class TupleFields {
     private static final long EARLIEST_MS =
             Instant.parse("2010-01-01T00:00:00Z").toEpochMilli();
@@ -24,7 +27,6 @@ final class TupleFields {
     private static final long MILLISECONDS_FROM = 100_000_000_000L;
 
     private static final int MAX_ENCRYPTION = 64;
-    private static final int COUNTERS = 4;
 
     static final int ALLOWED = 1;
     static final int DENIED = 2;
@@ -48,7 +50,10 @@ final class TupleFields {
     int state;
     int encryptionFrom;
     int encryptionTo;
-    final long[] counters = new long[COUNTERS];
+    long packetsSent;
+    long bytesSent;
+    long packetsReceived;
+    long bytesReceived;
 
     private byte[] bytes = {};
     private int end;
@@ -56,6 +61,10 @@ final class TupleFields {
     private int at;
     /** Value of the last {@link #number}. */
     private long value;
+    /** Whether the last {@link #counter} was empty or a number. */
+    private boolean wellFormed;
+    /** Whether no counter was a number. */
+    private boolean onlyEmpty;
 
     TupleFields(long latestMs) {
         this.latestMs = latestMs;
@@ -118,7 +127,7 @@ final class TupleFields {
     private @Nullable RejectReason decision() {
         state = choice('A', 'D');
         noEncryption();
-        noCounters(0);
+        noCounters();
         if (state == 0) {
             return STATE_MALFORMED;
         }
@@ -177,30 +186,45 @@ final class TupleFields {
 
     /** Four counters, each may be empty; fewer only when all are. */
     private @Nullable RejectReason counters() {
-        boolean empty = true;
-        int count = 0;
-        for (; count < COUNTERS && at <= end; count++) {
-            if (at == end || bytes[at] == ',') {
-                value = 0;
-                at++;
-            } else if (number(20)) {
-                empty = false;
-            } else {
-                return COUNTER_MALFORMED;
-            }
-            counters[count] = value;
+        onlyEmpty = true;
+        boolean complete = true;
+        packetsSent = counter() ? value : 0;
+        complete &= wellFormed;
+        bytesSent = complete && counter() ? value : 0;
+        complete &= wellFormed;
+        packetsReceived = complete && counter() ? value : 0;
+        complete &= wellFormed;
+        boolean all = at <= end;
+        bytesReceived = complete && counter() ? value : 0;
+        if (!complete || !wellFormed) {
+            return COUNTER_MALFORMED;
         }
-        noCounters(count);
         if (at <= end) {
             return TUPLE_MALFORMED;
         }
-        return count == COUNTERS || empty ? null : COUNTER_MALFORMED;
+        return all || onlyEmpty ? null : COUNTER_MALFORMED;
     }
 
-    private void noCounters(int from) {
-        for (int i = from; i < COUNTERS; i++) {
-            counters[i] = 0;
+    /** Reads the next counter; false when it is empty, missing, or not {@link #wellFormed}. */
+    private boolean counter() {
+        wellFormed = true;
+        if (at > end) {
+            return false;
         }
+        if (at == end || bytes[at] == ',') {
+            at++;
+            return false;
+        }
+        wellFormed = number(20);
+        onlyEmpty = false;
+        return wellFormed;
+    }
+
+    private void noCounters() {
+        packetsSent = 0;
+        bytesSent = 0;
+        packetsReceived = 0;
+        bytesReceived = 0;
     }
 
     private boolean protocol() {
@@ -224,6 +248,10 @@ final class TupleFields {
 
     /** Length of the address in the next field, 0 when it is none. */
     private int address(byte[] out) {
+        int next = at > end ? -1 : dotted(bytes, at, out);
+        if (next >= 0 && close(next)) {
+            return 4;
+        }
         int i = at;
         while (i < end && bytes[i] != ',') {
             i++;
@@ -232,22 +260,50 @@ final class TupleFields {
         return length != 0 && close(i) ? length : 0;
     }
 
+    /** Reads an IPv4 address and returns the index behind it, or -1. Somewhere behind it stands a quote. */
+    private static int dotted(byte[] text, int from, byte[] out) {
+        int i = from;
+        for (int part = 0; part < 4; part++) {
+            int begin = i;
+            int number = 0;
+            int digit = digit(text, i);
+            while (digit >= 0 && i - begin < 3) {
+                number = number * 10 + digit;
+                digit = digit(text, ++i);
+            }
+            if (i == begin || number > 255 || (i - begin > 1 && text[begin] == '0')) {
+                return -1;
+            }
+            out[part] = (byte) number;
+            if (part < 3 && text[i++] != '.') {
+                return -1;
+            }
+        }
+        return i;
+    }
+
+    /** Value of the digit at {@code i}, or -1. */
+    private static int digit(byte[] text, int i) {
+        int digit = text[i] - '0';
+        return digit >= 0 && digit <= 9 ? digit : -1;
+    }
+
     /** Reads a field of 1 to {@code maxDigits} digits into {@link #value}; leaves the cursor when it is none. */
     private boolean number(int maxDigits) {
+        if (at > end) {
+            return false;
+        }
+        int begin = at;
+        int i = begin;
         long number = 0;
-        int i = at;
-        for (; i < end; i++) {
-            int digit = bytes[i] - '0';
-            if (digit < 0 || digit > 9) {
-                break;
-            }
-            if (i - at >= 18 && overflows(number, digit)) {
+        for (int digit = digit(bytes, i); digit >= 0; digit = digit(bytes, ++i)) {
+            if (i - begin >= 18 && overflows(number, digit)) {
                 return false;
             }
             number = number * 10 + digit;
         }
         value = number;
-        return i > at && i - at <= maxDigits && close(i);
+        return i > begin && i - begin <= maxDigits && close(i);
     }
 
     /** Whether another digit takes an unsigned number beyond 64 bits. */

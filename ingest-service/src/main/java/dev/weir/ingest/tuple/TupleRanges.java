@@ -13,16 +13,20 @@ final class TupleRanges {
         private final int offset;
         private final int length;
 
-        /** Takes the text, empty when the element is no string, and where in the record the element is. */
+        /** Takes the text and a quote, an empty text when the element is no string, and where in the record the element is. */
         Odd(byte[] text, int offset, int length) {
             this.text = text;
             this.offset = offset;
             this.length = length;
         }
 
-        /** UTF-8. */
+        /** UTF-8, and a quote behind it, as behind the texts in the record. */
         byte[] text() {
             return text;
+        }
+
+        int textLength() {
+            return text.length - 1;
         }
 
         /** Offset of the element's first byte in the record. */

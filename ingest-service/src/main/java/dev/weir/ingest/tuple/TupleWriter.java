@@ -11,6 +11,14 @@ final class TupleWriter {
     private static final int VARINT = 0;
     private static final int BYTES = 2;
 
+    /** Room for the fields of one tuple before the common ones. */
+    private static final int COMMON = 256;
+    /** Room for the ordinal after them. */
+    private static final int ORDINAL = 12;
+
+    private byte[] frame = new byte[2048];
+    private int commonEnd = COMMON;
+
     private byte[] scratch = new byte[512];
     private int length;
 
@@ -32,38 +40,93 @@ final class TupleWriter {
         return nested(16);
     }
 
-    /** All that the tuples of a group have in common, from {@code format} to {@code record_time_ms}. */
-    byte[] common(Format format, byte[] rule, byte[] origin, long recordTimeMs) {
+    /** Begins a group whose tuples have all this in common, from {@code format} to {@code record_time_ms}. */
+    void group(Format format, byte[] rule, byte[] origin, long recordTimeMs) {
         length = 0;
         number(14, format.number);
         raw(rule, 0, rule.length);
         raw(origin, 0, origin.length);
         number(17, recordTimeMs);
-        return Arrays.copyOf(scratch, length);
+        commonEnd = COMMON + length;
+        if (commonEnd + ORDINAL > frame.length) {
+            frame = new byte[2 * (commonEnd + ORDINAL)];
+        }
+        System.arraycopy(scratch, 0, frame, COMMON, length);
     }
 
-    /** A whole tuple; {@code text} holds what the fields point to. */
-    byte[] tuple(TupleFields fields, byte[] text, byte[] common, long ordinal) {
-        length = 0;
-        number(1, fields.timeMs);
-        bytes(2, fields.source, 0, fields.sourceLength);
-        bytes(3, fields.destination, 0, fields.destinationLength);
-        number(4, fields.sourcePort);
-        number(5, fields.destinationPort);
-        number(6, fields.protocol);
-        number(7, fields.direction);
-        number(8, fields.state);
-        bytes(9, text, fields.encryptionFrom, fields.encryptionTo - fields.encryptionFrom);
-        for (int i = 0; i < fields.counters.length; i++) {
-            number(10 + i, fields.counters[i]);
+    /**
+     * A whole tuple of the group; {@code text} holds what the fields point to. Its own fields are written backwards
+     * from the common ones, so that the tuple is one piece and copied once.
+     */
+    byte[] tuple(TupleFields fields, byte[] text, long ordinal) {
+        byte[] out = frame;
+        int p = COMMON;
+        p = numberBefore(out, p, 13 << 3, fields.bytesReceived);
+        p = numberBefore(out, p, 12 << 3, fields.packetsReceived);
+        p = numberBefore(out, p, 11 << 3, fields.bytesSent);
+        p = numberBefore(out, p, 10 << 3, fields.packetsSent);
+        p = bytesBefore(out, p, 9 << 3 | BYTES, text, fields.encryptionFrom, fields.encryptionTo);
+        p = numberBefore(out, p, 8 << 3, fields.state);
+        p = numberBefore(out, p, 7 << 3, fields.direction);
+        p = numberBefore(out, p, 6 << 3, fields.protocol);
+        p = numberBefore(out, p, 5 << 3, fields.destinationPort);
+        p = numberBefore(out, p, 4 << 3, fields.sourcePort);
+        p = bytesBefore(out, p, 3 << 3 | BYTES, fields.destination, 0, fields.destinationLength);
+        p = bytesBefore(out, p, 2 << 3 | BYTES, fields.source, 0, fields.sourceLength);
+        p = numberBefore(out, p, 1 << 3, fields.timeMs);
+        return Arrays.copyOfRange(out, p, ordinalAfter(out, commonEnd, ordinal));
+    }
+
+    private static int ordinalAfter(byte[] out, int from, long ordinal) {
+        if (ordinal == 0) {
+            return from;
         }
-        int own = length;
-        number(18, ordinal);
-        byte[] tuple = new byte[length + common.length];
-        System.arraycopy(scratch, 0, tuple, 0, own);
-        System.arraycopy(common, 0, tuple, own, common.length);
-        System.arraycopy(scratch, own, tuple, own + common.length, length - own);
-        return tuple;
+        int to = from + 2 + varintLength(ordinal);
+        varintBefore(out, to, ordinal);
+        out[from] = (byte) 0x90;
+        out[from + 1] = 1;
+        return to;
+    }
+
+    private static int numberBefore(byte[] out, int end, int tag, long value) {
+        if (value == 0) {
+            return end;
+        }
+        int p = varintBefore(out, end, value) - 1;
+        out[p] = (byte) tag;
+        return p;
+    }
+
+    private static int bytesBefore(byte[] out, int end, int tag, byte[] bytes, int from, int to) {
+        if (from == to) {
+            return end;
+        }
+        int p = end;
+        for (int i = to - 1; i >= from; i--) {
+            out[--p] = bytes[i];
+        }
+        out[--p] = (byte) (to - from);
+        out[--p] = (byte) tag;
+        return p;
+    }
+
+    private static int varintBefore(byte[] out, int end, long value) {
+        if ((value & ~0x7fL) == 0) {
+            out[end - 1] = (byte) value;
+            return end - 1;
+        }
+        int begin = end - varintLength(value);
+        long rest = value;
+        for (int i = begin; i < end - 1; i++) {
+            out[i] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        out[end - 1] = (byte) rest;
+        return begin;
+    }
+
+    private static int varintLength(long value) {
+        return (70 - Long.numberOfLeadingZeros(value | 1)) / 7;
     }
 
     private byte[] nested(int field) {
