@@ -12,12 +12,25 @@ final class Lanes {
     private static final long QUOTE = ONES * '"';
     private static final long BACKSLASH = ONES * '\\';
     private static final long SPACE = ONES * ' ';
+    private static final long ZEROS = ONES * '0';
 
     private Lanes() {}
 
     /** The eight bytes from {@code at}, the first one lowest. */
     static long at(byte[] bytes, int at) {
         return (long) LONG.get(bytes, at);
+    }
+
+    /** Value of eight digits from {@code at}, or -1 when one of the bytes is no digit. */
+    static int eightDigits(byte[] bytes, int at) {
+        long digits = at(bytes, at) - ZEROS;
+        if (((digits | (digits + ONES * (0x7f - 9))) & HIGH) != 0) {
+            return -1;
+        }
+        long pairs = (digits * 10) + (digits >>> 8);
+        long even = (pairs & 0x000000ff000000ffL) * 0x000f424000000064L;
+        long odd = (pairs >>> 16 & 0x000000ff000000ffL) * 0x0000271000000001L;
+        return (int) ((even + odd) >>> 32);
     }
 
     /** Index of the next quote or backslash, or {@code end}. */

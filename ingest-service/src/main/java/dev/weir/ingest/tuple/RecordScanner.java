@@ -71,7 +71,7 @@ final class RecordScanner {
             Outcome outcome = switch (place) {
                 case STRUCTURE -> structure(bytes, start, end);
                 case STRING -> string(bytes, start, end);
-                case LIST -> element(bytes, start, end);
+                case LIST -> list(bytes, start, end);
             };
             if (outcome != null) {
                 return outcome;
@@ -167,6 +167,21 @@ final class RecordScanner {
         listFirst = tuples.count();
         cursor = bracket + 1;
         return null;
+    }
+
+    /** Reads the elements that follow each other without a gap, then the last or an unusual one. */
+    private @Nullable Outcome list(byte[] bytes, int start, int end) {
+        int next = start + cursor;
+        while (next < end && bytes[next] == '"') {
+            int close = Lanes.notPlain(bytes, next + 1, end);
+            if (close + 1 >= end || bytes[close] != '"' || bytes[close + 1] != ',') {
+                break;
+            }
+            tuples.add(next + 1 - start, close - start);
+            next = close + 2;
+        }
+        cursor = next - start;
+        return next < end ? element(bytes, start, end) : null;
     }
 
     /** Reads one element and what follows it; anything but a plain string ends the plain list. */
