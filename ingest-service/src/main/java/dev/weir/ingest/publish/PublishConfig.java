@@ -43,10 +43,6 @@ record PublishConfig(
     PublishConfig {
         check(workers >= 1 && workers <= 64, "weir.ingest.publish.workers must be 0 to 64: %s", workers);
         check(batchBytes >= 1, "weir.ingest.publish.batch-bytes must be positive: %s", batchBytes);
-        check(
-                !batchTime.isNegative() && batchTime.compareTo(transactionTimeout) < 0,
-                "weir.ingest.publish.batch-time must be below transaction-timeout: %s",
-                batchTime);
         check(maxPendingEvents >= 1, "weir.ingest.publish.max-pending-events must be at least 1: %s", maxPendingEvents);
         check(
                 transactionTimeout.toMillis() >= 1000,
@@ -56,6 +52,10 @@ record PublishConfig(
                 sessionTimeout.toMillis() >= 1000,
                 "weir.ingest.publish.session-timeout must be at least 1 s: %s",
                 sessionTimeout);
+        check(
+                !batchTime.isNegative() && batchTime.compareTo(transactionTimeout) < 0,
+                "weir.ingest.publish.batch-time must be below transaction-timeout: %s",
+                batchTime);
         check(!latestAhead.isNegative(), "weir.ingest.latest-ahead must not be negative: %s", latestAhead);
     }
 

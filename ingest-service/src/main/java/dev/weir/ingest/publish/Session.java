@@ -53,6 +53,7 @@ final class Session implements ConsumerRebalanceListener {
     private volatile boolean stopping;
     private volatile WorkerStatus status = WorkerStatus.NONE;
     private long nextClosing;
+    private boolean hasCommitted;
 
     Session(Parts parts, int worker) {
         this.parts = parts;
@@ -228,6 +229,7 @@ final class Session implements ConsumerRebalanceListener {
         outbox.offsets(offsets, consumer.groupMetadata());
         parts.steps().at(Steps.Step.OFFSETS_SENT);
         outbox.commit();
+        hasCommitted = true;
         parts.steps().at(Steps.Step.COMMITTED);
         dirty.forEach(partition -> partition.committed(parts.meters()::grew));
         parts.steps().at(Steps.Step.CURSORS_APPLIED);
@@ -287,6 +289,11 @@ final class Session implements ConsumerRebalanceListener {
     private static IngestStatus.FailingBlob describe(PendingBlob blob) {
         String retryAt = Instant.ofEpochMilli(blob.notBeforeMs).toString();
         return new IngestStatus.FailingBlob(blob.url.text(), blob.failure, blob.failures, retryAt);
+    }
+
+    /** Whether any work was done. */
+    boolean hasCommitted() {
+        return hasCommitted;
     }
 
     WorkerStatus status() {

@@ -19,6 +19,8 @@ final class Worker {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Session session;
     private volatile String trouble = "starting";
+    /** In a row, with no work done in between. */
+    private int failures;
 
     Worker(Parts parts, int number) {
         this.parts = parts;
@@ -31,15 +33,12 @@ final class Worker {
     }
 
     private void run() {
-        int failures = 0;
         while (stopping.getCount() > 0) {
-            long began = System.nanoTime();
             try {
                 runSession();
             } catch (RuntimeException e) {
-                boolean lasted = System.nanoTime() - began > MAX_PAUSE.toNanos() * 2;
-                failures = lasted ? 1 : failures + 1;
-                failed(e, failures);
+                failures++;
+                failed(e);
             } catch (Error e) {
                 trouble = "stopped: " + e;
                 LOG.error("An ingest worker stopped for good", e);
@@ -60,11 +59,12 @@ final class Worker {
             leave = true;
         } finally {
             session = null;
+            failures = open.hasCommitted() ? 0 : failures;
             open.close(leave);
         }
     }
 
-    private void failed(RuntimeException e, int failures) {
+    private void failed(RuntimeException e) {
         parts.meters().restarted();
         trouble = failures > 3 ? "failing: " + e : "";
         LOG.warn("An ingest worker starts anew after: {}", e.toString());

@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -20,10 +20,12 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Files below the configured folders, by {@code file:} URLs. A URL that leads elsewhere, also by a link, is foreign. */
 public final class FolderBlobStore implements BlobStore {
     private static final int DIGEST_BYTES = 16;
+    private static final Set<String> CANNOT_EXIST = Set.of("Not a directory", "File name too long");
     private static final int CHUNK = 1 << 16;
 
     private final List<Path> folders;
@@ -50,10 +52,15 @@ public final class FolderBlobStore implements BlobStore {
         }
         try {
             return isBelowFolder(path.get().toRealPath()) ? found(path.get()) : new BlobStat.Foreign();
-        } catch (NoSuchFileException | NotDirectoryException e) {
+        } catch (NoSuchFileException e) {
             return new BlobStat.Gone();
         } catch (AccessDeniedException e) {
             return new BlobStat.Forbidden("access denied");
+        } catch (FileSystemException e) {
+            if (CANNOT_EXIST.contains(String.valueOf(e.getReason()))) {
+                return new BlobStat.Gone();
+            }
+            throw e;
         }
     }
 

@@ -1,0 +1,54 @@
+package dev.weir.ingest.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlobEventJsonTest {
+    private static final BlobUrl URL = BlobUrl.ofFile("/blobs/y=2024/PT1H.json");
+
+    @Test
+    void folderChange_isReadBack() {
+        byte[] value = BlobEventJson.folderChange(URL, "12-34-x", 12, Instant.EPOCH);
+        assertThat(BlobEventJson.read(value)).contains(new BlobEvent(URL, "12-34-x"));
+    }
+
+    @Test
+    void retry_hasNoEtag() {
+        assertThat(BlobEventJson.read(BlobEventJson.retry(URL, Instant.EPOCH))).contains(new BlobEvent(URL, ""));
+    }
+
+    @Test
+    void read_etagInQuotes_withoutThem() {
+        String event =
+                "{\"type\":\"Microsoft.Storage.BlobCreated\",\"data\":{\"url\":\"https://h/c/b\",\"eTag\":\"\\\"0x1\\\"\"}}";
+        assertThat(BlobEventJson.read(event.getBytes(StandardCharsets.UTF_8)))
+                .contains(new BlobEvent(new BlobUrl("https://h/c/b"), "0x1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "{\"type\":\"Microsoft.Storage.BlobDeleted\",\"data\":{\"url\":\"https://h/c/b\"}}",
+                "{\"type\":\"Microsoft.Storage.BlobCreated\"}",
+                "{\"type\":\"Microsoft.Storage.BlobCreated\",\"data\":{\"url\":7}}",
+                "{\"type\":\"Microsoft.Storage.BlobCreated\",\"data\":\"x\"}"
+            })
+    void read_anythingElse_isEmpty(String value) {
+        assertThat(BlobEventJson.read(value.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @Test
+    void read_deeplyNested_isEmpty() {
+        assertThat(BlobEventJson.read("[".repeat(100_000).getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
+}
