@@ -21,6 +21,18 @@ final class Lanes {
         return (long) LONG.get(bytes, at);
     }
 
+    static void put(byte[] bytes, int at, long lane) {
+        LONG.set(bytes, at, lane);
+    }
+
+    /** The {@code length} bytes of a varint whose value has at most 56 bits, the first one lowest. */
+    static long varint(long value, int length) {
+        long lane = (value & 0x000000000fffffffL) | ((value & 0x00fffffff0000000L) << 4);
+        lane = (lane & 0x00003fff00003fffL) | ((lane & 0x0fffc0000fffc000L) << 2);
+        lane = (lane & 0x007f007f007f007fL) | ((lane & 0x3f803f803f803f80L) << 1);
+        return lane | (HIGH & ((1L << (Byte.SIZE * (length - 1))) - 1));
+    }
+
     /** Value of eight digits from {@code at}, or -1 when one of the bytes is no digit. */
     static int eightDigits(byte[] bytes, int at) {
         long digits = at(bytes, at) - ZEROS;

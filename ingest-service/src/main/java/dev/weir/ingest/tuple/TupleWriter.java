@@ -82,7 +82,7 @@ final class TupleWriter {
             return from;
         }
         int to = from + 2 + varintLength(ordinal);
-        varintBefore(out, to, ordinal);
+        longVarint(out, from + 2, to, ordinal);
         out[from] = (byte) 0x90;
         out[from + 1] = 1;
         return to;
@@ -110,12 +110,17 @@ final class TupleWriter {
         return p;
     }
 
+    /** Writes a number so that it ends at {@code end}; up to seven bytes before it are undefined afterwards. */
     private static int varintBefore(byte[] out, int end, long value) {
-        if ((value & ~0x7fL) == 0) {
-            out[end - 1] = (byte) value;
-            return end - 1;
+        if (value >>> 56 == 0) {
+            int length = varintLength(value);
+            Lanes.put(out, end - Long.BYTES, Lanes.varint(value, length) << (Long.SIZE - Byte.SIZE * length));
+            return end - length;
         }
-        int begin = end - varintLength(value);
+        return longVarint(out, end - varintLength(value), end, value);
+    }
+
+    private static int longVarint(byte[] out, int begin, int end, long value) {
         long rest = value;
         for (int i = begin; i < end - 1; i++) {
             out[i] = (byte) (rest | 0x80);
