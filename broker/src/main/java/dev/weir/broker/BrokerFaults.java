@@ -36,7 +36,7 @@ final class BrokerFaults {
 
     /** Kafka does not say which broker it speaks of, so all of this process hear it. */
     private static void gaveUp(int status, @Nullable String message) {
-        IllegalStateException fault = new IllegalStateException("Kafka gave up: " + message);
+        IllegalStateException fault = new IllegalStateException(message == null ? "it gave up" : message);
         WATCHING.forEach(faults -> faults.tell(fault));
         throw fault;
     }

@@ -11,7 +11,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +25,6 @@ public final class Foreground {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Health health;
     private final PrintWriter out;
-    private volatile @Nullable UserError fault;
 
     /**
      * @param health says when the components are ready
@@ -45,17 +43,17 @@ public final class Foreground {
         return lifecycle.start(component);
     }
 
-    /** Ends {@link #run} with {@code error}. */
+    /** Ends the process at once, for a fault that leaves nothing to end in order. The next start recovers as after a crash. */
     public void fail(UserError error) {
-        fault = error;
-        stop.countDown();
+        System.err.println("weir: " + error.getMessage());
+        Runtime.getRuntime().halt(1);
     }
 
     /**
      * Runs {@code parts}, which starts components and returns the line to print once they are ready. Returns 0 when the
      * process is told to stop.
      *
-     * @throws UserError when a component could not start, or failed for good later
+     * @throws UserError when a component could not start
      */
     public int run(Function<Foreground, String> parts) {
         Thread hook = new Thread(this::stopBySignal, "stop");
@@ -73,10 +71,6 @@ public final class Foreground {
             Thread.currentThread().interrupt();
         } finally {
             close();
-        }
-        UserError failed = fault;
-        if (failed != null) {
-            throw failed;
         }
         return 0;
     }
