@@ -19,6 +19,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 record WorkerClients(Map<String, Object> kafka, String group, String instance, PublishConfig config) {
 
+    /** A member learns of a rebalance by its next heartbeat. */
+    private static final int HEARTBEAT_MS = 300;
+
     /** The consumer of the events, a static member of the group. */
     KafkaConsumer<byte[], byte[]> eventConsumer(int worker) {
         Map<String, Object> properties = consumer();
@@ -26,9 +29,7 @@ record WorkerClients(Map<String, Object> kafka, String group, String instance, P
         properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name(worker));
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int)
                 config.sessionTimeout().toMillis());
-        properties.put(
-                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                (int) config.sessionTimeout().toMillis() / 4);
+        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
         properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
