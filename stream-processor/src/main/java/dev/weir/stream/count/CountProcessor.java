@@ -14,6 +14,7 @@ final class CountProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private static final Duration COMMIT_CHECK = Duration.ofMillis(100);
     private static final Duration EMIT_CHECK = Duration.ofSeconds(1);
     private static final Duration EXPIRY_CHECK = Duration.ofSeconds(30);
+    private static final byte[] NO_MESSAGE = {};
     private static final int DELTA_CHECK = 1024;
     private static final long SMALL_COMMIT = 50_000;
     private static final int EMIT_AT_ONCE = 20_000;
@@ -58,12 +59,14 @@ final class CountProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     @Override
     public void process(Record<byte[], byte[]> flow) {
         CountStore store = counts();
-        String wrong = tuple.read(flow.value());
+        // Kafka gives null for a record without a value.
+        byte[] message = flow.value() == null ? NO_MESSAGE : flow.value();
+        String wrong = tuple.read(message);
         if (wrong == null && !store.count(tuple)) {
-            wrong = "the rule cannot be read";
+            wrong = "rule_malformed";
         }
         if (wrong != null) {
-            reject(flow, wrong);
+            reject(flow.withValue(message), wrong);
         }
         if (store.uncommitted() % DELTA_CHECK == 0 && store.deltaBytes() > config.residentBytes() / 2) {
             context().commit();

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** The value of a record on weir.dead-letters that names a record of weir.flows which is no flow tuple. */
+/**
+ * The value of a record on weir.dead-letters that names a record of weir.flows which is no flow tuple, as
+ * {@code json-schema/dead-letter.schema.json} describes it.
+ */
 final class FlowDeadLetter {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int EXCERPT_BYTES = 128;
@@ -21,8 +24,7 @@ final class FlowDeadLetter {
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringField("kind", "flow");
-            json.writeStringField("topic", where.topic());
-            json.writeNumberField("partition", where.partition());
+            json.writeStringField("blob", where.topic() + "/" + where.partition());
             json.writeNumberField("offset", where.offset());
             json.writeNumberField("length", value.length);
             json.writeStringField("reason", reason);

@@ -18,6 +18,7 @@ final class FlowReader {
     private static final int BEGIN = 3;
     private static final int CONTINUING = 4;
     private static final int END = 5;
+    private static final long LATEST_MS = 253_402_300_799_999L;
 
     private byte[] bytes = new byte[0];
     private int at;
@@ -34,7 +35,8 @@ final class FlowReader {
     /**
      * Takes in one message.
      *
-     * @return null when it is good, otherwise why it is not
+     * @return null when it is good, otherwise why it is not: {@code not_a_flow_tuple}; {@code field_missing} (source, direction
+     *     or time); {@code time_out_of_range} (not between 1970 and 9999); {@code unknown_state}
      */
     @Nullable String read(byte[] message) {
         reset(message);
@@ -43,10 +45,13 @@ final class FlowReader {
                 field((int) varint());
             }
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            return "not a FlowTuple message";
+            return "not_a_flow_tuple";
         }
         if (!sourceSeen || direction == 0 || values[Values.FIRST] == 0) {
-            return "a field is missing: source_address, direction or time_ms";
+            return "field_missing";
+        }
+        if (values[Values.FIRST] < 0 || values[Values.FIRST] > LATEST_MS) {
+            return "time_out_of_range";
         }
         return decide();
     }
@@ -144,7 +149,7 @@ final class FlowReader {
             case END -> values[Values.ENDED] = 1;
             case CONTINUING -> {}
             default -> {
-                return "unknown state " + state;
+                return "unknown_state";
             }
         }
         if (state != CONTINUING && state != END) {

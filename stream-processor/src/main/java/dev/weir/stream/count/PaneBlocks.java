@@ -1,6 +1,9 @@
 package dev.weir.stream.count;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -52,27 +55,34 @@ final class PaneBlocks {
         meta.interimEntries = 0;
     }
 
+    /**
+     * Puts the last block first: when a block gets fewer entries than the one it replaces, the others are already in later
+     * blocks, so a standby finds every entry at any moment.
+     */
     private void writeSorted(Pane pane, CounterTable table, Set<Bytes> old) {
+        Deque<Map.Entry<byte[], byte[]>> lastFirst = new ArrayDeque<>();
         BlockWriter writer = new BlockWriter(pane.id().start(), table);
         int first = -1;
         for (int slot : SortedSlots.of(table)) {
             first = first < 0 ? slot : first;
             writer.add(slot);
             if (writer.length() > FINAL_BYTES) {
-                putFinal(pane.id(), table, first, writer, old);
+                lastFirst.push(Map.entry(finalKey(pane.id(), table, first), writer.block()));
                 writer = new BlockWriter(pane.id().start(), table);
                 first = -1;
             }
         }
         if (first >= 0) {
-            putFinal(pane.id(), table, first, writer, old);
+            lastFirst.push(Map.entry(finalKey(pane.id(), table, first), writer.block()));
+        }
+        for (Map.Entry<byte[], byte[]> block : lastFirst) {
+            blocks.put(block.getKey(), block.getValue());
+            old.remove(Bytes.wrap(block.getKey()));
         }
     }
 
-    private void putFinal(PaneId id, CounterTable table, int first, BlockWriter writer, Set<Bytes> old) {
-        byte[] key = BlockKeys.finalBlock(id, table.family(), table.hi(first), table.lo(first), table.rule(first));
-        blocks.put(key, writer.block());
-        old.remove(Bytes.wrap(key));
+    private static byte[] finalKey(PaneId id, CounterTable table, int first) {
+        return BlockKeys.finalBlock(id, table.family(), table.hi(first), table.lo(first), table.rule(first));
     }
 
     private Set<Bytes> keys(PaneId id) {

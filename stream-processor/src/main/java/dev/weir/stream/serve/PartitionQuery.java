@@ -78,6 +78,7 @@ final class PartitionQuery {
         if (!bySource && request.getDistinctSources()) {
             GroupSums folded = sums(false);
             answer.addAllRows(DistinctSources.rows(sums, folded, rows(folded, start)));
+            sums = folded;
         } else if (request.getLimit() > 0 && request.getStepMs() == 0) {
             addLargest(sums, rows(sums, start));
         } else {
