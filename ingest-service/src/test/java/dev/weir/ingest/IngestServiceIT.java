@@ -32,9 +32,9 @@ class IngestServiceIT {
             bed.awaitExactly(SCENARIO.truth(), "files there before");
             Laws.check(bed, SCENARIO.truth());
 
+            long before = bed.totals().getOrDefault("events_duplicate", 0L);
             bed.stop(service);
             bed.start("a");
-            long before = bed.totals().getOrDefault("events_duplicate", 0L);
             Await.until(
                     () -> bed.totals().getOrDefault("events_duplicate", 0L)
                             >= before + SCENARIO.blobs().size(),
