@@ -6,12 +6,6 @@ final class BlockReader {
     private final long paneStart;
     private final Family family;
     private int at = 2;
-    private long hi;
-    private long lo;
-    private int rule;
-    private int revision;
-    private boolean pending;
-    private final long[] values = new long[Values.LENGTH];
 
     /** @throws IllegalStateException when the block is of a version that this program does not know */
     BlockReader(long paneStart, byte[] block) {
@@ -28,22 +22,23 @@ final class BlockReader {
         return family;
     }
 
-    /** Moves to the next entry; false at the end. */
-    boolean next() {
+    /** Reads the next entry into {@code entry}; false at the end. */
+    boolean next(Entry entry) {
         if (at >= bytes.length) {
             return false;
         }
-        hi = family == Family.IPV6 ? bigEndian(8) : 0;
-        lo = bigEndian(family == Family.IPV6 ? 8 : 4);
-        rule = (int) varint();
-        values[Values.FIRST] = paneStart + varint();
-        values[Values.LAST] = values[Values.FIRST] + varint();
+        entry.family = family;
+        entry.hi = family == Family.IPV6 ? bigEndian(8) : 0;
+        entry.lo = bigEndian(family == Family.IPV6 ? 8 : 4);
+        entry.rule = (int) varint();
+        entry.values[Values.FIRST] = paneStart + varint();
+        entry.values[Values.LAST] = entry.values[Values.FIRST] + varint();
         long emitted = varint();
-        revision = (int) (emitted >>> 1);
-        pending = (emitted & 1) != 0;
+        entry.revision = (int) (emitted >>> 1);
+        entry.pending = (emitted & 1) != 0;
         int mask = bytes[at++];
         for (int i = 0; i < Values.COUNTERS; i++) {
-            values[i] = (mask & (1 << i)) != 0 ? varint() : 0;
+            entry.values[i] = (mask & (1 << i)) != 0 ? varint() : 0;
         }
         return true;
     }
@@ -65,30 +60,5 @@ final class BlockReader {
                 return value;
             }
         }
-    }
-
-    long hi() {
-        return hi;
-    }
-
-    long lo() {
-        return lo;
-    }
-
-    int rule() {
-        return rule;
-    }
-
-    int revision() {
-        return revision;
-    }
-
-    boolean pending() {
-        return pending;
-    }
-
-    /** The entry's values; overwritten by {@link #next}. */
-    long[] values() {
-        return values;
     }
 }

@@ -3,24 +3,29 @@ package dev.weir.stream.count;
 import java.util.Arrays;
 
 /**
- * Packs entries of a table into one block: version, family, then the entries. An entry is the source (4 or 16 bytes), then variable-length numbers: rule, first time after
- * the pane's start, last after first, revision and pending mark, a mask of the counters that are not zero, and these.
+ * Packs entries of one address family into a block: version, family, then the entries. An entry is the source (4 or 16
+ * bytes), then variable-length numbers: rule, first time after the pane's start, last after first, revision and pending
+ * mark, a mask of the counters that are not zero, and these.
  */
 final class BlockWriter {
     static final byte VERSION = 1;
     private static final int LONGEST_ENTRY = 160;
 
     private final long paneStart;
-    private final CounterTable table;
+    private final Family family;
     private byte[] bytes = new byte[4096];
     private int length;
     private int entries;
 
-    BlockWriter(long paneStart, CounterTable table) {
+    BlockWriter(long paneStart, Family family) {
         this.paneStart = paneStart;
-        this.table = table;
+        this.family = family;
         bytes[length++] = VERSION;
-        bytes[length++] = (byte) (table.family() == Family.IPV4 ? 4 : 6);
+        bytes[length++] = (byte) (family == Family.IPV4 ? 4 : 6);
+    }
+
+    Family family() {
+        return family;
     }
 
     int length() {
@@ -35,38 +40,29 @@ final class BlockWriter {
         return Arrays.copyOf(bytes, length);
     }
 
-    void add(int slot) {
+    void add(Entry entry) {
         if (bytes.length - length < LONGEST_ENTRY) {
             bytes = Arrays.copyOf(bytes, 2 * bytes.length);
         }
         entries++;
-        source(slot);
-        varint(table.rule(slot));
-        long[] array = table.array();
-        int base = table.values(slot);
-        long first = array[base + Values.FIRST];
-        varint(first - paneStart);
-        varint(array[base + Values.LAST] - first);
-        varint(((long) table.revision(slot) << 1) | (table.marked(slot, CounterTable.PENDING) ? 1 : 0));
-        counters(array, base);
-    }
-
-    private void source(int slot) {
-        if (table.family() == Family.IPV6) {
-            bigEndian(table.hi(slot), 8);
-            bigEndian(table.lo(slot), 8);
-        } else {
-            bigEndian(table.lo(slot), 4);
+        if (family == Family.IPV6) {
+            bigEndian(entry.hi, 8);
         }
+        bigEndian(entry.lo, family == Family.IPV6 ? 8 : 4);
+        varint(entry.rule);
+        varint(entry.values[Values.FIRST] - paneStart);
+        varint(entry.values[Values.LAST] - entry.values[Values.FIRST]);
+        varint(((long) entry.revision << 1) | (entry.pending ? 1 : 0));
+        counters(entry.values);
     }
 
-    private void counters(long[] array, int base) {
+    private void counters(long[] values) {
         int maskAt = length++;
         int mask = 0;
         for (int i = 0; i < Values.COUNTERS; i++) {
-            if (array[base + i] != 0) {
+            if (values[i] != 0) {
                 mask |= 1 << i;
-                varint(array[base + i]);
+                varint(values[i]);
             }
         }
         bytes[maskAt] = (byte) mask;

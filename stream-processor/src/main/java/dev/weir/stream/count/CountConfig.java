@@ -12,21 +12,19 @@ import java.util.Locale;
  * @param minuteRetention how long a minute pane is kept after its last write, by the wall clock
  * @param hourRetention as above, for hour panes
  * @param dayRetention as above, for day panes
- * @param residentBytes heap for open panes of one partition; the least recently written close first
- * @param idleClose a pane whose time is over closes after this long without a write
+ * @param residentBytes heap for the open minutes of one partition; the least recently written close first
  * @param emit when windows go to weir.counts
- * @param emitQuiet a window that is over goes out after this long without a write
- * @param emitLatest a window that is over goes out after at most this long, written to or not
+ * @param closeQuiet a minute that is over closes after this long without a write
+ * @param closeLatest a minute that is over closes after at most this long, written to or not
  */
 public record CountConfig(
         Duration minuteRetention,
         Duration hourRetention,
         Duration dayRetention,
         long residentBytes,
-        Duration idleClose,
         Emit emit,
-        Duration emitQuiet,
-        Duration emitLatest) {
+        Duration closeQuiet,
+        Duration closeLatest) {
 
     /** When the counts of a window go to weir.counts. */
     public enum Emit {
@@ -49,12 +47,11 @@ public record CountConfig(
                 "weir.stream.count.day-retention must not be shorter than hour-retention: %s",
                 dayRetention);
         check(residentBytes >= 1 << 20, "weir.stream.count.resident-bytes must be at least 1 MiB: %s", residentBytes);
-        positive(idleClose, "idle-close");
-        positive(emitQuiet, "emit-quiet");
+        positive(closeQuiet, "close-quiet");
         check(
-                emitLatest.compareTo(emitQuiet) >= 0,
-                "weir.stream.count.emit-latest must not be shorter than emit-quiet: %s",
-                emitLatest);
+                closeLatest.compareTo(closeQuiet) >= 0,
+                "weir.stream.count.close-latest must not be shorter than close-quiet: %s",
+                closeLatest);
     }
 
     private static void positive(Duration duration, String key) {
@@ -68,10 +65,9 @@ public record CountConfig(
                 config.getDuration("hour-retention"),
                 config.getDuration("day-retention"),
                 config.getBytes("resident-bytes"),
-                config.getDuration("idle-close"),
                 emit(config.getString("emit")),
-                config.getDuration("emit-quiet"),
-                config.getDuration("emit-latest"));
+                config.getDuration("close-quiet"),
+                config.getDuration("close-latest"));
     }
 
     private static Emit emit(String name) {

@@ -12,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Counts the tuples of one partition and sends closed windows to weir.counts. */
 final class CountProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Duration COMMIT_CHECK = Duration.ofMillis(100);
-    private static final Duration EMIT_CHECK = Duration.ofSeconds(1);
+    private static final Duration CLOSE_CHECK = Duration.ofSeconds(1);
     private static final Duration EXPIRY_CHECK = Duration.ofSeconds(30);
     private static final byte[] NO_MESSAGE = {};
     private static final int DELTA_CHECK = 1024;
     private static final long SMALL_COMMIT = 50_000;
-    private static final int EMIT_AT_ONCE = 20_000;
     private static final int EXPIRE_AT_ONCE = 500;
 
     private final CountConfig config;
@@ -37,9 +36,7 @@ final class CountProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         processorContext.schedule(COMMIT_CHECK, PunctuationType.WALL_CLOCK_TIME, now -> commitSoon());
         processorContext.schedule(
                 EXPIRY_CHECK, PunctuationType.WALL_CLOCK_TIME, now -> counts().expire(EXPIRE_AT_ONCE));
-        if (config.emit() != CountConfig.Emit.OFF) {
-            processorContext.schedule(EMIT_CHECK, PunctuationType.WALL_CLOCK_TIME, this::emit);
-        }
+        processorContext.schedule(CLOSE_CHECK, PunctuationType.WALL_CLOCK_TIME, this::close);
     }
 
     private ProcessorContext<byte[], byte[]> context() {
@@ -89,20 +86,13 @@ final class CountProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
     }
 
-    private void emit(long now) {
-        int left = EMIT_AT_ONCE;
-        for (PaneId window : counts().due()) {
-            left -= counts().emit(window, left, (family, hi, lo, rule, values, at, revision) -> {
-                String source = SourceText.text(family, hi, lo);
-                byte[] value = CountJson.write(window, source, rule, values, at, revision);
-                context()
-                        .forward(
-                                new Record<>(source.getBytes(StandardCharsets.US_ASCII), value, now),
-                                CountTopology.COUNTS);
-            });
-            if (left == 0) {
-                return;
-            }
-        }
+    private void close(long now) {
+        counts().closeDue((minute, family, hi, lo, rule, values, at, revision) -> {
+            String source = SourceText.text(family, hi, lo);
+            byte[] value = CountJson.write(minute, source, rule, values, at, revision);
+            context()
+                    .forward(
+                            new Record<>(source.getBytes(StandardCharsets.US_ASCII), value, now), CountTopology.COUNTS);
+        });
     }
 }

@@ -201,6 +201,25 @@ public final class CounterTable {
         marks[slot] &= (byte) ~mark;
     }
 
+    /** Marks every used slot. */
+    void markAll(byte mark) {
+        for (int slot = 0; slot < capacity(); slot++) {
+            if (used(slot)) {
+                mark(slot, mark);
+            }
+        }
+    }
+
+    /** Whether any used slot is marked. */
+    boolean isMarked(byte mark) {
+        for (int slot = 0; slot < capacity(); slot++) {
+            if (marked(slot, mark)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Number of slots marked dirty. */
     int dirtySize() {
         return dirtySize;

@@ -4,10 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +35,6 @@ final class Deltas {
     private Pane fresh(PaneId id) {
         Pane used = spare.poll();
         return used == null ? new Pane(id) : used.reuse(id);
-    }
-
-    /** The panes of every level that the deltas belong to. */
-    Set<PaneId> touched() {
-        Set<PaneId> touched = new LinkedHashSet<>();
-        for (long start : byMinute.keySet()) {
-            for (Level level : Level.values()) {
-                touched.add(PaneId.holding(level, start));
-            }
-        }
-        return touched;
     }
 
     void forEach(Consumer<Pane> action) {

@@ -1,6 +1,6 @@
 package dev.weir.stream.count;
 
-/** A pane in memory: the counts of one minute, hour or day by source and rule, one table for each address family. */
+/** Counts by source and rule in memory, one table for each address family. */
 final class Pane {
     private final PaneId id;
     private final CounterTable ipv4;
@@ -53,63 +53,68 @@ final class Pane {
         ipv6.clear();
     }
 
-    /**
-     * Adds every count of {@code delta} and marks what it touched as dirty and, on minute panes, as pending.
-     *
-     * @return how many slots became pending
-     */
-    int add(Pane delta) {
-        return add(delta.ipv4) + add(delta.ipv6);
+    /** Adds every count of {@code other} and marks what it touched as dirty and pending. */
+    void add(Pane other) {
+        add(other.ipv4);
+        add(other.ipv6);
     }
 
-    private int add(CounterTable delta) {
-        CounterTable table = table(delta.family());
-        boolean emitted = id.level() == Level.MINUTE;
-        int becamePending = 0;
-        for (int from = 0; from < delta.capacity(); from++) {
-            if (delta.used(from)) {
+    private void add(CounterTable other) {
+        CounterTable table = table(other.family());
+        for (int from = 0; from < other.capacity(); from++) {
+            if (other.used(from)) {
                 int slot =
-                        table.add(delta.hi(from), delta.lo(from), delta.rule(from), delta.array(), delta.values(from));
+                        table.add(other.hi(from), other.lo(from), other.rule(from), other.array(), other.values(from));
                 table.mark(slot, CounterTable.DIRTY);
-                if (emitted && !table.marked(slot, CounterTable.PENDING)) {
-                    table.mark(slot, CounterTable.PENDING);
-                    becamePending++;
-                }
-            }
-        }
-        return becamePending;
-    }
-
-    /** Takes in the entries of one block, each unless a newer version of it is here. */
-    void load(BlockReader block) {
-        CounterTable table = table(block.family());
-        while (block.next()) {
-            int known = table.find(block.hi(), block.lo(), block.rule());
-            if (known < 0 || isNewer(block, table, known)) {
-                int slot = table.set(block.hi(), block.lo(), block.rule(), block.values(), 0);
-                table.revision(slot, block.revision());
-                table.unmark(slot, CounterTable.PENDING);
-                if (block.pending()) {
-                    table.mark(slot, CounterTable.PENDING);
-                }
+                table.mark(slot, CounterTable.PENDING);
+                table.revision(slot, Math.max(table.revision(slot), other.revision(from)));
             }
         }
     }
 
-    /** Counts and revisions only grow. */
-    private static boolean isNewer(BlockReader block, CounterTable table, int slot) {
-        long tuples = block.values()[Values.TUPLES];
+    /** Adds an entry, its revision and its mark. */
+    void add(Entry entry) {
+        CounterTable table = table(entry.family);
+        int slot = table.add(entry.hi, entry.lo, entry.rule, entry.values, 0);
+        table.revision(slot, Math.max(table.revision(slot), entry.revision));
+        if (entry.pending) {
+            table.mark(slot, CounterTable.PENDING);
+        }
+    }
+
+    /** Puts an entry in place of an older version of it. Counts and revisions only grow, which tells the two apart. */
+    void replace(Entry entry) {
+        CounterTable table = table(entry.family);
+        int known = table.find(entry.hi, entry.lo, entry.rule);
+        if (known >= 0 && !isNewer(entry, table, known)) {
+            return;
+        }
+        int slot = table.set(entry.hi, entry.lo, entry.rule, entry.values, 0);
+        table.revision(slot, entry.revision);
+        table.unmark(slot, CounterTable.PENDING);
+        if (entry.pending) {
+            table.mark(slot, CounterTable.PENDING);
+        }
+    }
+
+    private static boolean isNewer(Entry entry, CounterTable table, int slot) {
+        long tuples = entry.values[Values.TUPLES];
         long known = table.array()[table.values(slot) + Values.TUPLES];
-        return tuples > known || (tuples == known && block.revision() > table.revision(slot));
+        return tuples > known || (tuples == known && entry.revision > table.revision(slot));
+    }
+
+    /** Whether an entry changed since it last went to weir.counts. */
+    boolean isPending() {
+        return ipv4.isMarked(CounterTable.PENDING) || ipv6.isMarked(CounterTable.PENDING);
     }
 
     /** Visits every entry, in no order. */
-    void forEach(EntryVisitor visitor) {
-        forEach(ipv4, visitor);
-        forEach(ipv6, visitor);
+    void visit(EntryVisitor visitor) {
+        visit(ipv4, visitor);
+        visit(ipv6, visitor);
     }
 
-    private static void forEach(CounterTable table, EntryVisitor visitor) {
+    private static void visit(CounterTable table, EntryVisitor visitor) {
         for (int slot = 0; slot < table.capacity(); slot++) {
             if (table.used(slot)) {
                 visitor.entry(
@@ -124,12 +129,12 @@ final class Pane {
     }
 
     /** Visits the entries of one source whose rules are below {@code rules}. */
-    void forSource(Family family, long hi, long lo, int rules, EntryVisitor visitor) {
-        CounterTable table = table(family);
+    void visit(Source source, int rules, EntryVisitor visitor) {
+        CounterTable table = table(source.family());
         for (int rule = 0; rule < rules; rule++) {
-            int slot = table.find(hi, lo, rule);
+            int slot = table.find(source.hi(), source.lo(), rule);
             if (slot >= 0) {
-                visitor.entry(family, hi, lo, rule, table.array(), table.values(slot));
+                visitor.entry(source.family(), source.hi(), source.lo(), rule, table.array(), table.values(slot));
             }
         }
     }

@@ -2,46 +2,84 @@ package dev.weir.stream.count;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** What is known about a pane without reading its blocks; small, and in memory for every pane of an active partition. */
+/**
+ * What is known about a pane without reading its blocks; small, and in memory for every pane of an active partition.
+ *
+ * <p>The counts of a pane are the sum of its runs and of the open generations of its minutes. A generation becomes a run of
+ * its minute, hour and day when it closes; because the three are written one after the other, an hour and a day note
+ * which generations they have taken in, and a reader never adds one twice.
+ */
 final class PaneMeta {
-    private static final int LONGEST = 6 * 10 + 1;
-
     /** Wall-clock time of the last write, milliseconds since the epoch; retention counts from here. */
     long lastWriteMs;
 
-    /** Sum of the counter {@code tuples} over all entries. */
+    /** Sum of the counter {@code tuples} over all runs. */
     long tuples;
 
-    /** The next interim block gets this number. */
-    long nextSequence;
-
-    /** Entries in interim blocks, an entry in two blocks counted twice; 0 means that the final blocks say it all. */
-    long interimEntries;
-
-    /** Entries that changed since they were last emitted to weir.counts. */
-    long pending;
+    /** The next run gets this number. */
+    long nextRun;
 
     /** Panes of the level below that lie inside this one have expired, so only the whole of this pane can be asked for. */
     boolean finerExpired;
 
+    /** Minutes: some entries of the runs have not gone to weir.counts. */
+    boolean pending;
+
+    /** Minutes: number of the last generation, counted from 1. */
+    long generation;
+
+    /** Minutes: whether that generation is open. */
+    boolean open;
+
+    /** Minutes: sum of the counter {@code tuples} over the open generation. */
+    long openTuples;
+
+    /** The sorted runs, oldest first. */
+    final List<Run> runs = new ArrayList<>();
+
+    /** Hours and days: for each minute, counted from the pane's start, the last generation taken in. */
+    final Map<Integer, Long> folded = new TreeMap<>();
+
+    /**
+     * A sorted sequence of blocks.
+     *
+     * @param entries how many entries it holds
+     */
+    record Run(long number, long entries) {}
+
     byte[] write() {
-        byte[] bytes = new byte[LONGEST];
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + 4 * (runs.size() + folded.size()));
         CodedOutputStream out = CodedOutputStream.newInstance(bytes);
         try {
-            out.writeUInt64NoTag(lastWriteMs);
-            out.writeUInt64NoTag(tuples);
-            out.writeUInt64NoTag(nextSequence);
-            out.writeUInt64NoTag(interimEntries);
-            out.writeUInt64NoTag(pending);
-            out.writeBoolNoTag(finerExpired);
+            for (long value : new long[] {lastWriteMs, tuples, nextRun, generation, openTuples}) {
+                out.writeUInt64NoTag(value);
+            }
+            for (boolean flag : new boolean[] {finerExpired, pending, open}) {
+                out.writeBoolNoTag(flag);
+            }
+            out.writeUInt32NoTag(runs.size());
+            for (Run run : runs) {
+                out.writeUInt64NoTag(run.number());
+                out.writeUInt64NoTag(run.entries());
+            }
+            out.writeUInt32NoTag(folded.size());
+            for (Map.Entry<Integer, Long> minute : folded.entrySet()) {
+                out.writeUInt32NoTag(minute.getKey());
+                out.writeUInt64NoTag(minute.getValue());
+            }
+            out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Arrays.copyOf(bytes, LONGEST - out.spaceLeft());
+        return bytes.toByteArray();
     }
 
     static PaneMeta read(byte[] bytes) {
@@ -50,10 +88,18 @@ final class PaneMeta {
         try {
             meta.lastWriteMs = in.readUInt64();
             meta.tuples = in.readUInt64();
-            meta.nextSequence = in.readUInt64();
-            meta.interimEntries = in.readUInt64();
-            meta.pending = in.readUInt64();
+            meta.nextRun = in.readUInt64();
+            meta.generation = in.readUInt64();
+            meta.openTuples = in.readUInt64();
             meta.finerExpired = in.readBool();
+            meta.pending = in.readBool();
+            meta.open = in.readBool();
+            for (int left = in.readUInt32(); left > 0; left--) {
+                meta.runs.add(new Run(in.readUInt64(), in.readUInt64()));
+            }
+            for (int left = in.readUInt32(); left > 0; left--) {
+                meta.folded.put(in.readUInt32(), in.readUInt64());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("pane entry of the count store cannot be read", e);
         }

@@ -5,6 +5,7 @@ import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one partition has counted since the beginning, as exact as the counts themselves.
@@ -23,10 +24,14 @@ public record PartitionTotals(
 
     static final PartitionTotals NONE = new PartitionTotals(0, 0, 0, 0, 0);
 
+    /** Version of everything in the store. A program that changes a format changes this number. */
+    private static final int FORMAT = 1;
+
     byte[] write() {
-        byte[] bytes = new byte[50];
+        byte[] bytes = new byte[55];
         CodedOutputStream out = CodedOutputStream.newInstance(bytes);
         try {
+            out.writeUInt32NoTag(FORMAT);
             out.writeUInt64NoTag(tuplesCounted);
             out.writeUInt64NoTag(recordsRejected);
             out.writeUInt64NoTag(tuplesExpired);
@@ -38,9 +43,18 @@ public record PartitionTotals(
         return Arrays.copyOf(bytes, bytes.length - out.spaceLeft());
     }
 
-    static PartitionTotals read(byte[] bytes) {
+    /** @throws IllegalStateException when the store was written in a format that this program does not know */
+    static PartitionTotals read(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return NONE;
+        }
         CodedInputStream in = CodedInputStream.newInstance(bytes);
         try {
+            int format = in.readUInt32();
+            if (format != FORMAT) {
+                throw new IllegalStateException("the counts were written in format " + format + ", this program knows "
+                        + FORMAT + ": run the version of Weir that wrote them");
+            }
             return new PartitionTotals(
                     in.readUInt64(), in.readUInt64(), in.readUInt64(), in.readUInt64(), in.readUInt64());
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.AggregateResponse;
 import dev.weir.schemas.query.Outcome;
 import dev.weir.schemas.query.PartitionAnswer;
+import dev.weir.stream.count.Level;
 import dev.weir.stream.count.OpenStores;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -76,8 +77,10 @@ public final class StoreEndpoint {
                 && request.getFromMs() % pane == 0
                 && request.getToMs() % pane == 0
                 && request.getStepMs() % pane == 0;
-        boolean bounded = request.getStepMs() == 0
-                || (request.getToMs() - request.getFromMs()) / request.getStepMs() <= MOST_STEPS;
+        long length = request.getToMs() - request.getFromMs();
+        boolean bounded = length >= 0
+                && length / Level.DAY.millis() <= MOST_STEPS
+                && (request.getStepMs() == 0 || length / request.getStepMs() <= MOST_STEPS);
         if (!aligned || !bounded || request.getStepMs() < 0 || request.getLimit() < 0) {
             throw new IllegalArgumentException("range, step or limit");
         }

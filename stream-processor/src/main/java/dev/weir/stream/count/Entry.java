@@ -1,0 +1,57 @@
+package dev.weir.stream.count;
+
+import java.util.Comparator;
+
+/** Where a reader of blocks stands: the key, the values and the marks of one entry. Reused for the next. */
+final class Entry {
+    /** By source, IPv4 first, as an unsigned number, then by rule: the order of runs. */
+    static final Comparator<Entry> ORDER = Entry::compare;
+
+    Family family = Family.IPV4;
+    long hi;
+    long lo;
+    int rule;
+
+    /** How often the entry went to weir.counts. */
+    int revision;
+
+    /** Whether it changed since then. */
+    boolean pending;
+
+    final long[] values = new long[Values.LENGTH];
+
+    private static int compare(Entry a, Entry b) {
+        int order = a.family.compareTo(b.family);
+        order = order != 0 ? order : Long.compareUnsigned(a.hi, b.hi);
+        order = order != 0 ? order : Long.compareUnsigned(a.lo, b.lo);
+        return order != 0 ? order : Integer.compare(a.rule, b.rule);
+    }
+
+    /** Takes the entry from a slot of a table. */
+    void take(CounterTable table, int slot) {
+        family = table.family();
+        hi = table.hi(slot);
+        lo = table.lo(slot);
+        rule = table.rule(slot);
+        revision = table.revision(slot);
+        pending = table.marked(slot, CounterTable.PENDING);
+        System.arraycopy(table.array(), table.values(slot), values, 0, Values.LENGTH);
+    }
+
+    void take(Entry other) {
+        family = other.family;
+        hi = other.hi;
+        lo = other.lo;
+        rule = other.rule;
+        revision = other.revision;
+        pending = other.pending;
+        System.arraycopy(other.values, 0, values, 0, Values.LENGTH);
+    }
+
+    /** Adds the counts of an entry with the same key. */
+    void add(Entry other) {
+        Values.add(values, 0, other.values, 0);
+        revision = Math.max(revision, other.revision);
+        pending |= other.pending;
+    }
+}
