@@ -4,14 +4,17 @@ import dev.weir.schemas.IpText;
 import dev.weir.schemas.flows.Direction;
 import dev.weir.schemas.flows.FlowState;
 import dev.weir.schemas.flows.FlowTuple;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The count semantics in the plainest form: a sorted map from pane, source and rule to values. */
-final class PlainCounts {
+public final class PlainCounts {
     private final Map<String, long[]> counts = new TreeMap<>();
 
-    void count(FlowTuple tuple) {
+    /** Counts one tuple in its minute, hour and day. */
+    public void count(FlowTuple tuple) {
         for (Level level : Level.values()) {
             long[] values = counts.computeIfAbsent(key(level, tuple), k -> new long[Values.LENGTH]);
             Values.add(values, 0, values(tuple), 0);
@@ -29,7 +32,8 @@ final class PlainCounts {
                 rule);
     }
 
-    static String key(PaneId pane, String source, RuleKey rule) {
+    /** The key of an entry. */
+    public static String key(PaneId pane, String source, RuleKey rule) {
         return pane.level() + " " + pane.start() + " " + source + " " + rule;
     }
 
@@ -50,8 +54,27 @@ final class PlainCounts {
         };
     }
 
-    Map<String, long[]> counts() {
+    /** The values of each entry, as {@link Values}. */
+    public Map<String, long[]> counts() {
         return counts;
+    }
+
+    /** Every pane that holds something. */
+    Set<PaneId> panes() {
+        Set<PaneId> panes = new LinkedHashSet<>();
+        for (String key : counts.keySet()) {
+            String[] parts = key.split(" ", 3);
+            panes.add(new PaneId(Level.valueOf(parts[0]), Long.parseLong(parts[1])));
+        }
+        return panes;
+    }
+
+    /** Tuples in a pane. */
+    long tuples(PaneId pane) {
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(pane.level() + " " + pane.start() + " "))
+                .mapToLong(entry -> entry.getValue()[Values.TUPLES])
+                .sum();
     }
 
     PlainCounts copy() {

@@ -9,16 +9,18 @@ import dev.weir.schemas.flows.Rule;
 import java.util.random.RandomGenerator;
 
 /** Random flow tuples over few sources, rules and minutes, so that the same keys come again and again. */
-final class RandomTuples {
+public final class RandomTuples {
     private static final long[] DAYS = {1_487_282_400_000L, 1_734_600_000_000L, 1_795_132_800_000L};
 
     private final RandomGenerator random;
 
-    RandomTuples(RandomGenerator random) {
+    /** Tuples that depend on nothing but {@code random}. */
+    public RandomTuples(RandomGenerator random) {
         this.random = random;
     }
 
-    FlowTuple next() {
+    /** A tuple of one of a few sources in one of a few minutes of 2017, 2024 and 2026. */
+    public FlowTuple next() {
         FlowState[] states = {FlowState.ALLOWED, FlowState.DENIED, FlowState.BEGIN, FlowState.CONTINUING, FlowState.END
         };
         return FlowTuple.newBuilder()
@@ -37,6 +39,15 @@ final class RandomTuples {
                 .setRule(Rule.newBuilder().setAcl("/nsg-" + random.nextInt(3)).setName("rule-" + random.nextInt(4)))
                 .setOrigin(Origin.newBuilder().setMac("000D3AF8801A"))
                 .setOrdinal(random.nextInt(100))
+                .build();
+    }
+
+    /** A tuple of a given minute of 2017 and a given source of many. */
+    FlowTuple inOneMinute(int minute, int source) {
+        byte[] address = {10, 0, (byte) (source >>> 8), (byte) source};
+        return next().toBuilder()
+                .setTimeMs(DAYS[0] + minute * 60_000L)
+                .setSourceAddress(ByteString.copyFrom(address))
                 .build();
     }
 

@@ -1,0 +1,142 @@
+package dev.weir.stream.serve;
+
+import dev.weir.schemas.query.AggregateRequest;
+import dev.weir.schemas.query.Field;
+import dev.weir.schemas.query.Prefix;
+import dev.weir.schemas.query.Row;
+import dev.weir.stream.count.RuleKey;
+import dev.weir.stream.count.SourceText;
+import dev.weir.stream.count.Values;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a question has to be answered, found by going through all facts. */
+record PlainAnswer(PlainReader reader, AggregateRequest request) {
+
+    /** A group of one step. */
+    record Group(long start, List<Byte> source, RuleKey rule) {
+
+        static Group of(Row row) {
+            return new Group(
+                    row.getStartMs(),
+                    list(row.getSource().toByteArray()),
+                    new RuleKey(row.getAcl(), row.getRule(), row.getDirection()));
+        }
+
+        private static List<Byte> list(byte[] bytes) {
+            List<Byte> list = new ArrayList<>();
+            for (byte b : bytes) {
+                list.add(b);
+            }
+            return list;
+        }
+    }
+
+    /** The counters, then first and last time, of every group. */
+    Map<Group, List<Long>> groups() {
+        Map<Group, long[]> sums = new HashMap<>();
+        for (Fact fact : matching()) {
+            Values.add(sums.computeIfAbsent(group(fact), g -> new long[Values.LENGTH]), 0, fact.values(), 0);
+        }
+        Map<Group, List<Long>> lists = new HashMap<>();
+        sums.forEach((group, sum) -> lists.put(group, Arrays.stream(sum).boxed().toList()));
+        return lists;
+    }
+
+    /** The number of sources of every group. */
+    Map<Group, Long> distinctSources() {
+        Map<Group, Set<Object>> sources = new HashMap<>();
+        for (Fact fact : matching()) {
+            sources.computeIfAbsent(group(fact), g -> new HashSet<>()).add(fact.source());
+        }
+        Map<Group, Long> sizes = new HashMap<>();
+        sources.forEach((group, set) -> sizes.put(group, (long) set.size()));
+        return sizes;
+    }
+
+    /** The groups in the order that was asked for. */
+    List<Group> ordered() {
+        Map<Group, List<Long>> groups = groups();
+        Comparator<Group> order = (a, b) -> Long.compareUnsigned(value(groups, b), value(groups, a));
+        for (Field field : request.getGroupList()) {
+            order = order.thenComparing(by(field));
+        }
+        return groups.keySet().stream().sorted(order).toList();
+    }
+
+    private long value(Map<Group, List<Long>> groups, Group group) {
+        return groups.getOrDefault(group, List.of()).get(request.getByValue());
+    }
+
+    private static Comparator<Group> by(Field field) {
+        return switch (field) {
+            case SOURCE -> (a, b) -> Arrays.compareUnsigned(bytes(a.source()), bytes(b.source()));
+            case RULE -> Comparator.comparing(group -> group.rule().name());
+            case ACL -> Comparator.comparing(group -> group.rule().acl());
+            default -> Comparator.comparing(group -> group.rule().direction());
+        };
+    }
+
+    private static byte[] bytes(List<Byte> list) {
+        byte[] bytes = new byte[list.size()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = list.get(i);
+        }
+        return bytes;
+    }
+
+    private List<Fact> matching() {
+        return reader.facts().stream().filter(this::matches).toList();
+    }
+
+    private boolean matches(Fact fact) {
+        RuleKey rule = reader.rules().get(fact.rule());
+        return fact.timeMs() >= request.getFromMs()
+                && fact.timeMs() < request.getToMs()
+                && any(request.getFilter().getRulesList(), rule.name())
+                && any(request.getFilter().getAclsList(), rule.acl())
+                && any(request.getFilter().getDirectionsList(), rule.direction())
+                && (request.getFilter().getSourcesCount() == 0
+                        || request.getFilter().getSourcesList().stream().anyMatch(prefix -> covers(prefix, fact)));
+    }
+
+    private static boolean any(Collection<String> wanted, String value) {
+        return wanted.isEmpty() || wanted.contains(value);
+    }
+
+    private static boolean covers(Prefix prefix, Fact fact) {
+        byte[] address = prefix.getAddress().toByteArray();
+        byte[] source = address(fact);
+        int shift = 8 * address.length - prefix.getLength();
+        return source.length == address.length
+                && new BigInteger(1, address).shiftRight(shift).equals(new BigInteger(1, source).shiftRight(shift));
+    }
+
+    private static byte[] address(Fact fact) {
+        return SourceText.bytes(
+                fact.source().family(), fact.source().hi(), fact.source().lo());
+    }
+
+    private Group group(Fact fact) {
+        RuleKey rule = reader.rules().get(fact.rule());
+        long step = request.getStepMs();
+        long start =
+                step == 0 ? 0 : request.getFromMs() + Math.floorDiv(fact.timeMs() - request.getFromMs(), step) * step;
+        List<Field> fields = request.getGroupList();
+        return new Group(
+                start,
+                Group.list(fields.contains(Field.SOURCE) ? address(fact) : new byte[0]),
+                new RuleKey(
+                        fields.contains(Field.ACL) ? rule.acl() : "",
+                        fields.contains(Field.RULE) ? rule.name() : "",
+                        fields.contains(Field.DIRECTION) ? rule.direction() : ""));
+    }
+}

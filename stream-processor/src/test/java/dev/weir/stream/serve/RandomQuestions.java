@@ -1,0 +1,98 @@
+package dev.weir.stream.serve;
+
+import com.google.protobuf.ByteString;
+import dev.weir.schemas.query.AggregateRequest;
+import dev.weir.schemas.query.Field;
+import dev.weir.schemas.query.Filter;
+import dev.weir.schemas.query.Prefix;
+import dev.weir.stream.count.Level;
+import dev.weir.stream.count.RuleKey;
+import dev.weir.stream.count.SourceText;
+import dev.weir.stream.count.Values;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Random facts of three days, and random questions about them. */
+record RandomQuestions(Random random) {
+    private static final long START = 1_487_203_200_000L;
+    private static final int DAYS = 3;
+    private static final List<Level> LEVELS = List.of(Level.values());
+
+    PlainReader reader(int facts) {
+        List<RuleKey> rules = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            rules.add(new RuleKey("acl-" + i % 2, "rule-" + i / 2 % 3, i / 6 == 0 ? "I" : "O"));
+        }
+        List<Fact> list = new ArrayList<>();
+        for (int i = 0; i < facts; i++) {
+            long time = START + random.nextLong(DAYS * Level.DAY.millis());
+            list.add(new Fact(time, SourceText.of(address()), random.nextInt(rules.size()), counters()));
+        }
+        return new PlainReader(rules, list, Level.MINUTE);
+    }
+
+    private byte[] address() {
+        byte[] address = new byte[random.nextInt(3) == 0 ? 16 : 4];
+        address[0] = (byte) (100 + random.nextInt(60));
+        address[address.length - 1] = (byte) (126 + random.nextInt(4));
+        return address;
+    }
+
+    /** Small numbers, so that there are ties. */
+    private long[] counters() {
+        long[] counters = new long[Values.COUNTERS];
+        counters[0] = 1;
+        for (int i = 1; i < counters.length; i++) {
+            counters[i] = random.nextInt(3);
+        }
+        return counters;
+    }
+
+    AggregateRequest request() {
+        Level pane = LEVELS.get(random.nextInt(LEVELS.size()));
+        long most = DAYS * Level.DAY.millis() / pane.millis();
+        long from = START + random.nextLong(most) * pane.millis();
+        AggregateRequest.Builder request = AggregateRequest.newBuilder()
+                .setPaneMs(pane.millis())
+                .setFromMs(from)
+                .setToMs(from + random.nextLong(most + 1) * pane.millis())
+                .setFilter(filter())
+                .addAllGroup(fields())
+                .setByValue(random.nextInt(Values.COUNTERS));
+        switch (random.nextInt(4)) {
+            case 0 -> request.setStepMs((1 + random.nextInt(50)) * Math.max(pane.millis(), Level.HOUR.millis()));
+            case 1 -> request.setDistinctSources(true);
+            case 2 -> request.setLimit(1 + random.nextInt(30));
+            default -> request.setLimit(0);
+        }
+        return request.build();
+    }
+
+    private List<Field> fields() {
+        List<Field> fields = new ArrayList<>(List.of(Field.SOURCE, Field.RULE, Field.ACL, Field.DIRECTION));
+        Collections.shuffle(fields, random);
+        return fields.subList(0, random.nextInt(fields.size() + 1));
+    }
+
+    private Filter filter() {
+        Filter.Builder filter = Filter.newBuilder();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            byte[] address = address();
+            int length = random.nextBoolean() ? 8 * address.length : random.nextInt(10);
+            filter.addSources(
+                    Prefix.newBuilder().setAddress(ByteString.copyFrom(address)).setLength(length));
+        }
+        if (random.nextInt(4) == 0) {
+            filter.addRules("rule-1").addRules("no such rule");
+        }
+        if (random.nextInt(4) == 0) {
+            filter.addAcls("acl-0");
+        }
+        if (random.nextInt(4) == 0) {
+            filter.addDirections("O");
+        }
+        return filter.build();
+    }
+}
