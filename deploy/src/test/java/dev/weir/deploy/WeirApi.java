@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What the API of a running Weir says, in the terms of {@link Truth}. */
@@ -61,6 +63,42 @@ final class WeirApi {
                 .path("totals")
                 .path("tuples_counted")
                 .asLong();
+    }
+
+    /** The counters of the {@code limit} largest groups and of all others, added up. */
+    List<Long> topAndOther(Instant from, Instant to, int limit) {
+        JsonNode answer =
+                get("/api/v1/top?group=source,rule,direction&limit=%d&from=%s&to=%s".formatted(limit, from, to));
+        List<Long> sums = counters(answer.path("meta").path("other"));
+        for (JsonNode row : answer.path("data")) {
+            List<Long> one = counters(row);
+            List<Long> before = sums;
+            sums = IntStream.range(0, one.size())
+                    .mapToObj(i -> before.get(i) + one.get(i))
+                    .toList();
+        }
+        return sums;
+    }
+
+    /** What all ingest services have done, by counter; empty while that cannot be told. */
+    Map<String, Long> ingestTotals() {
+        Map<String, Long> totals = new TreeMap<>();
+        get("/api/v1/status")
+                .path("data")
+                .path("ingest")
+                .path("totals")
+                .properties()
+                .forEach(total -> totals.put(total.getKey(), total.getValue().asLong()));
+        return totals;
+    }
+
+    /** Events that no ingest service has taken yet; -1 while that cannot be told. */
+    long lagEvents() {
+        return get("/api/v1/status")
+                .path("data")
+                .path("ingest")
+                .path("lagEvents")
+                .asLong(-1);
     }
 
     /** The laws that do not hold now. */

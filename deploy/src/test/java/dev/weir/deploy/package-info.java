@@ -1,4 +1,4 @@
-/** System tests: the whole program as a child process. */
+/** System tests: the whole program, as a child process or as services in one process. */
 @NullMarked
 package dev.weir.deploy;
 
