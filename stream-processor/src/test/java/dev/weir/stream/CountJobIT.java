@@ -82,16 +82,19 @@ class CountJobIT {
                     sender.send(BATCH);
                 }
             }
-            bed.start("a");
-            bed.awaitCounted(sender.sent(), "after two kills");
-            bed.assertCounts(sender.truth(), "after two kills");
+            bed.start("b");
+            bed.awaitCounted(sender.sent(), "another instance after two kills");
+            bed.assertCounts(sender.truth(), "another instance after two kills");
         }
     }
 
     @Test
     void instancesComeAndGo_standbysFollow_exactCounts() {
-        try (StreamBed bed = new StreamBed(directory).with("weir.stream.standby-replicas", 1);
-                TupleSender sender = bed.sender(3)) {
+        try (StreamBed bed = new StreamBed(directory)
+                        .with("weir.stream.standby-replicas", 1)
+                        .with("weir.stream.count.close-quiet", "200 ms");
+                TupleSender sender = bed.sender(3);
+                EmittedCounts counts = new EmittedCounts(bed)) {
             StreamService first = bed.start("a");
             sender.send(BATCH);
             bed.awaitCounted(sender.sent(), "one instance");
@@ -105,6 +108,7 @@ class CountJobIT {
             sender.send(BATCH);
             bed.awaitCounted(sender.sent(), "the other one alone");
             bed.assertCounts(sender.truth(), "the other one alone");
+            counts.awaitTruth(sender.truth());
         }
     }
 
