@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * Counters by (source, rule) for the sources of one address family: an open-addressing table in one primitive array.
  *
- * <p>A slot is the key, then the eight counters in the order of {@link Values}, then the times of the first and the last
- * tuple in milliseconds since the epoch. A slot is in use when its first counter, {@code tuples}, is not zero. Slots can
- * be marked: {@link #DIRTY} slots differ from what the store has on disk, {@link #PENDING} ones from what was emitted.
+ * <p>A slot is the key, then {@link Values}, then a word that holds the slot's revision and marks; all side by side, because
+ * reaching a slot costs more than anything done with it. A slot is in use when its first counter, {@code tuples}, is not
+ * zero. Slots can be marked: {@link #DIRTY} slots differ from what the store has on disk, {@link #PENDING} ones from what was emitted.
  * Not thread-safe.
  */
 public final class CounterTable {
@@ -15,32 +15,29 @@ public final class CounterTable {
     static final byte PENDING = 2;
 
     private static final int MIN_CAPACITY = 16;
+    private static final int MARK_BITS = 2;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final Family family;
     private final int stride;
     private long[] slots;
-    private byte[] marks;
-    private int[] revisions;
     private int[] dirty = new int[MIN_CAPACITY];
     private int dirtySize;
+    private int capacity;
     private int size;
     private int shift;
 
     /** An empty table for sources of {@code family}. */
     public CounterTable(Family family) {
         this.family = family;
-        this.stride = family.keyLongs() + Values.LENGTH;
+        this.stride = family.keyLongs() + Values.LENGTH + 1;
         this.slots = new long[0];
-        this.marks = new byte[0];
-        this.revisions = new int[0];
         allocate(MIN_CAPACITY);
     }
 
-    private void allocate(int capacity) {
+    private void allocate(int newCapacity) {
+        capacity = newCapacity;
         slots = new long[capacity * stride];
-        marks = new byte[capacity];
-        revisions = new int[capacity];
         shift = Long.SIZE - Integer.numberOfTrailingZeros(capacity);
     }
 
@@ -56,7 +53,7 @@ public final class CounterTable {
 
     /** Number of slots, used or not. */
     public int capacity() {
-        return marks.length;
+        return capacity;
     }
 
     /** Sum of the counter {@code tuples}. */
@@ -70,7 +67,7 @@ public final class CounterTable {
 
     /** Bytes of heap that this table holds. */
     long bytes() {
-        return 8L * slots.length + marks.length + 4L * revisions.length + 4L * dirty.length;
+        return 8L * slots.length + 4L * dirty.length;
     }
 
     /** The slot of the key, made when it is not there; its {@code tuples} must then be set before the next call. */
@@ -158,11 +155,6 @@ public final class CounterTable {
         return (int) slots[slot * stride + (family == Family.IPV4 ? 0 : 2)];
     }
 
-    /** Counts one more new key; call it after a slot that was not {@link #used} was given its values. */
-    void added() {
-        size++;
-    }
-
     /** Adds values to the slot of a key and returns the slot. */
     public int add(long hi, long lo, int rule, long[] values, int at) {
         int slot = slot(hi, lo, rule);
@@ -183,8 +175,12 @@ public final class CounterTable {
         return slot;
     }
 
+    private int state(int slot) {
+        return slot * stride + stride - 1;
+    }
+
     boolean marked(int slot, byte mark) {
-        return (marks[slot] & mark) != 0;
+        return (slots[state(slot)] & mark) != 0;
     }
 
     void mark(int slot, byte mark) {
@@ -194,11 +190,11 @@ public final class CounterTable {
             }
             dirty[dirtySize++] = slot;
         }
-        marks[slot] |= mark;
+        slots[state(slot)] |= mark;
     }
 
     void unmark(int slot, byte mark) {
-        marks[slot] &= (byte) ~mark;
+        slots[state(slot)] &= ~mark;
     }
 
     /** Marks every used slot. */
@@ -240,11 +236,12 @@ public final class CounterTable {
 
     /** How often the slot was emitted. */
     int revision(int slot) {
-        return revisions[slot];
+        return (int) (slots[state(slot)] >>> MARK_BITS);
     }
 
     void revision(int slot, int revision) {
-        revisions[slot] = revision;
+        long marks = slots[state(slot)] & ((1 << MARK_BITS) - 1);
+        slots[state(slot)] = ((long) revision << MARK_BITS) | marks;
     }
 
     /** Forgets every key; keeps the memory unless it is far too large for what was in it. */
@@ -253,8 +250,6 @@ public final class CounterTable {
             allocate(Math.max(MIN_CAPACITY, capacity() / 4));
         } else {
             Arrays.fill(slots, 0);
-            Arrays.fill(marks, (byte) 0);
-            Arrays.fill(revisions, 0);
         }
         dirtySize = 0;
         size = 0;
@@ -262,22 +257,20 @@ public final class CounterTable {
 
     private void grow() {
         long[] oldSlots = slots;
-        byte[] oldMarks = marks;
-        int[] oldRevisions = revisions;
-        allocate(2 * oldMarks.length);
+        int oldCapacity = capacity;
+        allocate(2 * oldCapacity);
         dirtySize = 0;
-        for (int old = 0; old < oldMarks.length; old++) {
+        for (int old = 0; old < oldCapacity; old++) {
             int at = old * stride;
             if (oldSlots[at + family.keyLongs()] != 0) {
                 int slot = family == Family.IPV4
                         ? probe4(oldSlots[at])
                         : probe6(oldSlots[at], oldSlots[at + 1], (int) oldSlots[at + 2]);
                 System.arraycopy(oldSlots, at, slots, slot * stride, stride);
-                revisions[slot] = oldRevisions[old];
-                if ((oldMarks[old] & DIRTY) != 0) {
+                if (marked(slot, DIRTY)) {
+                    unmark(slot, DIRTY);
                     mark(slot, DIRTY);
                 }
-                marks[slot] = oldMarks[old];
             }
         }
     }

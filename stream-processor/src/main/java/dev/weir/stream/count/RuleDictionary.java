@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each rule of a partition a small number, counted up from 0. The numbers are written with the counts, so they are
@@ -16,13 +17,23 @@ import java.util.Map;
  * under the lock of the store.
  */
 final class RuleDictionary {
-    private final Map<ByteBuffer, int[]> byBytes = new HashMap<>();
+    private static final int PLACES = 4096;
+    private static final int SAMPLE = 24;
+
+    private final Map<ByteBuffer, Seen> byBytes = new HashMap<>();
+    private final @Nullable Seen[] lately = new @Nullable Seen[PLACES];
     private final Map<RuleKey, Integer> ids = new HashMap<>();
     private final List<RuleKey> rules = new ArrayList<>();
-    private byte[] lastBytes = new byte[0];
-    private int lastFrom;
-    private int lastLength = -1;
-    private int[] lastIds = {-1, -1, -1};
+
+    /** A serialized rule, and its number for each direction; -1 while unknown. */
+    private static final class Seen {
+        private final byte[] rule;
+        private final int[] ids = {-1, -1, -1};
+
+        Seen(byte[] rule) {
+            this.rule = rule;
+        }
+    }
 
     /**
      * The number of the rule whose serialized {@code Rule} stands at {@code bytes[from]}, a new one when needed.
@@ -34,27 +45,35 @@ final class RuleDictionary {
         if (direction != Direction.INBOUND_VALUE && direction != Direction.OUTBOUND_VALUE) {
             return -1;
         }
-        boolean same = length == lastLength
-                && Arrays.equals(bytes, from, from + length, lastBytes, lastFrom, lastFrom + length);
-        if (!same) {
-            lastIds = idsOf(ByteBuffer.wrap(bytes, from, length));
-            lastBytes = bytes;
-            lastFrom = from;
-            lastLength = length;
+        Seen seen = seenBefore(bytes, from, length);
+        if (seen.ids[direction] < 0) {
+            seen.ids[direction] = parse(bytes, from, length, direction);
         }
-        if (lastIds[direction] < 0) {
-            lastIds[direction] = parse(bytes, from, length, direction);
-        }
-        return lastIds[direction];
+        return seen.ids[direction];
     }
 
-    private int[] idsOf(ByteBuffer rule) {
-        int[] known = byBytes.get(rule);
-        if (known == null) {
-            known = new int[] {-1, -1, -1};
-            byBytes.put(ByteBuffer.wrap(copy(rule)), known);
+    /** Looks into the place that the ends of the bytes point to; a full comparison decides. */
+    private Seen seenBefore(byte[] bytes, int from, int length) {
+        int place = place(bytes, from, length);
+        Seen seen = lately[place];
+        if (seen == null || !Arrays.equals(bytes, from, from + length, seen.rule, 0, seen.rule.length)) {
+            seen = byBytes.computeIfAbsent(
+                    ByteBuffer.wrap(Arrays.copyOfRange(bytes, from, from + length)), rule -> new Seen(copy(rule)));
+            lately[place] = seen;
         }
-        return known;
+        return seen;
+    }
+
+    private static int place(byte[] bytes, int from, int length) {
+        int hash = length;
+        for (int i = from + Math.max(0, length - SAMPLE); i < from + length; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        int middle = from + length / 2;
+        for (int i = middle; i < Math.min(middle + SAMPLE, from + length); i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return (hash ^ (hash >>> 16)) & (PLACES - 1);
     }
 
     private static byte[] copy(ByteBuffer buffer) {
