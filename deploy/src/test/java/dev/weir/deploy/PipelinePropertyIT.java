@@ -58,8 +58,7 @@ class PipelinePropertyIT {
         Path folder = Files.createDirectories(directory.resolve("blobs"));
         BlobFolder files = new BlobFolder(folder);
         BlobChanges changes = new BlobChanges(files, blobs, rewrites, random);
-        try (Pipeline pipeline =
-                new Pipeline(directory, folder).with("weir.stream.standby-replicas", random.nextInt(2))) {
+        try (Pipeline pipeline = configured(folder, random)) {
             startAll(pipeline, random);
             try (EventNoise noise = new EventNoise(pipeline.bootstrap, pipeline.topics.blobEvents(), random)) {
                 for (int minute = 0; minute < MINUTES; minute++) {
@@ -72,6 +71,23 @@ class PipelinePropertyIT {
             changes.finish();
             assertTruth(pipeline, scenario.truth(), "seed " + seed);
         }
+    }
+
+    /** Slices, transactions and memory of any size, so that all ways through the code are taken. */
+    private Pipeline configured(Path folder, Random random) {
+        return new Pipeline(directory, folder)
+                .with("weir.stream.standby-replicas", random.nextInt(2))
+                .with("weir.stream.count.close-quiet", any(random, "50 ms", "5 seconds"))
+                .with("weir.stream.count.resident-bytes", any(random, "1 MiB", "64 MiB"))
+                .with("weir.stream.count.emit", any(random, "commit", "window-close", "off"))
+                .with("weir.stream.commit-interval", any(random, "20 ms", "1 second"))
+                .with("weir.ingest.tail.max-slice-bytes", any(random, "4 KiB", "16 KiB", "8 MiB"))
+                .with("weir.ingest.publish.batch-bytes", any(random, "4 KiB", "64 KiB", "16 MiB"))
+                .with("weir.ingest.publish.workers", 1 + random.nextInt(3));
+    }
+
+    private static String any(Random random, String... values) {
+        return values[random.nextInt(values.length)];
     }
 
     private static void startAll(Pipeline pipeline, Random random) {
