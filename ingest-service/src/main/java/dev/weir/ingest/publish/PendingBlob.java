@@ -16,7 +16,7 @@ final class PendingBlob {
     final BlobUrl url;
     private final List<EventQueue.Entry> covered = new ArrayList<>();
     private List<EventQueue.Entry> later = new ArrayList<>();
-    private String newestEtag = "";
+    private String etag = "";
 
     /** The version that the visit under way reads; null between visits. */
     @Nullable BlobVersion version;
@@ -31,17 +31,21 @@ final class PendingBlob {
         this.url = url;
     }
 
-    void add(EventQueue.Entry event, String etag) {
+    void add(EventQueue.Entry event, String eventEtag) {
+        boolean agree = events() == 0 || eventEtag.equals(etag);
+        etag = agree ? eventEtag : "";
         later.add(event);
-        newestEtag = etag;
     }
 
-    /** Begins a visit: it will cover the events that have arrived until now. Gives the ETag of the newest one. */
+    /**
+     * Begins a visit: it will cover the events that have arrived until now. Gives the ETag that all
+     * of them tell. It is empty when they differ, because events may come out of order and none of them is surely the newest.
+     */
     String begin() {
         covered.addAll(later);
         later = new ArrayList<>();
         version = null;
-        return newestEtag;
+        return etag;
     }
 
     /** Ends a visit: the last event covered has {@code outcome}, the others came for the same bytes. */
