@@ -39,7 +39,7 @@ class UpIT {
             assertThat(run("top", "--server", server, "--output", "csv", "--from", "2024-12-12T00:00:00Z"))
                     .startsWith("source,tuples,connections,denied,ended,");
             assertThat(run("status", "--server", server)).contains("127.0.0.1:", "active");
-            assertThat(run("source", "192.0.2.1", "--server", server)).startsWith("192.0.2.1, first seen never");
+            assertThat(run("source", "192.0.2.1", "--server", server)).startsWith("192.0.2.1, not seen in this range");
 
             assertOneLine(up("--port", "0"), "in use by another process");
             assertOneLine(up("--port", Integer.toString(URI.create(server).getPort())), "Cannot listen on port");

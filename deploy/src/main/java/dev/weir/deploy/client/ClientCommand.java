@@ -37,6 +37,9 @@ abstract class ClientCommand implements Callable<Integer> {
                 case CSV, NDJSON -> printer.rows(options.output(), rows(answer.path("data")));
             }
             printer.warnIfPartial(answer);
+            if (rows(answer.path("data")).isEmpty()) {
+                printer.hintAtRange(answer.path("meta"));
+            }
         }
         return 0;
     }

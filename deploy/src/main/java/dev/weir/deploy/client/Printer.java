@@ -61,6 +61,22 @@ final class Printer {
         }
     }
 
+    /** Says on stderr where flows are when the asked range holds none. */
+    void hintAtRange(JsonNode meta) {
+        if (meta.path("from").isTextual()) {
+            String newest = meta.path("streamTime").isTextual()
+                    ? "the newest flow is of %s; choose a range with --from and --to"
+                            .formatted(Text.plain(meta.path("streamTime").asText()))
+                    : "no flow was counted yet";
+            err.printf(
+                    "weir: nothing matches between %s and %s; %s%n",
+                    Text.plain(meta.path("from").asText()),
+                    Text.plain(meta.path("to").asText()),
+                    newest);
+            err.flush();
+        }
+    }
+
     @SuppressWarnings("SystemConsoleNull") // it is null again since Java 25
     private static int width() {
         boolean terminal = System.console() != null && System.console().isTerminal();

@@ -30,16 +30,14 @@ public final class SourceCommand extends ClientCommand {
     @Override
     void print(JsonNode answer, Printer printer) {
         JsonNode data = answer.path("data");
-        printer.line("%s, first seen %s, last seen %s"
-                .formatted(
-                        Text.plain(data.path("source").asText()),
-                        seen(data.path("firstSeen")),
-                        seen(data.path("lastSeen"))));
+        printer.line(Text.plain(data.path("source").asText()) + seen(data.path("firstSeen"), data.path("lastSeen")));
         printer.table("Totals", JsonNodeFactory.instance.arrayNode().add(data.path("totals")));
         printer.table("Rules", data.path("rules"));
     }
 
-    private static String seen(JsonNode time) {
-        return time.isTextual() ? Text.plain(time.asText()) : "never";
+    private static String seen(JsonNode first, JsonNode last) {
+        return first.isTextual()
+                ? ", first seen %s, last seen %s".formatted(Text.plain(first.asText()), Text.plain(last.asText()))
+                : ", not seen in this range";
     }
 }
