@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -81,17 +80,30 @@ final class Session implements ConsumerRebalanceListener {
     }
 
     private void poll() {
-        int backlog =
-                partitions.values().stream().mapToInt(p -> p.events.size()).sum();
-        if (backlog > parts.config().maxPendingEvents()) {
-            consumer.pause(consumer.assignment());
-        } else {
-            consumer.resume(consumer.paused());
-        }
+        pauseOrResume();
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(waitMs()))) {
             take(record);
         }
         parts.steps().at(Steps.Step.POLLED);
+    }
+
+    /** No events are taken while there are too many, nor of a partition whose cursors are not complete. */
+    private void pauseOrResume() {
+        int backlog =
+                partitions.values().stream().mapToInt(p -> p.events.size()).sum();
+        boolean full = backlog > parts.config().maxPendingEvents();
+        for (AssignedPartition partition : partitions.values()) {
+            List<TopicPartition> events = List.of(events(partition));
+            if (full || !partition.restored) {
+                consumer.pause(events);
+            } else {
+                consumer.resume(events);
+            }
+        }
+    }
+
+    private TopicPartition events(AssignedPartition partition) {
+        return new TopicPartition(parts.topics().blobEvents(), partition.number);
     }
 
     private long waitMs() {
@@ -126,7 +138,8 @@ final class Session implements ConsumerRebalanceListener {
         if (partitionOf(url) == record.partition()) {
             partition.blobs.add(event.get().url(), entry, event.get().etag());
         } else {
-            outbox.send(parts.topics().blobEvents(), null, url, value);
+            byte[] again = BlobEventJson.retry(event.get().url(), parts.clock().instant());
+            outbox.send(parts.topics().blobEvents(), null, url, again);
             entry.finish(Counters.EVENTS_REQUEUED);
         }
     }
@@ -158,10 +171,7 @@ final class Session implements ConsumerRebalanceListener {
 
     /** Returns when no transaction of a former holder can still commit offsets of these partitions. */
     private void awaitStableOffsets(List<AssignedPartition> assigned) {
-        Set<TopicPartition> wanted = assigned.stream()
-                .map(partition -> new TopicPartition(parts.topics().blobEvents(), partition.number))
-                .collect(Collectors.toSet());
-        consumer.committed(wanted);
+        consumer.committed(assigned.stream().map(this::events).collect(Collectors.toSet()));
     }
 
     private void turn() {
@@ -219,11 +229,7 @@ final class Session implements ConsumerRebalanceListener {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (AssignedPartition partition : dirty) {
             partition.write((key, value) -> outbox.send(parts.topics().blobCursors(), partition.number, key, value));
-            if (partition.events.committable() >= 0) {
-                offsets.put(
-                        new TopicPartition(parts.topics().blobEvents(), partition.number),
-                        new OffsetAndMetadata(partition.events.committable()));
-            }
+            offsets.put(events(partition), new OffsetAndMetadata(committable(partition)));
         }
         parts.steps().at(Steps.Step.CURSORS_SENT);
         outbox.offsets(offsets, consumer.groupMetadata());
@@ -235,6 +241,12 @@ final class Session implements ConsumerRebalanceListener {
         parts.steps().at(Steps.Step.CURSORS_APPLIED);
     }
 
+    /** Every transaction has an offset of each partition that it writes for, because only offsets are fenced by the group. */
+    private long committable(AssignedPartition partition) {
+        long offset = partition.events.committable();
+        return offset >= 0 ? offset : consumer.position(events(partition));
+    }
+
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
         String topicId = assigned.isEmpty() ? "" : parts.cursorTopic().id();
@@ -243,6 +255,7 @@ final class Session implements ConsumerRebalanceListener {
                     new AssignedPartition(partition.partition(), parts.store().open(partition.partition(), topicId));
             partitions.put(partition.partition(), held);
             fresh.add(held);
+            consumer.pause(List.of(partition));
         }
     }
 
@@ -274,8 +287,7 @@ final class Session implements ConsumerRebalanceListener {
     }
 
     private IngestStatus.Partition describe(AssignedPartition partition, int failing) {
-        TopicPartition events = new TopicPartition(parts.topics().blobEvents(), partition.number);
-        long lag = consumer.currentLag(events).orElse(-1);
+        long lag = consumer.currentLag(events(partition)).orElse(-1);
         return new IngestStatus.Partition(
                 partition.number,
                 worker,
@@ -308,11 +320,19 @@ final class Session implements ConsumerRebalanceListener {
 
     /** Ends the session. {@code leave} gives the partitions to others at once; otherwise they wait for this worker's return. */
     void close(boolean leave) {
-        outbox.close();
-        restore.close();
+        try {
+            outbox.close();
+        } finally {
+            closeConsumers(leave);
+        }
+    }
+
+    private void closeConsumers(boolean leave) {
         CloseOptions.GroupMembershipOperation operation = leave
                 ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
                 : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
-        consumer.close(CloseOptions.groupMembershipOperation(operation).withTimeout(Duration.ofSeconds(1)));
+        try (restore) {
+            consumer.close(CloseOptions.groupMembershipOperation(operation).withTimeout(Duration.ofSeconds(1)));
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.ingest.publish;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +68,9 @@ final class Worker {
     private void failed(RuntimeException e) {
         parts.meters().restarted();
         trouble = failures > 3 ? "failing: " + e : "";
+        if (e instanceof FencedInstanceIdException) {
+            LOG.error("Another process has the same name: give each its own weir.instance-id and weir.data-dir.");
+        }
         LOG.warn("An ingest worker starts anew after: {}", e.toString());
         LOG.debug("The error in full", e);
         long pause = Math.min(MAX_PAUSE.toMillis(), 50L << Math.min(10, failures));
