@@ -29,6 +29,13 @@ final class Printer {
         out.flush();
     }
 
+    /** The same, but nothing at all without rows. */
+    void tableIfAny(String title, JsonNode rows) {
+        if (!rows.isEmpty()) {
+            table(title, rows);
+        }
+    }
+
     /** Prints one list of rows for programs. */
     void rows(Output format, JsonNode rows) {
         switch (format) {

@@ -25,6 +25,10 @@ public final class StatusCommand extends ClientCommand {
         printer.table("Instances of stream-processor", data.path("instances"));
         printer.table("Partitions", data.path("partitions"));
         printer.table("Instances of ingest-service", ingest(data.path("ingest").path("instances")));
+        printer.tableIfAny(
+                "Blobs that cannot be read for now", failing(data.path("ingest").path("instances")));
+        printer.tableIfAny(
+                "What was not counted, by reason", rejected(data.path("ingest").path("totals")));
         printer.table("Laws, which hold while nothing is under way", data.path("laws"));
     }
 
@@ -35,6 +39,27 @@ public final class StatusCommand extends ClientCommand {
                     .put("endpoint", instance.path("endpoint").asText())
                     .put("reachable", instance.path("reachable").asBoolean());
         }
+        return rows;
+    }
+
+    private static JsonNode failing(JsonNode instances) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        instances.forEach(instance -> instance.path("status").path("failing").forEach(rows::add));
+        return rows;
+    }
+
+    /** The totals whose name ends with a reason, for example {@code tuples_dead_lettered.time_malformed}. */
+    private static JsonNode rejected(JsonNode totals) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        totals.properties().forEach(total -> {
+            String[] words = total.getKey().split("\\.", 2);
+            if (words.length == 2) {
+                rows.addObject()
+                        .put("what", words[0].replace('_', ' '))
+                        .put("reason", words[1].replace('_', ' '))
+                        .put("count", total.getValue().asLong());
+            }
+        });
         return rows;
     }
 }

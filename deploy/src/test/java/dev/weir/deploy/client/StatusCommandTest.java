@@ -1,0 +1,36 @@
+package dev.weir.deploy.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class StatusCommandTest {
+    @Test
+    void print_deadLettersAndFailingBlobs_areListed() throws Exception {
+        assertThat(printed("""
+                {"ingest": {
+                  "instances": [{"endpoint": "e", "reachable": true, "status": {"failing": [
+                    {"blob": "file:///a", "reason": "access denied", "failures": 3, "retryAt": "2026-01-01T00:00:00Z"}]}}],
+                  "totals": {"tuples_seen": 9, "tuples_dead_lettered.time_malformed": 2}}}
+                """))
+                .containsSubsequence("Blobs that cannot be read for now", "file:///a", "access denied")
+                .containsSubsequence("What was not counted, by reason", "tuples dead lettered", "time malformed", "2");
+    }
+
+    @Test
+    void print_nothingWrong_namesNoTrouble() throws Exception {
+        assertThat(printed("{\"ingest\": {\"instances\": [], \"totals\": {\"tuples_seen\": 9}}}"))
+                .doesNotContain("cannot be read", "not counted");
+    }
+
+    private static String printed(String data) throws Exception {
+        StringWriter text = new StringWriter();
+        Printer printer = new Printer(new PrintWriter(text), new PrintWriter(new StringWriter()));
+        new StatusCommand()
+                .print(new ObjectMapper().createObjectNode().set("data", new ObjectMapper().readTree(data)), printer);
+        return text.toString();
+    }
+}
