@@ -3,6 +3,7 @@ package dev.weir.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /**
@@ -24,13 +25,20 @@ public final class Instance {
         }
         Path file = directory.resolve("instance-id");
         try {
-            if (!Files.exists(file)) {
-                Files.createDirectories(directory);
-                Files.writeString(file, UUID.randomUUID().toString().substring(0, 8));
-            }
-            return Files.readString(file).strip();
+            String kept = Files.exists(file) ? Files.readString(file).strip() : "";
+            return kept.isEmpty() ? make(file) : kept;
         } catch (IOException e) {
             throw new UserError("Cannot keep the instance id in " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Written aside first, so that a crash leaves no file without an id. */
+    private static String make(Path file) throws IOException {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path aside = file.resolveSibling(file.getFileName() + "-" + id);
+        Files.writeString(aside, id);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        return Files.readString(file).strip();
     }
 }

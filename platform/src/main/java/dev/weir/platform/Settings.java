@@ -25,7 +25,16 @@ public final class Settings {
     private static final String ROOT = "weir";
     private static final String PASS_THROUGH = "weir.kafka.";
     private static final List<String> SECRET_WORDS = List.of(
-            "password", "secret", "token", "jaas", "sas", "connection-string", "account-key", "api-key", "credential");
+            "password",
+            "keystore.key",
+            "secret",
+            "token",
+            "jaas",
+            "sas",
+            "connection-string",
+            "account-key",
+            "api-key",
+            "credential");
 
     private final Config config;
 
