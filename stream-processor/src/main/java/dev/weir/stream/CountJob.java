@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -53,11 +54,21 @@ final class CountJob implements Component {
         folder = state;
         KafkaStreams job = new KafkaStreams(CountTopology.build(topics, config.count(), open), properties);
         streams = job;
-        job.setUncaughtExceptionHandler(e -> {
-            LOG.error("A stream thread failed and is replaced", e);
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+        job.setUncaughtExceptionHandler(CountJob::failed);
         job.start();
+    }
+
+    /** Two processes of one name would take the partitions from each other for ever, so the one that came first gives up. */
+    private static StreamThreadExceptionResponse failed(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FencedInstanceIdException) {
+                LOG.error("Counting ends here, because another process with the same name counts now: "
+                        + "give each its own weir.instance-id and weir.data-dir.");
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            }
+        }
+        LOG.error("A stream thread failed and is replaced", error);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
     /** Empty when the job counts, otherwise what it waits for. */
@@ -119,15 +130,20 @@ final class CountJob implements Component {
     @Override
     public void close() {
         KafkaStreams job = streams;
-        StateFolder state = folder;
-        if (job == null || state == null) {
-            return;
-        }
-        if (job.close(CLOSE_TIMEOUT)) {
-            state.closedInOrder();
-        } else {
-            LOG.warn("The count job did not stop within {}; its open transaction is aborted by Kafka", CLOSE_TIMEOUT);
-        }
         streams = null;
+        try (StateFolder state = folder) {
+            folder = null;
+            if (job != null && state != null) {
+                close(job, state);
+            }
+        }
+    }
+
+    private static void close(KafkaStreams job, StateFolder state) {
+        if (!job.close(CLOSE_TIMEOUT)) {
+            LOG.warn("The count job did not stop within {}; its open transaction is aborted by Kafka", CLOSE_TIMEOUT);
+        } else if (job.state() == KafkaStreams.State.NOT_RUNNING) {
+            state.closedInOrder();
+        }
     }
 }

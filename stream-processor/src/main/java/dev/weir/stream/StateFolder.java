@@ -3,25 +3,31 @@ package dev.weir.stream;
 import dev.weir.platform.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The folder in which Kafka Streams keeps this instance's copy of the counts. After a run that did not end in order the
- * copy may hold counts of a transaction that was never committed, so it is deleted and restored from Kafka.
+ * copy may hold counts of a transaction that was never committed, so it is deleted and restored from Kafka. A lock keeps a
+ * second process from taking a running one for such a run.
  */
-final class StateFolder {
+final class StateFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
     private static final Pattern TASK = Pattern.compile("\\d+_\\d+");
 
     private final Path folder;
     private final Path mark;
+    private @Nullable FileChannel lock;
 
     /** @param folder state directory of one application: {@code state.dir/application.id} */
     StateFolder(Path folder) {
@@ -30,26 +36,62 @@ final class StateFolder {
     }
 
     /**
-     * Marks the folder as being written to, and empties it when it still was marked.
+     * Locks the folder, marks it as being written to, and empties it when it still was marked.
      *
-     * @throws UserError when the folder cannot be written
+     * @throws UserError when the folder cannot be written or another process uses it
      */
     void open() {
         try {
             Files.createDirectories(folder);
+            lock();
             if (Files.exists(mark)) {
                 LOG.info("The last run did not end in order: the counts are restored from Kafka");
                 tasks().forEach(StateFolder::delete);
             }
             Files.writeString(mark, "");
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
+            close();
             throw new UserError("Cannot write to the state folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void lock() throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lock = channel;
+        if (!isLocked(channel)) {
+            close();
+            throw new UserError(
+                    "Another process uses the state folder %s: stop it, or give each process its own weir.data-dir."
+                            .formatted(folder));
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // held by this very process
         }
     }
 
     /** Takes the mark off: what is in the folder was committed. */
     void closedInOrder() {
         delete(mark);
+    }
+
+    /** Lets go of the lock; the mark stays unless the run ended in order. */
+    @Override
+    public void close() {
+        FileChannel held = lock;
+        lock = null;
+        try {
+            if (held != null) {
+                held.close();
+            }
+        } catch (IOException e) {
+            LOG.warn("Could not unlock the state folder {}", folder, e);
+        }
     }
 
     private List<Path> tasks() throws IOException {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +55,38 @@ final class StandbyReader implements CountReader {
             }
             Map<Long, Generation> open = openIn(id);
             byte[] before = blocks.get(BlockKeys.pane(id));
-            Pane sums = before == null ? new Pane(id) : runs.load(id, PaneMeta.read(before));
-            byte[] after = blocks.get(BlockKeys.pane(id));
-            if (Arrays.equals(before, after) || attempt == ATTEMPTS) {
+            Pane sums = load(id, before, source);
+            if (isWhole(before, blocks.get(BlockKeys.pane(id)))) {
                 open.values().forEach(generation -> addUnlessFolded(sums, before, generation));
                 give(sums, source, visitor);
                 return null;
             }
+            if (attempt == ATTEMPTS) {
+                throw new InvalidStateStoreException("the copy changes too fast to be read");
+            }
         }
+    }
+
+    /** Whether every run was there to the end of reading: what is deleted leaves the pane's entry first. */
+    private static boolean isWhole(byte @Nullable [] before, byte @Nullable [] after) {
+        if (before == null || Arrays.equals(before, after)) {
+            return true;
+        }
+        return after != null && PaneMeta.read(after).runs.containsAll(PaneMeta.read(before).runs);
+    }
+
+    /** The sums of the runs, of one source only when there is one: a whole day may be large. */
+    private Pane load(PaneId id, byte @Nullable [] meta, @Nullable Source source) {
+        if (meta == null || source == null) {
+            return meta == null ? new Pane(id) : runs.load(id, PaneMeta.read(meta));
+        }
+        Pane sums = new Pane(id);
+        runs.visit(
+                id,
+                PaneMeta.read(meta),
+                source,
+                (family, hi, lo, rule, values, at) -> sums.table(family).add(hi, lo, rule, values, at));
+        return sums;
     }
 
     private Map<Long, Generation> openIn(PaneId id) {

@@ -85,6 +85,9 @@ final class PartitionQuery {
             answer.addAllRows(rows(sums, start).all());
         }
         answer.setGroups(answer.getGroups() + sums.size());
+        if (answer.getRowsCount() > mostGroups) {
+            throw new TooManyGroups(mostGroups);
+        }
     }
 
     private GroupSums sums(boolean bySource) {

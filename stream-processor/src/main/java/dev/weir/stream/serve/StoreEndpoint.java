@@ -88,7 +88,7 @@ public final class StoreEndpoint {
 
     private List<Integer> asked(AggregateRequest request) {
         if (request.getPartitionsCount() > 0) {
-            return request.getPartitionsList();
+            return request.getPartitionsList().stream().distinct().toList();
         }
         return open.partitions().values().stream()
                 .filter(partition -> partition.active() || request.getAllowStandby())

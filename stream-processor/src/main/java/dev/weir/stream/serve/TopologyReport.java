@@ -15,9 +15,14 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who holds which partition, as Kafka Streams knows it, and how far this instance's own partitions are. */
 final class TopologyReport {
+    private static final Logger LOG = LoggerFactory.getLogger(TopologyReport.class);
+
     private final Supplier<Optional<KafkaStreams>> streams;
     private final Supplier<String> self;
     private final OpenStores open;
@@ -49,8 +54,19 @@ final class TopologyReport {
                     .flatMap(running -> running.streamsMetadataForStore(CountTopology.STORE).stream())
                     .forEach(peer -> topology.addInstances(instance(peer)));
         }
-        open.partitions().values().forEach(partition -> topology.addLocal(status(partition)));
+        for (OpenStores.Partition partition : open.partitions().values()) {
+            addLocal(topology, partition);
+        }
         return topology.build();
+    }
+
+    /** A partition that is being moved away is left out. */
+    private void addLocal(Topology.Builder topology, OpenStores.Partition partition) {
+        try {
+            topology.addLocal(status(partition));
+        } catch (InvalidStateStoreException e) {
+            LOG.debug("Partition {} cannot be read now", partition.partition(), e);
+        }
     }
 
     private static Instance instance(StreamsMetadata peer) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.schemas.flows.FlowTuple;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,7 @@ class StandbyReaderTest {
             assertBetween(before, after, what + ", write " + write++);
         }
         assertThat(read()).as(what).isEqualTo(after);
+        assertThat(readBySource()).as(what + ", source by source").isEqualTo(after);
     }
 
     private static CountConfig config() {
@@ -96,13 +99,31 @@ class StandbyReaderTest {
     }
 
     private Map<String, Long> read() {
-        StandbyReader standby = new StandbyReader(copy);
         Map<String, Long> found = new HashMap<>();
-        truth.panes()
-                .forEach(pane -> standby.visit(pane, null, (family, hi, lo, rule, values, at) -> {
-                    RuleKey key = standby.rules().get(rule);
-                    found.merge(PlainCounts.key(pane, SourceText.text(family, hi, lo), key), values[at], Long::sum);
-                }));
+        truth.panes().forEach(pane -> read(pane, null, found));
         return found;
+    }
+
+    private Map<String, Long> readBySource() {
+        Map<String, Long> found = new HashMap<>();
+        for (PaneId pane : truth.panes()) {
+            Set<Source> sources = new HashSet<>();
+            new StandbyReader(copy)
+                    .visit(pane, null, (family, hi, lo, rule, values, at) -> sources.add(new Source(family, hi, lo)));
+            sources.forEach(source -> read(pane, source, found));
+        }
+        return found;
+    }
+
+    private void read(PaneId pane, @Nullable Source source, Map<String, Long> found) {
+        StandbyReader standby = new StandbyReader(copy);
+        List<RuleKey> rules = standby.rules();
+        standby.visit(
+                pane,
+                source,
+                (family, hi, lo, rule, values, at) -> found.merge(
+                        PlainCounts.key(pane, SourceText.text(family, hi, lo), rules.get(rule)),
+                        values[at],
+                        Long::sum));
     }
 }

@@ -1,0 +1,59 @@
+package dev.weir.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.platform.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFolderTest {
+    @TempDir
+    Path directory;
+
+    private Path counts = Path.of("");
+
+    @BeforeEach
+    void makeTask() throws IOException {
+        counts = directory.resolve("0_1").resolve("counts");
+        Files.createDirectories(counts.getParent());
+        Files.writeString(counts, "of a task");
+    }
+
+    @Test
+    void open_afterAnEndInOrder_keepsTheState() {
+        open().closedInOrder();
+        open();
+        assertThat(counts).exists();
+    }
+
+    private StateFolder open() {
+        StateFolder folder = new StateFolder(directory);
+        folder.open();
+        folder.close();
+        return folder;
+    }
+
+    @Test
+    void open_afterAnyOtherEnd_dropsTheState() {
+        open();
+        assertThat(counts).exists();
+        open();
+        assertThat(counts.getParent()).doesNotExist();
+    }
+
+    @Test
+    void open_whileAnotherHasIt_isRefusedAndLeavesTheState() {
+        try (StateFolder first = new StateFolder(directory)) {
+            first.open();
+            assertThatThrownBy(() -> new StateFolder(directory).open())
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("weir.data-dir");
+            assertThat(counts).exists();
+        }
+    }
+}
