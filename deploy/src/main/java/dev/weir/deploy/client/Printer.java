@@ -2,6 +2,7 @@ package dev.weir.deploy.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Prints answers. */
@@ -68,20 +69,23 @@ final class Printer {
         }
     }
 
-    /** Says on stderr where flows are when the asked range holds none. */
+    /** Says on stderr where flows are when an answer to a range is empty. */
     void hintAtRange(JsonNode meta) {
         if (meta.path("from").isTextual()) {
-            String newest = meta.path("streamTime").isTextual()
-                    ? "the newest flow is of %s; choose a range with --from and --to"
-                            .formatted(Text.plain(meta.path("streamTime").asText()))
-                    : "no flow was counted yet";
-            err.printf(
-                    "weir: nothing matches between %s and %s; %s%n",
-                    Text.plain(meta.path("from").asText()),
-                    Text.plain(meta.path("to").asText()),
-                    newest);
+            String from = meta.path("from").asText();
+            String to = meta.path("to").asText();
+            err.printf("weir: nothing matches between %s and %s%s%n", from, to, elsewhere(meta, from, to));
             err.flush();
         }
+    }
+
+    private static String elsewhere(JsonNode meta, String from, String to) {
+        if (!meta.path("streamTime").isTextual()) {
+            return "; no flow was counted yet";
+        }
+        Instant newest = Instant.parse(meta.path("streamTime").asText());
+        boolean inside = !newest.isBefore(Instant.parse(from)) && newest.isBefore(Instant.parse(to));
+        return inside ? "" : "; the newest flow is of %s, choose a range with --from and --to".formatted(newest);
     }
 
     @SuppressWarnings("SystemConsoleNull") // it is null again since Java 25

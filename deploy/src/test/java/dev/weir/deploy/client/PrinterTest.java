@@ -8,17 +8,24 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
 class PrinterTest {
+    private static final String HOUR = "{\"from\": \"2026-01-01T10:00:00Z\", \"to\": \"2026-01-01T11:00:00Z\", ";
+    private static final String NOTHING = "weir: nothing matches between 2026-01-01T10:00:00Z and 2026-01-01T11:00:00Z";
+
     @Test
     void hintAtRange_flowsElsewhere_namesTheNewest() throws Exception {
-        assertThat(hint("{\"from\": \"A\", \"to\": \"B\", \"streamTime\": \"2024-12-12T04:03:21.177Z\"}"))
-                .isEqualTo("weir: nothing matches between A and B; the newest flow is of 2024-12-12T04:03:21.177Z;"
-                        + " choose a range with --from and --to");
+        assertThat(hint(HOUR + "\"streamTime\": \"2024-12-12T04:03:21.177Z\"}"))
+                .isEqualTo(NOTHING
+                        + "; the newest flow is of 2024-12-12T04:03:21.177Z, choose a range with --from and --to");
+    }
+
+    @Test
+    void hintAtRange_newestInside_doesNotBlameTheRange() throws Exception {
+        assertThat(hint(HOUR + "\"streamTime\": \"2026-01-01T10:59:59.999Z\"}")).isEqualTo(NOTHING);
     }
 
     @Test
     void hintAtRange_nothingCounted_saysSo() throws Exception {
-        assertThat(hint("{\"from\": \"A\", \"to\": \"B\", \"streamTime\": null}"))
-                .isEqualTo("weir: nothing matches between A and B; no flow was counted yet");
+        assertThat(hint(HOUR + "\"streamTime\": null}")).isEqualTo(NOTHING + "; no flow was counted yet");
     }
 
     @Test
