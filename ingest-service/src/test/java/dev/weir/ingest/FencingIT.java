@@ -7,7 +7,6 @@ import dev.weir.testkit.flow.Truth;
 import dev.weir.testkit.time.Await;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,13 +50,10 @@ class FencingIT {
                 .with("weir.kafka.\"max.poll.interval.ms\"", 6000);
     }
 
-    /** Stops the worker where its cursors are complete, before it looks which of them are due to be closed. */
+    /** Stops the worker where its cursors are complete: before it takes an event, and before it looks which are due. */
     private static Steps sleepAfterRestore(CountDownLatch asleep, CountDownLatch wake) {
-        AtomicBoolean restored = new AtomicBoolean();
         return step -> {
-            if (step == Steps.Step.RESTORED) {
-                restored.set(true);
-            } else if (step == Steps.Step.POLLED && restored.get() && wake.getCount() > 0) {
+            if (step == Steps.Step.RESTORED && wake.getCount() > 0) {
                 asleep.countDown();
                 await(wake);
             }
