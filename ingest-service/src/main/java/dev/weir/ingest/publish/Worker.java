@@ -51,13 +51,17 @@ final class Worker {
     private void runSession() {
         Session open = new Session(parts, number);
         session = open;
-        boolean leave = false;
+        // A worker that failed leaves, so that the group deals its partitions out anew; only one that died is waited
+        // for.
+        boolean leave = true;
         try {
             if (stopping.getCount() > 0) {
                 trouble = "";
                 open.run();
             }
-            leave = true;
+        } catch (Error e) {
+            leave = false;
+            throw e;
         } finally {
             session = null;
             failures = open.hasCommitted() ? 0 : failures;
