@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was counted since the last commit, by minute. Tables are used again, because a busy minute's is large. */
 final class Deltas {
-    private static final int KEPT = 4;
+    private static final int KEPT = 2;
 
     private final Map<Long, Pane> byMinute = new HashMap<>();
     private final Deque<Pane> spare = new ArrayDeque<>();
