@@ -1,5 +1,6 @@
 package dev.weir.platform;
 
+import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -20,6 +22,33 @@ public final class KafkaTopics {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private KafkaTopics() {}
+
+    /**
+     * A topic whose records are deleted {@code retention} after they were written.
+     *
+     * @param topics the configuration below {@code weir.topics}
+     */
+    public static NewTopic retained(String name, Config topics, Duration retention) {
+        return topic(name, topics)
+                .configs(Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()),
+                        TopicConfig.COMPRESSION_TYPE_CONFIG, "producer",
+                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"));
+    }
+
+    /**
+     * A topic that keeps the last record of each key for good.
+     *
+     * @param topics the configuration below {@code weir.topics}
+     */
+    public static NewTopic compacted(String name, Config topics) {
+        return topic(name, topics)
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
+
+    private static NewTopic topic(String name, Config topics) {
+        return new NewTopic(name, topics.getInt("partitions"), (short) topics.getInt("replication-factor"));
+    }
 
     /**
      * Creates those of {@code topics} that do not exist. Safe when several processes do it at once.

@@ -221,10 +221,8 @@ final class CountStore implements CountReader {
     /**
      * Closes the generations whose minute is over and hands out what changed since it was last handed out. What this writes
      * belongs to the next commit.
-     *
-     * @return how many entries were handed out
      */
-    int closeDue(EmittedVisitor visitor) {
+    void closeDue(EmittedVisitor visitor) {
         long now = clock.getAsLong();
         boolean emits = config.emit() != CountConfig.Emit.OFF;
         EntryEmission emission = new EntryEmission(dictionary, visitor);
@@ -242,7 +240,6 @@ final class CountStore implements CountReader {
                     .toList()
                     .forEach(minute -> emitClosed(minute, emission));
         }
-        return emission.emitted();
     }
 
     private boolean isDue(Generation generation, long now) {

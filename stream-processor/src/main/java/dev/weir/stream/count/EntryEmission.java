@@ -4,7 +4,6 @@ package dev.weir.stream.count;
 final class EntryEmission {
     private final RuleDictionary rules;
     private final EmittedVisitor visitor;
-    private int emitted;
 
     EntryEmission(RuleDictionary rules, EmittedVisitor visitor) {
         this.rules = rules;
@@ -27,7 +26,6 @@ final class EntryEmission {
         table.unmark(slot, CounterTable.PENDING);
         table.revision(slot, table.revision(slot) + 1);
         table.mark(slot, CounterTable.DIRTY);
-        emitted++;
         visitor.emitted(
                 minute,
                 table.family(),
@@ -37,9 +35,5 @@ final class EntryEmission {
                 table.array(),
                 table.values(slot),
                 table.revision(slot));
-    }
-
-    int emitted() {
-        return emitted;
     }
 }

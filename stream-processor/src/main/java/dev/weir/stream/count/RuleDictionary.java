@@ -57,8 +57,8 @@ final class RuleDictionary {
         int place = place(bytes, from, length);
         Seen seen = lately[place];
         if (seen == null || !Arrays.equals(bytes, from, from + length, seen.rule, 0, seen.rule.length)) {
-            seen = byBytes.computeIfAbsent(
-                    ByteBuffer.wrap(Arrays.copyOfRange(bytes, from, from + length)), rule -> new Seen(copy(rule)));
+            byte[] rule = Arrays.copyOfRange(bytes, from, from + length);
+            seen = byBytes.computeIfAbsent(ByteBuffer.wrap(rule), key -> new Seen(rule));
             lately[place] = seen;
         }
         return seen;
@@ -74,12 +74,6 @@ final class RuleDictionary {
             hash = 31 * hash + bytes[i];
         }
         return (hash ^ (hash >>> 16)) & (PLACES - 1);
-    }
-
-    private static byte[] copy(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 
     private int parse(byte[] bytes, int from, int length, int direction) {
