@@ -2,15 +2,15 @@ package dev.weir.ingest;
 
 import com.typesafe.config.Config;
 import dev.weir.ingest.event.BlobEventProducer;
-import dev.weir.ingest.event.FolderConfig;
-import dev.weir.ingest.event.FolderWatch;
+import dev.weir.ingest.folder.FolderBlobStore;
+import dev.weir.ingest.folder.FolderConfig;
+import dev.weir.ingest.folder.FolderWatch;
 import dev.weir.ingest.publish.IngestStatus;
 import dev.weir.ingest.publish.IngestTopics;
 import dev.weir.ingest.publish.Steps;
 import dev.weir.ingest.publish.Workers;
 import dev.weir.ingest.tail.BlobTail;
 import dev.weir.ingest.tail.CursorStore;
-import dev.weir.ingest.tail.FolderBlobStore;
 import dev.weir.ingest.tail.TailConfig;
 import dev.weir.platform.Component;
 import dev.weir.platform.Health;
@@ -58,7 +58,7 @@ public final class IngestService implements Component {
         FolderConfig folders = FolderConfig.of(ingest);
         TailConfig tail = TailConfig.of(ingest.getConfig("tail"));
 
-        events = new BlobEventProducer(kafka, topics.blobEvents(), clock, metrics.registry());
+        events = new BlobEventProducer(kafka, topics.blobEvents(), metrics.registry());
         watch = new FolderWatch(folders, clock, events);
         FolderBlobStore store = new FolderBlobStore(folders.folders(), tail.prefixCheckBytes(), clock);
         cursors = new CursorStore(data.resolve("state").resolve("ingest"));

@@ -8,33 +8,42 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures;
+import java.util.List;
 
 @AnalyzeClasses(packages = "dev.weir.ingest", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    private static final String[] WAYS_IN = {"folder", "webhook", "queue", "hub", "sweep"};
+
     @ArchTest
-    static final ArchRule STAGES = Architectures.layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("root")
-            .definedBy("dev.weir.ingest")
-            .layer("event")
-            .definedBy("dev.weir.ingest.event..")
-            .layer("tail")
-            .definedBy("dev.weir.ingest.tail..")
-            .layer("tuple")
-            .definedBy("dev.weir.ingest.tuple..")
-            .layer("publish")
-            .definedBy("dev.weir.ingest.publish..")
-            .whereLayer("root")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("publish")
-            .mayOnlyBeAccessedByLayers("root")
-            .whereLayer("tuple")
-            .mayOnlyBeAccessedByLayers("publish", "root")
-            .whereLayer("tail")
-            .mayOnlyBeAccessedByLayers("publish", "root")
-            .whereLayer("event")
-            .mayOnlyBeAccessedByLayers("tail", "publish", "root");
+    static final ArchRule STAGES = stages();
+
+    private static ArchRule stages() {
+        Architectures.LayeredArchitecture stages =
+                Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
+        stages = stages.layer("root").definedBy("dev.weir.ingest");
+        for (String stage : List.of("event", "tail", "tuple", "publish")) {
+            stages = stages.layer(stage).definedBy("dev.weir.ingest." + stage + "..");
+        }
+        for (String part : List.of("azure", "coverage", "folder", "webhook", "queue", "hub", "sweep")) {
+            stages = stages.optionalLayer(part).definedBy("dev.weir.ingest." + part + "..");
+        }
+        for (String way : WAYS_IN) {
+            stages = stages.whereLayer(way).mayOnlyBeAccessedByLayers("root");
+        }
+        return stages.whereLayer("root")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("publish")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("coverage")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("tuple")
+                .mayOnlyBeAccessedByLayers("publish", "coverage", "root")
+                .whereLayer("tail")
+                .mayOnlyBeAccessedByLayers("folder", "azure", "sweep", "coverage", "publish", "root")
+                .whereLayer("azure")
+                .mayOnlyBeAccessedByLayers("queue", "hub", "sweep", "root");
+    }
 
     @ArchTest
     static final ArchRule KAFKA = noClasses()
@@ -57,7 +66,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule HTTP = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.weir.ingest")
+            .resideOutsideOfPackages("dev.weir.ingest", "dev.weir.ingest.webhook..", "dev.weir.ingest.azure..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "java.net.http..");

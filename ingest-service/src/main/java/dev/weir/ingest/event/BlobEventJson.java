@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /** The values on {@code weir.blob-events}: CloudEvents 1.0 of type Microsoft.Storage.BlobCreated. */
 public final class BlobEventJson {
@@ -30,12 +31,11 @@ public final class BlobEventJson {
     public static Optional<BlobEvent> read(byte[] value) {
         try {
             JsonNode event = JSON.readTree(value);
-            JsonNode data = event.path("data");
             if (!event.path("type").asText().equals(TYPE)) {
                 return Optional.empty();
             }
-            String etag = data.path("eTag").asText().replace("\"", "");
-            return BlobUrl.of(data.path("url").asText()).map(url -> new BlobEvent(url, etag));
+            JsonNode data = event.path("data");
+            return BlobUrl.of(data.path("url").asText()).map(url -> event(url, data, time(event)));
         } catch (JacksonException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -43,32 +43,47 @@ public final class BlobEventJson {
         }
     }
 
-    /** The event that a file of a watched folder has changed. {@code length} in bytes. */
-    static byte[] folderChange(BlobUrl url, String etag, long length, Instant time) {
-        return event(
-                url,
-                "weir/folder",
-                time,
-                data -> data.put("api", "FolderChange").put("eTag", etag).put("contentLength", length));
+    private static BlobEvent event(BlobUrl url, JsonNode data, Instant time) {
+        String etag = data.path("eTag").asText().replace("\"", "");
+        long length = data.path("contentLength").asLong(-1);
+        return new BlobEvent(url, etag, length, data.path("sequencer").asText(), time);
+    }
+
+    private static Instant time(JsonNode event) {
+        try {
+            return OffsetDateTime.parse(event.path("time").asText()).toInstant();
+        } catch (DateTimeException _) {
+            return Instant.EPOCH;
+        }
     }
 
     /** An event that stands for others whose blob could not be read. */
     public static byte[] retry(BlobUrl url, Instant time) {
-        return event(url, "weir/retry", time, data -> data.put("api", "Retry"));
+        return write(new BlobEvent(url, "", -1, "", time), "weir/retry");
     }
 
-    private static byte[] event(BlobUrl url, String source, Instant time, Consumer<ObjectNode> data) {
-        ObjectNode event = JSON.createObjectNode()
+    /** The value for {@code event}, which came in by {@code source}. */
+    static byte[] write(BlobEvent event, String source) {
+        ObjectNode json = JSON.createObjectNode()
                 .put("specversion", "1.0")
                 .put("type", TYPE)
                 .put("source", source)
-                .put("subject", url.path())
+                .put("subject", event.url().path())
                 .put("id", UUID.randomUUID().toString())
-                .put("time", time.toString())
+                .put("time", event.time().toString())
                 .put("datacontenttype", "application/json");
-        data.accept(event.putObject("data").put("url", url.text()));
+        ObjectNode data = json.putObject("data").put("url", event.url().text());
+        if (!event.etag().isEmpty()) {
+            data.put("eTag", event.etag());
+        }
+        if (event.length() >= 0) {
+            data.put("contentLength", event.length());
+        }
+        if (!event.sequencer().isEmpty()) {
+            data.put("sequencer", event.sequencer());
+        }
         try {
-            return JSON.writeValueAsBytes(event);
+            return JSON.writeValueAsBytes(json);
         } catch (JacksonException e) {
             throw new UncheckedIOException(e);
         }

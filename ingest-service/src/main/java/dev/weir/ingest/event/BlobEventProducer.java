@@ -6,9 +6,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -19,13 +19,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes events to {@code weir.blob-events}. Law: {@code offered = enqueued + failed}. */
+/** Writes events to {@code weir.blob-events}. Counts those that Kafka took and those that it did not. */
 public final class BlobEventProducer implements Component, BlobEventSink {
     private static final Logger LOG = LoggerFactory.getLogger(BlobEventProducer.class);
 
+    /** Event Grid waits 30 s for the answer of a webhook: by then Kafka's answer is known. */
+    private static final int MAX_BLOCK_MS = 5_000;
+
+    private static final int REQUEST_TIMEOUT_MS = 10_000;
+    private static final int DELIVERY_TIMEOUT_MS = 15_000;
+
     private final Map<String, Object> kafka;
     private final String topic;
-    private final InstantSource clock;
     private final Counter enqueued;
     private final Counter failed;
     private final RateLimit log = new RateLimit(Duration.ofSeconds(10));
@@ -35,10 +40,9 @@ public final class BlobEventProducer implements Component, BlobEventSink {
      * @param kafka client properties
      * @param topic name of the blob-events topic
      */
-    public BlobEventProducer(Map<String, Object> kafka, String topic, InstantSource clock, MeterRegistry metrics) {
+    public BlobEventProducer(Map<String, Object> kafka, String topic, MeterRegistry metrics) {
         this.kafka = kafka;
         this.topic = topic;
-        this.clock = clock;
         enqueued = metrics.counter("weir.ingest.events.enqueued");
         failed = metrics.counter("weir.ingest.events.enqueue.failed");
     }
@@ -48,31 +52,37 @@ public final class BlobEventProducer implements Component, BlobEventSink {
         Map<String, Object> properties = new HashMap<>(kafka);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
         producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @Override
-    public void send(BlobEvent event, long length, Runnable acknowledged) {
+    public CompletableFuture<Void> send(BlobEvent event, String source) {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
         KafkaProducer<byte[], byte[]> open = producer;
         if (open == null) {
-            return;
+            return CompletableFuture.failedFuture(new IllegalStateException("not started, or ended"));
         }
         byte[] key = event.url().text().getBytes(StandardCharsets.US_ASCII);
-        byte[] value = BlobEventJson.folderChange(event.url(), event.etag(), length, clock.instant());
+        byte[] value = BlobEventJson.write(event, source);
         try {
-            Future<?> _ = open.send(new ProducerRecord<>(topic, key, value), (_, e) -> sent(e, acknowledged));
+            Future<?> _ = open.send(new ProducerRecord<>(topic, key, value), (_, e) -> sent(sent, e));
         } catch (KafkaException | IllegalStateException e) {
-            sent(e, acknowledged);
+            sent(sent, e);
         }
+        return sent;
     }
 
-    private void sent(@Nullable Exception e, Runnable acknowledged) {
+    private void sent(CompletableFuture<Void> future, @Nullable Exception e) {
         if (e == null) {
             enqueued.increment();
-            acknowledged.run();
+            future.complete(null);
             return;
         }
         failed.increment();
+        future.completeExceptionally(e);
         if (log.pass()) {
             LOG.warn("Kafka did not take an event, it will be offered again: {}", e.toString());
         }

@@ -1,13 +1,15 @@
 package dev.weir.ingest.event;
 
-/** Where sources of events deliver. Thread-safe. */
+import java.util.concurrent.CompletableFuture;
+
+/** Where the ways in deliver. Thread-safe. */
 public interface BlobEventSink {
 
     /**
-     * Sends the event on; may wait while Kafka is slow. {@code acknowledged} runs, on any thread, once Kafka holds the
-     * event; it never runs when that failed, and the source has to offer the event again.
+     * Sends the event on; may wait a little while Kafka is slow. The future completes, on any thread, once Kafka holds the
+     * event. It fails when Kafka did not take it: then the way in has to offer the event again.
      *
-     * @param length of the blob, in bytes
+     * @param source which way in it came, for example {@code weir/folder}; the {@code source} of the CloudEvent
      */
-    void send(BlobEvent event, long length, Runnable acknowledged);
+    CompletableFuture<Void> send(BlobEvent event, String source);
 }

@@ -2,6 +2,7 @@ package dev.weir.ingest.publish;
 
 import dev.weir.ingest.event.BlobEvent;
 import dev.weir.ingest.event.BlobEventJson;
+import dev.weir.ingest.event.BlobPartition;
 import dev.weir.platform.RateLimit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,18 +134,14 @@ final class Session implements ConsumerRebalanceListener {
             entry.finish(Counters.EVENTS_MALFORMED);
             return;
         }
-        byte[] url = event.get().url().text().getBytes(StandardCharsets.US_ASCII);
-        if (partitionOf(url) == record.partition()) {
+        if (BlobPartition.of(event.get().url(), parts.partitions()) == record.partition()) {
             partition.blobs.add(event.get().url(), entry, event.get().etag());
         } else {
+            byte[] url = event.get().url().text().getBytes(StandardCharsets.US_ASCII);
             byte[] again = BlobEventJson.retry(event.get().url(), parts.clock().instant());
             outbox.send(parts.topics().blobEvents(), null, url, again);
             entry.finish(Counters.EVENTS_REQUEUED);
         }
-    }
-
-    private int partitionOf(byte[] key) {
-        return Utils.toPositive(Utils.murmur2(key)) % parts.partitions();
     }
 
     private void reject(long offset, byte[] key, byte[] value) {

@@ -11,14 +11,12 @@ import dev.weir.ingest.tuple.FlowLogParser;
 import dev.weir.ingest.tuple.ParserConfig;
 import dev.weir.schemas.cursors.Cursor;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and parses one slice of a blob into a {@link SliceBuffer}. One per worker. */
 final class SliceReader {
-    private static final int CHUNK = 256 << 10;
     private static final long HOUR_MS = Duration.ofHours(1).toMillis();
 
     /** How a slice ended. */
@@ -41,7 +39,6 @@ final class SliceReader {
     private final ParserConfig config;
     private final Duration latestAhead;
     private final InstantSource clock;
-    private final byte[] chunk = new byte[CHUNK];
 
     SliceReader(BlobTail tail, ParserConfig config, Duration latestAhead, InstantSource clock) {
         this.tail = tail;
@@ -83,19 +80,13 @@ final class SliceReader {
         }
     }
 
-    /** Feeds the parser until a slice is full; gives the offset where reading stopped. */
+    /** Feeds the parser a slice, and more while no record is complete; gives the offset where reading stopped. */
     private long feed(BlobUrl url, BlobVersion version, long from, long to, FlowLogParser parser) throws IOException {
         long at = from;
-        try (InputStream in = tail.read(url, version, from, to)) {
-            int n = in.read(chunk);
-            while (n > 0) {
-                parser.feed(chunk, 0, n);
-                at += n;
-                if (at - from >= tail.maxSliceBytes() && parser.position() > from) {
-                    return at;
-                }
-                n = in.read(chunk);
-            }
+        while (at < to && parser.position() <= from) {
+            long end = Math.min(to, at + tail.maxSliceBytes());
+            tail.read(url, version, at, end, new ParserStream(parser));
+            at = end;
         }
         return at;
     }

@@ -2,7 +2,7 @@ package dev.weir.ingest.tail;
 
 import dev.weir.ingest.event.BlobUrl;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 
 /** Where blobs are read. Nothing is ever written. Thread-safe. Every other failure is an IOException and worth another try. */
 public interface BlobStore {
@@ -11,11 +11,12 @@ public interface BlobStore {
     BlobStat stat(BlobUrl url) throws IOException;
 
     /**
-     * The bytes from {@code from}, inclusive, to {@code to}, exclusive, of one version.
+     * Writes the bytes from {@code from}, inclusive, to {@code to}, exclusive, of one version to {@code out}, as they arrive.
+     * All of them, or an exception.
      *
      * @throws BlobChangedException when the blob is no longer at {@code version}
      */
-    InputStream read(BlobUrl url, BlobVersion version, long from, long to) throws IOException;
+    void read(BlobUrl url, BlobVersion version, long from, long to, OutputStream out) throws IOException;
 
     /**
      * A digest that stays equal as long as the first {@code upTo} bytes stay as they are, whatever is appended to them.

@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.weir.ingest.event.BlobUrl;
 import dev.weir.schemas.cursors.Cursor;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.InstantSource;
 
 /** Compares blobs with their cursors, and moves cursors on. Thread-safe. */
@@ -53,9 +53,9 @@ public final class BlobTail {
         return upTo == 0 ? ByteString.EMPTY : ByteString.copyFrom(store.prefixDigest(url, version, upTo));
     }
 
-    /** The bytes from {@code from} to {@code to} of one version. */
-    public InputStream read(BlobUrl url, BlobVersion version, long from, long to) throws IOException {
-        return store.read(url, version, from, to);
+    /** Writes the bytes from {@code from} to {@code to} of one version to {@code out}. */
+    public void read(BlobUrl url, BlobVersion version, long from, long to, OutputStream out) throws IOException {
+        store.read(url, version, from, to, out);
     }
 
     /** Whether everything read at {@code version} was of that version. */

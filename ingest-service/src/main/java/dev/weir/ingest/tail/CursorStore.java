@@ -105,6 +105,11 @@ public final class CursorStore implements Component {
         return cursors;
     }
 
+    /** The cursors of the partitions that this process holds now, by partition. One that was taken away throws when used. */
+    public synchronized Map<Integer, PartitionCursors> held() {
+        return Map.copyOf(open);
+    }
+
     @Override
     public synchronized void close() {
         open.values().forEach(PartitionCursors::close);

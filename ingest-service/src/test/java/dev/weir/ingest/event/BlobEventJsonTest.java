@@ -12,14 +12,16 @@ class BlobEventJsonTest {
     private static final BlobUrl URL = BlobUrl.ofFile("/blobs/y=2024/PT1H.json");
 
     @Test
-    void folderChange_isReadBack() {
-        byte[] value = BlobEventJson.folderChange(URL, "12-34-x", 12, Instant.EPOCH);
-        assertThat(BlobEventJson.read(value)).contains(new BlobEvent(URL, "12-34-x"));
+    void write_isReadBack() {
+        BlobEvent event = new BlobEvent(URL, "12-34-x", 12, "00ab", Instant.parse("2024-12-19T09:44:00.123Z"));
+        assertThat(BlobEventJson.read(BlobEventJson.write(event, "weir/folder")))
+                .contains(event);
     }
 
     @Test
     void retry_hasNoEtag() {
-        assertThat(BlobEventJson.read(BlobEventJson.retry(URL, Instant.EPOCH))).contains(new BlobEvent(URL, ""));
+        assertThat(BlobEventJson.read(BlobEventJson.retry(URL, Instant.EPOCH)))
+                .contains(new BlobEvent(URL, "", -1, "", Instant.EPOCH));
     }
 
     @Test
@@ -27,7 +29,7 @@ class BlobEventJsonTest {
         String event =
                 "{\"type\":\"Microsoft.Storage.BlobCreated\",\"data\":{\"url\":\"https://h/c/b\",\"eTag\":\"\\\"0x1\\\"\"}}";
         assertThat(BlobEventJson.read(event.getBytes(StandardCharsets.UTF_8)))
-                .contains(new BlobEvent(new BlobUrl("https://h/c/b"), "0x1"));
+                .contains(new BlobEvent(new BlobUrl("https://h/c/b"), "0x1", -1, "", Instant.EPOCH));
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
-import dev.weir.ingest.event.FolderConfig;
+import dev.weir.ingest.folder.FolderConfig;
 import dev.weir.ingest.tail.TailConfig;
 import dev.weir.ingest.tuple.ParserConfig;
 import dev.weir.platform.Settings;

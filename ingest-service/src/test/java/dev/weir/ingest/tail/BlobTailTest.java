@@ -3,6 +3,7 @@ package dev.weir.ingest.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.ingest.event.BlobUrl;
+import dev.weir.ingest.folder.FolderBlobStore;
 import dev.weir.schemas.cursors.Cursor;
 import dev.weir.testkit.time.ManualClock;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package dev.weir.ingest.event;
+package dev.weir.ingest.folder;
 
+import dev.weir.ingest.event.BlobUrl;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

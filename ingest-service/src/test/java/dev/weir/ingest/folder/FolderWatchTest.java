@@ -1,8 +1,10 @@
-package dev.weir.ingest.event;
+package dev.weir.ingest.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.ingest.event.BlobEvent;
+import dev.weir.ingest.event.BlobEventSink;
 import dev.weir.platform.UserError;
 import dev.weir.testkit.time.Await;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,10 +39,10 @@ class FolderWatchTest {
         return watch;
     }
 
-    private void take(BlobEvent event, long length, Runnable acknowledged) {
+    private CompletableFuture<Void> take(BlobEvent event, String source) {
         events.incrementAndGet();
-        lengths.put(event.url().path(), length);
-        acknowledged.run();
+        lengths.put(event.url().path(), event.length());
+        return CompletableFuture.completedFuture(null);
     }
 
     private void awaitLength(Path file, long length) throws IOException {
@@ -85,12 +88,12 @@ class FolderWatchTest {
         AtomicBoolean works = new AtomicBoolean();
         AtomicInteger refused = new AtomicInteger();
         Path file = write("PT1H.json", "1");
-        BlobEventSink flaky = (event, length, acknowledged) -> {
+        BlobEventSink flaky = (event, source) -> {
             if (works.get()) {
-                take(event, length, acknowledged);
-            } else {
-                refused.incrementAndGet();
+                return take(event, source);
             }
+            refused.incrementAndGet();
+            return CompletableFuture.failedFuture(new IllegalStateException("refused"));
         };
         try (FolderWatch _ = start(Duration.ofMillis(100), flaky)) {
             Await.until(() -> refused.get() >= 2, DEADLINE, "offered twice");

@@ -1,11 +1,15 @@
-package dev.weir.ingest.tail;
+package dev.weir.ingest.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.ingest.event.BlobUrl;
+import dev.weir.ingest.tail.BlobChangedException;
+import dev.weir.ingest.tail.BlobStat;
+import dev.weir.ingest.tail.BlobVersion;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,9 +88,9 @@ class FolderBlobStoreTest {
     @Test
     void read_range_givesItsBytes() throws IOException {
         BlobUrl url = write(folder.resolve("a.json"), "0123456789");
-        try (InputStream in = store.read(url, version(url), 2, 7)) {
-            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("23456");
-        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        store.read(url, version(url), 2, 7, out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("23456");
     }
 
     @Test
@@ -95,9 +99,11 @@ class FolderBlobStoreTest {
         BlobVersion before = version(url);
         Files.writeString(Path.of(url.path()), "x", StandardOpenOption.APPEND);
         assertThat(store.unchanged(url, before)).isFalse();
-        assertThatThrownBy(() -> store.read(url, before, 0, 1)).isInstanceOf(BlobChangedException.class);
+        assertThatThrownBy(() -> store.read(url, before, 0, 1, OutputStream.nullOutputStream()))
+                .isInstanceOf(BlobChangedException.class);
         Files.delete(Path.of(url.path()));
-        assertThatThrownBy(() -> store.read(url, before, 0, 1)).isInstanceOf(BlobChangedException.class);
+        assertThatThrownBy(() -> store.read(url, before, 0, 1, OutputStream.nullOutputStream()))
+                .isInstanceOf(BlobChangedException.class);
         assertThatThrownBy(() -> store.prefixDigest(url, before, 1)).isInstanceOf(BlobChangedException.class);
     }
 

@@ -1,4 +1,4 @@
-package dev.weir.ingest.event;
+package dev.weir.ingest.folder;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

@@ -1,4 +1,4 @@
-package dev.weir.ingest.tail;
+package dev.weir.ingest.folder;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

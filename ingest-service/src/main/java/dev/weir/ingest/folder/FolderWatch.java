@@ -1,5 +1,8 @@
-package dev.weir.ingest.event;
+package dev.weir.ingest.folder;
 
+import dev.weir.ingest.event.BlobEvent;
+import dev.weir.ingest.event.BlobEventSink;
+import dev.weir.ingest.event.BlobUrl;
 import dev.weir.platform.Component;
 import dev.weir.platform.RateLimit;
 import dev.weir.platform.UserError;
@@ -11,10 +14,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -119,7 +124,9 @@ public final class FolderWatch implements Component {
         if (!attributes.isRegularFile() || known.knows(url, etag)) {
             return;
         }
-        sink.send(new BlobEvent(url, etag), attributes.size(), () -> known.put(url, etag));
+        Instant modified = attributes.lastModifiedTime().toInstant();
+        CompletableFuture<Void> _ = sink.send(new BlobEvent(url, etag, attributes.size(), "", modified), "weir/folder")
+                .thenRun(() -> known.put(url, etag));
         recheck.put(file, System.nanoTime() + config.recheckAfter().toNanos());
     }
 

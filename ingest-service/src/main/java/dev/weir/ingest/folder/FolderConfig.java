@@ -1,4 +1,4 @@
-package dev.weir.ingest.event;
+package dev.weir.ingest.folder;
 
 import static dev.weir.platform.Check.check;
 

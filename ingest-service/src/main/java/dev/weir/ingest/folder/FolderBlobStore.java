@@ -1,9 +1,14 @@
-package dev.weir.ingest.tail;
+package dev.weir.ingest.folder;
 
 import dev.weir.ingest.event.BlobUrl;
-import dev.weir.ingest.event.FileEtag;
+import dev.weir.ingest.tail.BlobChangedException;
+import dev.weir.ingest.tail.BlobStat;
+import dev.weir.ingest.tail.BlobStore;
+import dev.weir.ingest.tail.BlobVersion;
+import dev.weir.ingest.tail.BlockList;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -93,21 +98,20 @@ public final class FolderBlobStore implements BlobStore {
         }
         String etag = FileEtag.of(file, clock.instant());
         return new BlobStat.Found(
-                new BlobVersion(etag, file.size(), file.lastModifiedTime().toMillis()));
+                new BlobVersion(etag, file.size(), file.lastModifiedTime().toMillis(), BlockList.NONE));
     }
 
     @Override
-    public InputStream read(BlobUrl url, BlobVersion version, long from, long to) throws IOException {
-        FileChannel channel = open(url);
-        try {
+    public void read(BlobUrl url, BlobVersion version, long from, long to, OutputStream out) throws IOException {
+        try (FileChannel channel = open(url)) {
             if (!unchanged(url, version)) {
                 throw new BlobChangedException("changed since " + version.etag());
             }
             channel.position(from);
-            return new BoundedStream(Channels.newInputStream(channel), to - from);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
+            long read = new BoundedStream(Channels.newInputStream(channel), to - from).transferTo(out);
+            if (read < to - from) {
+                throw new BlobChangedException("shorter than " + to);
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.weir.ingest.event;
+package dev.weir.ingest.folder;
 
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;

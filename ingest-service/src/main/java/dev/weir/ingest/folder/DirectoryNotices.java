@@ -1,4 +1,4 @@
-package dev.weir.ingest.event;
+package dev.weir.ingest.folder;
 
 import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
