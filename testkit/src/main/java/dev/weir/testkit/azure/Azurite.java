@@ -1,37 +1,44 @@
 package dev.weir.testkit.azure;
 
 import com.azure.storage.blob.BlobServiceClient;
-import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.queue.QueueServiceClient;
-import com.azure.storage.queue.QueueServiceClientBuilder;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** A storage account on this machine: Azurite in a child process, with blobs and queues on free loopback ports. */
+/** Azure storage on this machine: Azurite in a child process, with blobs and queues of many accounts on free loopback ports. */
 public final class Azurite implements AutoCloseable {
-    private static final String ACCOUNT = "devstoreaccount1";
-
-    /** Public: every Azurite has it. */
-    private static final String KEY =
-            "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    private static final int ACCOUNTS = 256;
 
     private final AzuriteProcess process;
-    private final int blobPort;
-    private final int queuePort;
+    private final AtomicInteger accountsTaken = new AtomicInteger();
+    private final String blobOrigin;
+    private final String queueOrigin;
+    private final StorageAccount account;
 
     private Azurite() {
-        process = new AzuriteProcess();
+        process = new AzuriteProcess(allAccounts());
         try {
-            blobPort = process.port("Blob");
-            queuePort = process.port("Queue");
+            blobOrigin = "http://127.0.0.1:" + process.port("Blob");
+            queueOrigin = "http://127.0.0.1:" + process.port("Queue");
         } catch (RuntimeException e) {
             process.close();
             throw e;
         }
+        account = StorageAccount.of(0, blobOrigin, queueOrigin);
+    }
+
+    private static String allAccounts() {
+        return IntStream.rangeClosed(0, ACCOUNTS)
+                .mapToObj(number -> StorageAccount.of(number, "", ""))
+                .map(account -> account.name() + ":" + account.key())
+                .collect(Collectors.joining(";"));
     }
 
     /**
-     * An empty storage account that can be used, in about two seconds.
+     * An empty storage that can be used, in about two seconds.
      *
      * @throws IllegalStateException when Azurite is not installed or does not answer; it says what to do
      */
@@ -39,7 +46,7 @@ public final class Azurite implements AutoCloseable {
         return new Azurite();
     }
 
-    /** The one that the tests of this JVM share; take containers and queues by {@link #uniqueName}. */
+    /** The one that the tests of this JVM share; take a {@link #newAccount}, or names by {@link #uniqueName}. */
     public static Azurite shared() {
         return SharedAzurite.INSTANCE;
     }
@@ -50,47 +57,51 @@ public final class Azurite implements AutoCloseable {
         return prefix.toLowerCase(Locale.ROOT) + "-" + random;
     }
 
+    /** An empty account that no other test has, so that containers can have the names that Azure gives them. */
+    public StorageAccount newAccount() {
+        int number = accountsTaken.incrementAndGet();
+        if (number > ACCOUNTS) {
+            throw new IllegalStateException("all " + ACCOUNTS + " accounts of this Azurite are taken");
+        }
+        return StorageAccount.of(number, blobOrigin, queueOrigin);
+    }
+
+    /** The account that every Azurite has, which all tests share. */
+    public StorageAccount account() {
+        return account;
+    }
+
     public String accountName() {
-        return ACCOUNT;
+        return account.name();
     }
 
     public String accountKey() {
-        return KEY;
+        return account.key();
     }
 
-    /** URL of the account's blobs, {@code http://127.0.0.1:PORT/ACCOUNT}, without a slash at the end. */
+    /** URL of the shared account's blobs, {@code http://127.0.0.1:PORT/ACCOUNT}, without a slash at the end. */
     public String blobEndpoint() {
-        return "http://127.0.0.1:" + blobPort + "/" + ACCOUNT;
+        return account.blobEndpoint();
     }
 
-    /** URL of the account's queues, like {@link #blobEndpoint()}. */
+    /** URL of the shared account's queues, like {@link #blobEndpoint()}. */
     public String queueEndpoint() {
-        return "http://127.0.0.1:" + queuePort + "/" + ACCOUNT;
+        return account.queueEndpoint();
     }
 
-    /** Account, key and both endpoints. */
+    /** The shared account, its key and both endpoints. */
     public String connectionString() {
-        return connectionString(blobEndpoint());
+        return account.connectionString();
     }
 
-    /** Like {@link #connectionString()}, with another way to the blobs, such as a proxy. */
-    public String connectionString(String blobEndpoint) {
-        return "DefaultEndpointsProtocol=http;AccountName=" + ACCOUNT + ";AccountKey=" + KEY + ";BlobEndpoint="
-                + blobEndpoint + ";QueueEndpoint=" + queueEndpoint() + ";";
-    }
-
-    /** The SDK's client of the account's blobs. */
+    /** The SDK's client of the shared account's blobs. */
     public BlobServiceClient blobs() {
-        return new BlobServiceClientBuilder()
-                .connectionString(connectionString())
-                .buildClient();
+        return account.blobs();
     }
 
-    /** The SDK's client of the account's queues. */
+    /** The SDK's client of the shared account's queues. */
     public QueueServiceClient queues() {
-        return new QueueServiceClientBuilder()
-                .connectionString(connectionString())
-                .buildClient();
+        return account.queues();
     }
 
     boolean isAlive() {

@@ -26,16 +26,18 @@ final class AzuriteProcess implements AutoCloseable {
     private final Path output;
     private final Process process;
 
-    AzuriteProcess() {
+    /** Starts it with {@code accounts}, {@code NAME:KEY} each, separated by semicolons. */
+    AzuriteProcess(String accounts) {
         Path program = program();
         try {
             directory = Files.createTempDirectory("weir-test-azurite");
             output = directory.resolve("output");
-            process = new ProcessBuilder(command(program))
+            ProcessBuilder builder = new ProcessBuilder(command(program))
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+                    .redirectOutput(output.toFile());
+            builder.environment().put("AZURITE_ACCOUNTS", accounts);
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("Node.js cannot be started; run ./check, which says what is missing", e);
         }

@@ -75,6 +75,15 @@ public final class ScenarioBlob {
         return texts.get(minute).clone();
     }
 
+    /** The data block of a minute cut between its records; together they are {@link #block}. */
+    public List<byte[]> pieces(int minute) {
+        List<byte[]> pieces = new ArrayList<>();
+        for (Item item : blocks.get(minute)) {
+            pieces.add(text(List.of(item), minute == 0 && pieces.isEmpty()));
+        }
+        return pieces;
+    }
+
     /** The whole blob after {@code minutes} minutes: head, data blocks, tail. */
     public byte[] content(int minutes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
