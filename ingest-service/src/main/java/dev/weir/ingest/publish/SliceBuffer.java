@@ -23,9 +23,12 @@ final class SliceBuffer implements TupleSink {
     long recordsSkipped;
     long tuplesSeen;
     long lastRecordTimeMs;
+    /** The minutes of the blob's hour that records are of, as in a cursor. */
+    long minutes;
+
     private RecordLedger ledger;
     private LongSupplier position = () -> 0;
-    private long fallbackTimeMs;
+    private long hourMs;
 
     SliceBuffer() {
         ledger = new RecordLedger(Cursor.getDefaultInstance());
@@ -41,7 +44,7 @@ final class SliceBuffer implements TupleSink {
         clear();
         ledger = records;
         position = recordEnd;
-        fallbackTimeMs = hourMs;
+        this.hourMs = hourMs;
     }
 
     /** Lets go of everything. */
@@ -59,6 +62,7 @@ final class SliceBuffer implements TupleSink {
         recordsSkipped = 0;
         tuplesSeen = 0;
         lastRecordTimeMs = 0;
+        minutes = 0;
     }
 
     @Override
@@ -66,6 +70,8 @@ final class SliceBuffer implements TupleSink {
         boolean isNew = take(digest, recordTimeMs);
         tuplesSeen += isNew ? tuples : 0;
         lastRecordTimeMs = Math.max(lastRecordTimeMs, recordTimeMs);
+        long minute = Math.floorDiv(recordTimeMs - hourMs, 60_000L);
+        minutes |= minute >= 0 && minute < 60 ? 1L << minute : 0;
         return isNew;
     }
 
@@ -89,7 +95,7 @@ final class SliceBuffer implements TupleSink {
     @Override
     public void rejected(Rejection rejection) {
         boolean isRecord = rejection.reason().kind() == RejectReason.Kind.RECORD;
-        if (!isRecord || take(digest(rejection), fallbackTimeMs)) {
+        if (!isRecord || take(digest(rejection), hourMs)) {
             rejections.add(rejection);
         }
     }

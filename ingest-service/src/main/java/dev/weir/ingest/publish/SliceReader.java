@@ -95,6 +95,7 @@ final class SliceReader {
         return cursor.toBuilder()
                 .setRecords(cursor.getRecords() + buffer.recordsSeen - buffer.recordsSkipped)
                 .setTuples(parser.ordinal())
+                .setMinutes(cursor.getMinutes() | buffer.minutes)
                 .setLastRecordTimeMs(Math.max(cursor.getLastRecordTimeMs(), buffer.lastRecordTimeMs));
     }
 }

@@ -108,6 +108,7 @@ public final class BlobTail {
         cursor.setTrimmedUntilMs(Math.max(1, cursor.getLastRecordTimeMs()))
                 .clearRecordDigests()
                 .clearUnmatched()
+                .clearSequencer()
                 .clearOpenUntilMs();
     }
 }
