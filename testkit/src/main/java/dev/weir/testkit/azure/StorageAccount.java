@@ -39,7 +39,7 @@ public record StorageAccount(String name, String key, String blobEndpoint, Strin
         }
     }
 
-    /** The same account by another way to its blobs, such as {@link FaultProxy#endpoint()} and the account's name. */
+    /** The same account by another way to its blobs, such as {@link FaultProxy#endpoint()}. */
     public StorageAccount withBlobEndpoint(String newEndpoint) {
         return new StorageAccount(name, key, newEndpoint, queueEndpoint);
     }
