@@ -1,6 +1,7 @@
 package dev.weir.ingest;
 
 import com.typesafe.config.Config;
+import dev.weir.ingest.coverage.Coverage;
 import dev.weir.ingest.event.BlobEventProducer;
 import dev.weir.ingest.folder.FolderBlobStore;
 import dev.weir.ingest.folder.FolderConfig;
@@ -26,6 +27,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Blob event, blob tail, tuple, Kafka. */
 public final class IngestService implements Component {
@@ -64,11 +67,11 @@ public final class IngestService implements Component {
         cursors = new CursorStore(data.resolve("state").resolve("ingest"));
         BlobTail blobTail = new BlobTail(store, tail, clock);
         workers = new Workers(kafka, instance, weir, cursors, blobTail, clock, steps, metrics.registry());
-        http = new HttpServer(
-                HttpConfig.of(ingest),
-                health,
-                metrics,
-                javalin -> javalin.routes.get("/internal/ingest", ctx -> ctx.json(status())));
+        Coverage coverage = new Coverage(cursors, this::restored, weir.getInt("topics.partitions"));
+        http = new HttpServer(HttpConfig.of(ingest), health, metrics, javalin -> {
+            javalin.routes.get("/internal/ingest", ctx -> ctx.json(status()));
+            javalin.routes.get("/internal/coverage", new CoverageRoute(coverage)::answer);
+        });
     }
 
     /** Begins to ingest. */
@@ -86,6 +89,14 @@ public final class IngestService implements Component {
     /** What the workers do now. */
     public IngestStatus status() {
         return workers.status();
+    }
+
+    /** The partitions held whose cursors are complete. */
+    private Set<Integer> restored() {
+        return status().partitions().stream()
+                .filter(IngestStatus.Partition::restored)
+                .map(IngestStatus.Partition::partition)
+                .collect(Collectors.toSet());
     }
 
     /** The HTTP port in use. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -145,6 +146,54 @@ public final class PartitionCursors {
         } catch (RocksDBException e) {
             throw new IllegalStateException("cannot read the cursors of partition " + partition, e);
         }
+    }
+
+    /** A blob and how far it has been read. */
+    public record Kept(String blob, Cursor cursor) {}
+
+    /** The keys from {@code from} on, inclusive, in the order of their bytes, at most {@code limit} of them. */
+    public synchronized List<String> keys(String from, int limit) {
+        List<String> keys = new ArrayList<>();
+        walk(from, "", entries -> {
+            keys.add(blobOf(entries.key()));
+            return keys.size() < limit;
+        });
+        return keys;
+    }
+
+    /**
+     * The cursors of the blobs from {@code from}, inclusive, to {@code to}, exclusive, in the order of their bytes, at most
+     * {@code limit} of them. Other threads wait meanwhile, so ask for a bounded piece and then for the next.
+     */
+    public synchronized List<Kept> blobs(String from, String to, int limit) {
+        List<Kept> kept = new ArrayList<>();
+        walk(from, to, entries -> {
+            kept.add(new Kept(blobOf(entries.key()), parse(entries.value())));
+            return kept.size() < limit;
+        });
+        return kept;
+    }
+
+    /** Gives {@code visit} each kept value until it says no; an empty {@code to} is the end. */
+    private void walk(String from, String to, Predicate<RocksIterator> visit) {
+        byte[] first = key(VALUE, from.getBytes(StandardCharsets.UTF_8));
+        byte[] last = to.isEmpty() ? key(OPEN, new byte[0]) : key(VALUE, to.getBytes(StandardCharsets.UTF_8));
+        checkOpen();
+        try (Slice end = new Slice(last);
+                ReadOptions options = new ReadOptions().setIterateUpperBound(end);
+                RocksIterator entries = db.newIterator(options)) {
+            entries.seek(first);
+            while (entries.isValid() && visit.test(entries)) {
+                entries.next();
+            }
+            entries.status();
+        } catch (RocksDBException e) {
+            throw new IllegalStateException("cannot read the cursors of partition " + partition, e);
+        }
+    }
+
+    private static String blobOf(byte[] key) {
+        return new String(key, PREFIX, key.length - PREFIX, StandardCharsets.UTF_8);
     }
 
     private byte @Nullable [] get(byte[] key) {
