@@ -61,7 +61,7 @@ public final class IngestService implements Component {
         FolderConfig folders = FolderConfig.of(ingest);
         TailConfig tail = TailConfig.of(ingest.getConfig("tail"));
 
-        events = new BlobEventProducer(kafka, topics.blobEvents(), metrics.registry());
+        events = new BlobEventProducer(kafka, topics, metrics.registry());
         watch = new FolderWatch(folders, clock, events);
         FolderBlobStore store = new FolderBlobStore(folders.folders(), tail.prefixCheckBytes(), clock);
         cursors = new CursorStore(data.resolve("state").resolve("ingest"));

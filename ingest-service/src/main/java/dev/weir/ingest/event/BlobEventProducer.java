@@ -2,6 +2,7 @@ package dev.weir.ingest.event;
 
 import dev.weir.platform.Component;
 import dev.weir.platform.RateLimit;
+import dev.weir.schemas.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes events to {@code weir.blob-events}. Counts those that Kafka took and those that it did not. */
-public final class BlobEventProducer implements Component, BlobEventSink {
+/** Writes events to {@code weir.blob-events} and dead letters. Counts the events that Kafka took and those that it did not. */
+public final class BlobEventProducer implements Component, BlobEventSink, DeadLetterSink {
     private static final Logger LOG = LoggerFactory.getLogger(BlobEventProducer.class);
 
     /** Event Grid waits 30 s for the answer of a webhook: by then Kafka's answer is known. */
@@ -30,7 +31,7 @@ public final class BlobEventProducer implements Component, BlobEventSink {
     private static final int DELIVERY_TIMEOUT_MS = 15_000;
 
     private final Map<String, Object> kafka;
-    private final String topic;
+    private final Topics topics;
     private final Counter enqueued;
     private final Counter failed;
     private final RateLimit log = new RateLimit(Duration.ofSeconds(10));
@@ -38,11 +39,10 @@ public final class BlobEventProducer implements Component, BlobEventSink {
 
     /**
      * @param kafka client properties
-     * @param topic name of the blob-events topic
      */
-    public BlobEventProducer(Map<String, Object> kafka, String topic, MeterRegistry metrics) {
+    public BlobEventProducer(Map<String, Object> kafka, Topics topics, MeterRegistry metrics) {
         this.kafka = kafka;
-        this.topic = topic;
+        this.topics = topics;
         enqueued = metrics.counter("weir.ingest.events.enqueued");
         failed = metrics.counter("weir.ingest.events.enqueue.failed");
     }
@@ -60,15 +60,25 @@ public final class BlobEventProducer implements Component, BlobEventSink {
 
     @Override
     public CompletableFuture<Void> send(BlobEvent event, String source) {
+        byte[] key = event.url().text().getBytes(StandardCharsets.US_ASCII);
+        CompletableFuture<Void> sent =
+                send(new ProducerRecord<>(topics.blobEvents(), key, BlobEventJson.write(event, source)));
+        return sent.whenComplete((_, e) -> (e == null ? enqueued : failed).increment());
+    }
+
+    @Override
+    public CompletableFuture<Void> send(DeadLetter letter) {
+        return send(new ProducerRecord<>(topics.deadLetters(), letter.key(), letter.json()));
+    }
+
+    private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> message) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         KafkaProducer<byte[], byte[]> open = producer;
         if (open == null) {
             return CompletableFuture.failedFuture(new IllegalStateException("not started, or ended"));
         }
-        byte[] key = event.url().text().getBytes(StandardCharsets.US_ASCII);
-        byte[] value = BlobEventJson.write(event, source);
         try {
-            Future<?> _ = open.send(new ProducerRecord<>(topic, key, value), (_, e) -> sent(sent, e));
+            Future<?> _ = open.send(message, (_, e) -> sent(sent, e));
         } catch (KafkaException | IllegalStateException e) {
             sent(sent, e);
         }
@@ -77,11 +87,9 @@ public final class BlobEventProducer implements Component, BlobEventSink {
 
     private void sent(CompletableFuture<Void> future, @Nullable Exception e) {
         if (e == null) {
-            enqueued.increment();
             future.complete(null);
             return;
         }
-        failed.increment();
         future.completeExceptionally(e);
         if (log.pass()) {
             LOG.warn("Kafka did not take an event, it will be offered again: {}", e.toString());

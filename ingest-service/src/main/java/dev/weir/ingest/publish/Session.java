@@ -3,6 +3,7 @@ package dev.weir.ingest.publish;
 import dev.weir.ingest.event.BlobEvent;
 import dev.weir.ingest.event.BlobEventJson;
 import dev.weir.ingest.event.BlobPartition;
+import dev.weir.ingest.event.DeadLetter;
 import dev.weir.platform.RateLimit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.weir.ingest.publish;
 
+import dev.weir.ingest.event.DeadLetter;
 import dev.weir.ingest.tail.BlobTail;
 import dev.weir.ingest.tail.BlobVersion;
 import dev.weir.ingest.tail.TailStep;
@@ -119,7 +120,7 @@ final class Visitor {
         outbox.send(parts.topics().flows(), buffer.keys, buffer.values, buffer.count);
         for (Rejection rejection : buffer.rejections) {
             DeadLetter letter =
-                    DeadLetter.of(blob.url.text(), rejection, parts.clock().instant());
+                    RejectionLetter.of(blob.url.text(), rejection, parts.clock().instant());
             outbox.send(parts.topics().deadLetters(), null, letter.key(), letter.json());
         }
         parts.steps().at(Steps.Step.TUPLES_SENT);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.ingest.event.DeadLetter;
 import dev.weir.ingest.tuple.RejectReason;
 import dev.weir.ingest.tuple.Rejection;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class DeadLetterTest {
     @EnumSource(RejectReason.class)
     void json_ofAnyReason_hasTheFormOfTheSchema(RejectReason reason) throws IOException {
         Rejection rejection = new Rejection(reason, 12, 34, "{\"x\":\"\\\"");
-        check(DeadLetter.of("file:///a/PT1H.json", rejection, Instant.EPOCH));
+        check(RejectionLetter.of("file:///a/PT1H.json", rejection, Instant.EPOCH));
     }
 
     @Test

@@ -1,38 +1,27 @@
-package dev.weir.ingest.publish;
+package dev.weir.ingest.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.ingest.tuple.Rejection;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * A value on {@code weir.dead-letters}; its form is told by dead-letter.schema.json.
  *
  * @param kind record, tuple or event
- * @param blob canonical URL, or the key of an event that names no blob
- * @param offset of the first byte in the blob, or an event's offset in its partition
+ * @param blob canonical URL; of an event that names no blob its key, or the way in that brought it
+ * @param offset of the first byte in the blob; of an event its offset in its partition, or its place in the delivery
  * @param length in bytes
+ * @param reason lower case with underscores, one of few
  */
-record DeadLetter(String kind, String blob, long offset, long length, String reason, String excerpt, Instant time) {
+public record DeadLetter(
+        String kind, String blob, long offset, long length, String reason, String excerpt, Instant time) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_EXCERPT = 512;
 
-    static DeadLetter of(String blob, Rejection rejection, Instant now) {
-        return new DeadLetter(
-                rejection.reason().kind().name().toLowerCase(Locale.ROOT),
-                blob,
-                rejection.offset(),
-                rejection.length(),
-                rejection.reason().label(),
-                rejection.excerpt(),
-                now);
-    }
-
-    /** An event that cannot be used. */
-    static DeadLetter event(byte[] key, byte[] value, long offset, String reason, Instant now) {
+    /** An event that cannot be used; of the key and the value the beginnings are kept, unprintable characters replaced. */
+    public static DeadLetter event(byte[] key, byte[] value, long offset, String reason, Instant now) {
         return new DeadLetter("event", printable(key), offset, value.length, reason, printable(value), now);
     }
 
@@ -41,11 +30,13 @@ record DeadLetter(String kind, String blob, long offset, long length, String rea
         return text.replaceAll("[^\\p{Print}]", "?");
     }
 
-    byte[] key() {
+    /** The key of the record. */
+    public byte[] key() {
         return blob.getBytes(StandardCharsets.UTF_8);
     }
 
-    byte[] json() {
+    /** The value of the record. */
+    public byte[] json() {
         try {
             return JSON.writeValueAsBytes(JSON.createObjectNode()
                     .put("kind", kind)
