@@ -2,6 +2,10 @@ package dev.weir.testkit.azure;
 
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.queue.QueueServiceClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,11 +22,11 @@ public final class Azurite implements AutoCloseable {
     private final String queueOrigin;
     private final StorageAccount account;
 
-    private Azurite() {
-        process = new AzuriteProcess(allAccounts());
+    private Azurite(String scheme, List<String> options) {
+        process = new AzuriteProcess(allAccounts(), options);
         try {
-            blobOrigin = "http://127.0.0.1:" + process.port("Blob");
-            queueOrigin = "http://127.0.0.1:" + process.port("Queue");
+            blobOrigin = scheme + "://127.0.0.1:" + process.port("Blob");
+            queueOrigin = scheme + "://127.0.0.1:" + process.port("Queue");
         } catch (RuntimeException e) {
             process.close();
             throw e;
@@ -43,7 +47,31 @@ public final class Azurite implements AutoCloseable {
      * @throws IllegalStateException when Azurite is not installed or does not answer; it says what to do
      */
     public static Azurite start() {
-        return new Azurite();
+        return new Azurite("http", List.of());
+    }
+
+    /** As above by HTTPS, where {@link #bearerToken} is taken too. Clients must trust {@code certificates}. */
+    public static Azurite startWithTls(TestCertificates certificates) {
+        List<String> options = List.of(
+                "--oauth",
+                "basic",
+                "--cert",
+                certificates.certificateChain().toString(),
+                "--key",
+                certificates.privateKey().toString());
+        return new Azurite("https", options);
+    }
+
+    /** A token that Azurite takes for one of Entra ID until {@code expiry}; it looks at issuer, audience and times only. */
+    public static String bearerToken(Instant expiry) {
+        String claims =
+                "{\"aud\":\"https://storage.azure.com\",\"iss\":\"https://sts.windows.net/test/\",\"iat\":0,\"nbf\":0,\"exp\":"
+                        + expiry.getEpochSecond() + "}";
+        return base64("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + "." + base64(claims) + "." + base64("unsigned");
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The one that the tests of this JVM share; take a {@link #newAccount}, or names by {@link #uniqueName}. */
@@ -79,7 +107,7 @@ public final class Azurite implements AutoCloseable {
         return account.key();
     }
 
-    /** URL of the shared account's blobs, {@code http://127.0.0.1:PORT/ACCOUNT}, without a slash at the end. */
+    /** URL of the shared account's blobs, {@code http://127.0.0.1:PORT/ACCOUNT} or https, without a slash at the end. */
     public String blobEndpoint() {
         return account.blobEndpoint();
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,13 +27,13 @@ final class AzuriteProcess implements AutoCloseable {
     private final Path output;
     private final Process process;
 
-    /** Starts it with {@code accounts}, {@code NAME:KEY} each, separated by semicolons. */
-    AzuriteProcess(String accounts) {
+    /** Starts it with {@code accounts}, {@code NAME:KEY} each, separated by semicolons, and further options. */
+    AzuriteProcess(String accounts, List<String> options) {
         Path program = program();
         try {
             directory = Files.createTempDirectory("weir-test-azurite");
             output = directory.resolve("output");
-            ProcessBuilder builder = new ProcessBuilder(command(program))
+            ProcessBuilder builder = new ProcessBuilder(command(program, options))
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
@@ -61,8 +62,8 @@ final class AzuriteProcess implements AutoCloseable {
         return program;
     }
 
-    private static List<String> command(Path program) {
-        return List.of(
+    private static List<String> command(Path program, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(
                 "node",
                 "--import",
                 END_WITH_PARENT,
@@ -76,7 +77,9 @@ final class AzuriteProcess implements AutoCloseable {
                 "--queuePort",
                 "0",
                 "--tablePort",
-                "0");
+                "0"));
+        command.addAll(options);
+        return command;
     }
 
     /** The port of {@code service}, {@code Blob} or {@code Queue}, as soon as it answers. */
