@@ -31,6 +31,11 @@ public record BlobCommit(
         return new BlobCommit(api, account, container, name, url, etag, contentLength, sequencer, newTime);
     }
 
+    /** The same change as told by another way to the account's blobs, such as {@link FaultProxy#endpoint()}. */
+    public BlobCommit withEndpoint(String blobEndpoint) {
+        return withUrl(blobEndpoint + "/" + container + "/" + name);
+    }
+
     /** The same change of another URL, such as one that must not be fetched. */
     public BlobCommit withUrl(String newUrl) {
         return new BlobCommit(api, account, container, name, newUrl, etag, contentLength, sequencer, time);

@@ -8,6 +8,8 @@ import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.models.PublicAccessType;
 import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
+import com.azure.storage.queue.QueueClient;
+import com.azure.storage.queue.models.QueueMessageItem;
 import dev.weir.testkit.flow.FlowScenario;
 import dev.weir.testkit.flow.ScenarioBlob;
 import dev.weir.testkit.time.Await;
@@ -86,6 +88,24 @@ class FaultProxyIT {
         assertThat(proxy.count(ProxyRequest::isGetBlob)).isEqualTo(2);
         assertThat(proxy.bodyBytes()).isEqualTo(2L * blob.content().length);
         assertThat(proxy.requests().getFirst().header("x-MS-version")).isPresent();
+    }
+
+    @Test
+    void pass_writesAndQueue_throughTheProxies() {
+        BlobCommit commit = new AzureBlobs(account.withBlobEndpoint(proxy.endpoint())).grow(blob, 1);
+        assertThat(commit).isEqualTo(commit.withEndpoint(proxy.endpoint()));
+        assertThat(sdk(1).downloadContent().toBytes()).isEqualTo(blob.content(1));
+        try (FaultProxy queues = FaultProxy.of(account.queueEndpoint(), request -> Fault.pass())) {
+            QueueClient queue =
+                    account.withQueueEndpoint(queues.endpoint()).queues().createQueue("events");
+            queue.sendMessage(
+                    EventGridEvents.of(EventGridEvents.Schema.EVENT_GRID).queueMessage(commit));
+            QueueMessageItem message = queue.receiveMessage();
+            queue.deleteMessage(message.getMessageId(), message.getPopReceipt());
+            assertThat(queues.requests())
+                    .extracting(ProxyRequest::method)
+                    .containsExactly("PUT", "POST", "GET", "DELETE");
+        }
     }
 
     @Test
