@@ -1,8 +1,10 @@
 package dev.weir.ingest.publish;
 
 import com.google.protobuf.ByteString;
+import dev.weir.ingest.event.BlobEvent;
 import dev.weir.ingest.event.BlobUrl;
 import dev.weir.ingest.tail.BlobVersion;
+import dev.weir.schemas.cursors.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +16,13 @@ final class PendingBlob {
     record Attempt(long offset, ByteString digest) {}
 
     final BlobUrl url;
+    /** Whether the blob's hour is recent: such blobs go before the others. */
+    final boolean isLive;
+
     private final List<EventQueue.Entry> covered = new ArrayList<>();
     private List<EventQueue.Entry> later = new ArrayList<>();
     private String etag = "";
+    private String sequencer = "";
 
     /** The version that the visit under way reads; null between visits. */
     @Nullable BlobVersion version;
@@ -27,25 +33,47 @@ final class PendingBlob {
     String failure = "";
     long notBeforeMs;
 
-    PendingBlob(BlobUrl url) {
+    PendingBlob(BlobUrl url, boolean isLive) {
         this.url = url;
+        this.isLive = isLive;
     }
 
-    void add(EventQueue.Entry event, String eventEtag) {
-        boolean agree = events() == 0 || eventEtag.equals(etag);
-        etag = agree ? eventEtag : "";
-        later.add(event);
+    void add(EventQueue.Entry entry, BlobEvent event) {
+        if (events() == 0) {
+            etag = event.etag();
+            sequencer = event.sequencer();
+        } else if (!Sequencers.areComparable(sequencer, event.sequencer())) {
+            etag = event.etag().equals(etag) ? etag : "";
+            sequencer = "";
+        } else if (event.sequencer().compareTo(sequencer) > 0) {
+            etag = event.etag();
+            sequencer = event.sequencer();
+        }
+        later.add(entry);
     }
 
-    /**
-     * Begins a visit: it will cover the events that have arrived until now. Gives the ETag that all
-     * of them tell. It is empty when they differ, because events may come out of order and none of them is surely the newest.
-     */
-    String begin() {
+    /** Begins a visit: it will cover the events that have arrived until now. */
+    void begin() {
         covered.addAll(later);
         later = new ArrayList<>();
         version = null;
-        return etag;
+    }
+
+    /**
+     * Whether the version that the cursor has read is at least as new as all these events tell, so that there is nothing to
+     * ask for. Events may come in any order: where they differ and have no sequencers none of them is surely the newest.
+     */
+    boolean isCoveredBy(Cursor cursor) {
+        boolean same = !etag.isEmpty() && etag.equals(cursor.getEtag());
+        return same
+                || (Sequencers.areComparable(sequencer, cursor.getSequencer())
+                        && sequencer.compareTo(cursor.getSequencer()) <= 0);
+    }
+
+    /** {@code cursor}, which has read a version to its end, with the sequencer of that version where it is known. */
+    Cursor withSequencer(Cursor cursor) {
+        boolean known = !sequencer.isEmpty() && etag.equals(cursor.getEtag()) && cursor.getOpenUntilMs() > 0;
+        return known ? cursor.toBuilder().setSequencer(sequencer).build() : cursor;
     }
 
     /** Ends a visit: the last event covered has {@code outcome}, the others came for the same bytes. */

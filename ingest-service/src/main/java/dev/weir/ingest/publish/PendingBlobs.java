@@ -1,5 +1,6 @@
 package dev.weir.ingest.publish;
 
+import dev.weir.ingest.event.BlobEvent;
 import dev.weir.ingest.event.BlobUrl;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -9,37 +10,55 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The blobs of one partition that wait for a visit, in turn; those that failed wait for their time without holding up others. */
+/**
+ * The blobs of one partition that wait for a visit. Live ones go first, in turn; of the others one goes after every few of
+ * them. Those that failed wait for their time without holding up anybody.
+ */
 final class PendingBlobs {
     private final Map<BlobUrl, PendingBlob> blobs = new LinkedHashMap<>();
-    private final Deque<PendingBlob> ready = new ArrayDeque<>();
+    private static final int LIVE_IN_A_ROW = 3;
+
+    private final Deque<PendingBlob> live = new ArrayDeque<>();
+    private final Deque<PendingBlob> backlog = new ArrayDeque<>();
+    private int inARow;
     private final PriorityQueue<PendingBlob> waiting =
             new PriorityQueue<>(Comparator.comparingLong((PendingBlob blob) -> blob.notBeforeMs));
 
     /** An event for a blob; several for one blob become one visit. */
-    void add(BlobUrl url, EventQueue.Entry event, String etag) {
-        PendingBlob known = blobs.get(url);
+    void add(EventQueue.Entry entry, BlobEvent event, Predicate<BlobUrl> isLive) {
+        PendingBlob known = blobs.get(event.url());
         if (known == null) {
-            known = new PendingBlob(url);
-            blobs.put(url, known);
-            ready.add(known);
+            known = new PendingBlob(event.url(), isLive.test(event.url()));
+            blobs.put(event.url(), known);
+            ready(known);
         }
-        known.add(event, etag);
+        known.add(entry, event);
     }
 
-    /** The next blob whose turn it is; null when there is none now. Give it back by one of the methods below. */
-    @Nullable PendingBlob next(long nowMs) {
+    private void ready(PendingBlob blob) {
+        (blob.isLive ? live : backlog).add(blob);
+    }
+
+    /**
+     * The next blob whose turn it is; null when there is none now. Give it back by one of the methods below.
+     *
+     * @param backlogToo whether it may be one that is not live
+     */
+    @Nullable PendingBlob next(long nowMs, boolean backlogToo) {
         while (!waiting.isEmpty() && waiting.element().notBeforeMs <= nowMs) {
-            ready.add(waiting.remove());
+            ready(waiting.remove());
         }
-        return ready.poll();
+        boolean others = backlogToo && !backlog.isEmpty() && (live.isEmpty() || inARow >= LIVE_IN_A_ROW);
+        inARow = others ? 0 : inARow + 1;
+        return others ? backlog.poll() : live.poll();
     }
 
     /** The blob has more to read: others first. */
     void again(PendingBlob blob) {
-        ready.add(blob);
+        ready(blob);
     }
 
     /** The blob is to be visited again at {@code atMs}. */
@@ -51,7 +70,7 @@ final class PendingBlobs {
     /** The visit has ended. */
     void done(PendingBlob blob) {
         if (blob.hasMore()) {
-            ready.add(blob);
+            ready(blob);
         } else {
             blobs.remove(blob.url);
         }
@@ -63,7 +82,7 @@ final class PendingBlobs {
     }
 
     boolean hasReady() {
-        return !ready.isEmpty();
+        return !live.isEmpty() || !backlog.isEmpty();
     }
 
     Collection<PendingBlob> waiting() {

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param sessionTimeout after which a worker that is gone loses its partitions
  * @param latestAhead how far ahead of the clock the time of a tuple may be
  * @param retry how blobs that cannot be read are tried again
+ * @param fetch how blobs are read ahead of the parser
  */
 record PublishConfig(
         int workers,
@@ -25,7 +26,8 @@ record PublishConfig(
         Duration transactionTimeout,
         Duration sessionTimeout,
         Duration latestAhead,
-        Retry retry) {
+        Retry retry,
+        Fetching fetch) {
 
     /**
      * @param first pause after the first failure; doubled at each further one
@@ -37,6 +39,21 @@ record PublishConfig(
             check(first.toMillis() > 0, "weir.ingest.retry.first must be positive: %s", first);
             check(most.compareTo(first) >= 0, "weir.ingest.retry.most must not be below retry.first: %s", most);
             check(requeueAfter.toMillis() > 0, "weir.ingest.retry.requeue-after must be positive: %s", requeueAfter);
+        }
+    }
+
+    /**
+     * How a worker reads ahead of the parser.
+     *
+     * @param atOnce blobs read at the same time
+     * @param maxBytes bytes held at most between the store and the parser
+     * @param liveFor how long after its hour a blob goes before the backlog
+     */
+    record Fetching(int atOnce, long maxBytes, Duration liveFor) {
+        Fetching {
+            check(atOnce >= 2 && atOnce <= 1000, "weir.ingest.fetch.at-once must be 2 to 1000: %s", atOnce);
+            check(maxBytes >= 1 << 20, "weir.ingest.fetch.max-bytes must be at least 1 MiB: %s", maxBytes);
+            check(!liveFor.isNegative(), "weir.ingest.fetch.live-for must not be negative: %s", liveFor);
         }
     }
 
@@ -74,6 +91,10 @@ record PublishConfig(
                 new Retry(
                         ingest.getDuration("retry.first"),
                         ingest.getDuration("retry.most"),
-                        ingest.getDuration("retry.requeue-after")));
+                        ingest.getDuration("retry.requeue-after")),
+                new Fetching(
+                        ingest.getInt("fetch.at-once"),
+                        ingest.getBytes("fetch.max-bytes"),
+                        ingest.getDuration("fetch.live-for")));
     }
 }

@@ -3,7 +3,9 @@ package dev.weir.ingest.publish;
 import dev.weir.ingest.event.BlobEvent;
 import dev.weir.ingest.event.BlobEventJson;
 import dev.weir.ingest.event.BlobPartition;
+import dev.weir.ingest.event.BlobUrl;
 import dev.weir.ingest.event.DeadLetter;
+import dev.weir.ingest.tuple.BlobPath;
 import dev.weir.platform.RateLimit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,12 +43,19 @@ final class Session implements ConsumerRebalanceListener {
     private static final int CLOSE_AT_ONCE = 1000;
     private static final long CLOSE_EVERY_MS = 1000;
     private static final int FAILING_SHOWN = 20;
+    /** While answers are awaited, events are polled this often. */
+    private static final long FIRST_ANSWER_MS = 20;
+    /** A transaction waits this long for a further answer. */
+    private static final long NEXT_ANSWER_MS = 3;
+
+    private static final long HOUR_MS = Duration.ofHours(1).toMillis();
 
     private final Parts parts;
     private final int worker;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Outbox outbox;
     private final Visitor visitor;
+    private final Fetcher fetcher;
     private final CursorRestore restore;
     private final Map<Integer, AssignedPartition> partitions = new TreeMap<>();
     private final List<AssignedPartition> fresh = new ArrayList<>();
@@ -62,6 +71,7 @@ final class Session implements ConsumerRebalanceListener {
         consumer = parts.clients().eventConsumer(worker);
         restore = new CursorRestore(parts.clients().cursorConsumer(), parts.cursorTopic());
         visitor = new Visitor(parts, outbox);
+        fetcher = new Fetcher(parts.tail(), parts.config().fetch());
     }
 
     /** Works until {@link #stop}, or until an exception that ends the session. */
@@ -108,14 +118,14 @@ final class Session implements ConsumerRebalanceListener {
     }
 
     private long waitMs() {
-        if (restore.isBusy() || !fresh.isEmpty()) {
+        if (restore.isBusy() || !fresh.isEmpty() || fetcher.isBusy()) {
             return 0;
         }
         long wait = MAX_WAIT_MS;
         for (AssignedPartition partition : partitions.values()) {
             long due = partition.blobs.nextDue().orElse(Long.MAX_VALUE)
                     - parts.clock().millis();
-            wait = partition.blobs.hasReady() ? 0 : Math.min(wait, due);
+            wait = partition.restored && partition.blobs.hasReady() ? 0 : Math.min(wait, due);
         }
         return Math.max(0, wait);
     }
@@ -136,13 +146,19 @@ final class Session implements ConsumerRebalanceListener {
             return;
         }
         if (BlobPartition.of(event.get().url(), parts.partitions()) == record.partition()) {
-            partition.blobs.add(event.get().url(), entry, event.get().etag());
+            partition.blobs.add(entry, event.get(), this::isLive);
         } else {
             byte[] url = event.get().url().text().getBytes(StandardCharsets.US_ASCII);
             byte[] again = BlobEventJson.retry(event.get().url(), parts.clock().instant());
             outbox.send(parts.topics().blobEvents(), null, url, again);
             entry.finish(Counters.EVENTS_REQUEUED);
         }
+    }
+
+    private boolean isLive(BlobUrl url) {
+        long hourMs = BlobPath.parse(url.path()).hourMs();
+        long sinceMs = parts.clock().millis() - parts.config().fetch().liveFor().toMillis() - HOUR_MS;
+        return hourMs == 0 || hourMs >= sinceMs;
     }
 
     private void reject(long offset, byte[] key, byte[] value) {
@@ -171,24 +187,50 @@ final class Session implements ConsumerRebalanceListener {
         consumer.committed(assigned.stream().map(this::events).collect(Collectors.toSet()));
     }
 
+    /** Ends when the transaction is full, or as soon as no more answers come: what is there is not kept waiting. */
     private void turn() {
         long nowMs = parts.clock().millis();
         long endMs = nowMs + parts.config().batchTime().toMillis();
+        dispatch();
+        Fetch fetch = fetcher.await(FIRST_ANSWER_MS);
         long bytes = 0;
-        boolean any = true;
-        while (any && bytes < parts.config().batchBytes() && parts.clock().millis() <= endMs) {
-            any = false;
-            for (AssignedPartition partition : partitions.values()) {
-                PendingBlob blob = partition.restored ? partition.blobs.next(nowMs) : null;
-                if (blob != null) {
-                    bytes += visitor.visit(partition, blob);
-                    any = true;
-                }
-            }
+        while (fetch != null) {
+            bytes += take(fetch);
+            dispatch();
+            boolean full = bytes >= parts.config().batchBytes() || parts.clock().millis() > endMs;
+            fetch = full ? null : fetcher.await(NEXT_ANSWER_MS);
         }
         requeueFailing(nowMs);
         closeDue(nowMs);
         commit();
+    }
+
+    /** Begins fetches while there is room, for one blob of each partition in turn. */
+    private void dispatch() {
+        long nowMs = parts.clock().millis();
+        boolean any = true;
+        while (any) {
+            any = false;
+            for (AssignedPartition partition : partitions.values()) {
+                if (partition.restored && fetcher.hasRoom()) {
+                    PendingBlob blob = partition.blobs.next(nowMs, fetcher.hasBacklogRoom());
+                    if (blob != null) {
+                        visitor.begin(partition, blob, fetcher);
+                        any = true;
+                    }
+                }
+            }
+        }
+    }
+
+    /** An answer for a partition that was taken away meanwhile is of no use. */
+    private long take(Fetch fetch) {
+        try {
+            boolean held = partitions.get(fetch.partition().number) == fetch.partition();
+            return held ? visitor.take(fetch) : 0;
+        } finally {
+            fetch.memory().release();
+        }
     }
 
     private void requeueFailing(long nowMs) {
@@ -317,7 +359,7 @@ final class Session implements ConsumerRebalanceListener {
 
     /** Ends the session. {@code leave} gives the partitions to others at once; otherwise they wait for this worker's return. */
     void close(boolean leave) {
-        try {
+        try (fetcher) {
             outbox.close();
         } finally {
             closeConsumers(leave);

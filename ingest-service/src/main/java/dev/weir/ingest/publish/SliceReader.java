@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and parses one slice of a blob into a {@link SliceBuffer}. One per worker. */
+/** Parses one slice of a blob into a {@link SliceBuffer}. One per worker. */
 final class SliceReader {
     private static final long HOUR_MS = Duration.ofHours(1).toMillis();
 
@@ -48,12 +48,13 @@ final class SliceReader {
     }
 
     /**
-     * Reads on after {@code cursor}. A blob that changes all the time is read as far as the attempt before had come; when
+     * Parses what was fetched. A blob that changes all the time is read as far as the attempt before had come; when
      * the digest up to there is the same again, what was read lay still in between, and it counts.
      */
-    Result read(
-            BlobUrl url, BlobVersion version, Cursor cursor, PendingBlob.@Nullable Attempt before, SliceBuffer buffer)
+    Result read(BlobUrl url, Fetch.Result.Slice slice, PendingBlob.@Nullable Attempt before, SliceBuffer buffer)
             throws IOException {
+        Cursor cursor = slice.from();
+        BlobVersion version = slice.version();
         BlobPath path = BlobPath.parse(url.path());
         long latestMs = clock.millis() + latestAhead.toMillis();
         FlowLogParser parser = new FlowLogParser(path, config, latestMs, buffer);
@@ -62,7 +63,7 @@ final class SliceReader {
         parser.resume(cursor.getOffset(), cursor.getTuples());
         try {
             long to = before == null ? version.length() : Math.min(before.offset(), version.length());
-            long end = feed(url, version, cursor.getOffset(), to, parser);
+            long end = feed(url, slice, to, parser);
             long offset = Math.max(parser.position(), cursor.getOffset());
             ByteString digest = tail.digest(url, version, offset);
             boolean still = tail.unchanged(url, version);
@@ -80,12 +81,13 @@ final class SliceReader {
         }
     }
 
-    /** Feeds the parser a slice, and more while no record is complete; gives the offset where reading stopped. */
-    private long feed(BlobUrl url, BlobVersion version, long from, long to, FlowLogParser parser) throws IOException {
-        long at = from;
-        while (at < to && parser.position() <= from) {
+    /** Feeds the parser the slice, and more while no record is complete; gives the offset where reading stopped. */
+    private long feed(BlobUrl url, Fetch.Result.Slice slice, long to, FlowLogParser parser) throws IOException {
+        slice.bytes().feed(parser);
+        long at = slice.end();
+        while (at < to && parser.position() <= slice.from().getOffset()) {
             long end = Math.min(to, at + tail.maxSliceBytes());
-            tail.read(url, version, at, end, new ParserStream(parser));
+            tail.read(url, slice.version(), at, end, new ParserStream(parser));
             at = end;
         }
         return at;

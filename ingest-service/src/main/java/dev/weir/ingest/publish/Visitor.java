@@ -2,7 +2,6 @@ package dev.weir.ingest.publish;
 
 import dev.weir.ingest.event.DeadLetter;
 import dev.weir.ingest.tail.BlobTail;
-import dev.weir.ingest.tail.BlobVersion;
 import dev.weir.ingest.tail.TailStep;
 import dev.weir.ingest.tuple.Rejection;
 import dev.weir.platform.RateLimit;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one blob's turn: a look, or a slice. What it finds goes into the transaction under way. One per worker. */
+/** Takes one blob's turn. What was fetched for it goes into the transaction under way. One per worker. */
 final class Visitor {
     private static final Logger LOG = LoggerFactory.getLogger(Visitor.class);
     private static final RateLimit LOG_FAILURES = new RateLimit(Duration.ofSeconds(10));
@@ -35,41 +34,49 @@ final class Visitor {
         reader = new SliceReader(tail, parts.parser(), parts.config().latestAhead(), parts.clock());
     }
 
-    /** Gives the bytes read. */
-    long visit(AssignedPartition partition, PendingBlob blob) {
+    /** Begins a visit, or ends it at once when its events tell of nothing new. */
+    void begin(AssignedPartition partition, PendingBlob blob, Fetcher fetcher) {
+        Cursor cursor = partition.cursor(blob.url);
+        if (blob.version == null) {
+            blob.begin();
+            if (blob.isCoveredBy(cursor)) {
+                done(partition, blob, Counters.EVENTS_DUPLICATE);
+                return;
+            }
+        }
+        fetcher.begin(partition, blob, cursor);
+    }
+
+    /** Takes an answer. Gives the bytes of the blob that became part of the transaction. */
+    long take(Fetch fetch) {
+        AssignedPartition partition = fetch.partition();
+        PendingBlob blob = fetch.blob();
         try {
-            BlobVersion version = blob.version;
-            return version == null
-                    ? begin(partition, blob)
-                    : slice(partition, blob, version, partition.cursor(blob.url));
+            return switch (fetch.result()) {
+                case Fetch.Result.Nothing(TailStep step) -> nothing(partition, blob, step);
+                case Fetch.Result.Slice slice -> slice(partition, blob, slice);
+                case Fetch.Result.Changed() -> changed(partition, blob, null);
+                case Fetch.Result.Failed(Exception e) -> fail(partition, blob, reason(e));
+                case Fetch.Result.Broken(Error e) -> throw e;
+            };
         } catch (IOException e) {
-            String message = e.getMessage();
-            fail(partition, blob, message == null ? e.getClass().getSimpleName() : message);
-            return 0;
+            return fail(partition, blob, reason(e));
         } finally {
             buffer.clear();
         }
     }
 
-    private long begin(AssignedPartition partition, PendingBlob blob) throws IOException {
-        Cursor cursor = partition.cursor(blob.url);
-        String etag = blob.begin();
-        if (!etag.isEmpty() && etag.equals(cursor.getEtag())) {
-            return done(partition, blob, Counters.EVENTS_DUPLICATE);
-        }
-        return switch (tail.look(blob.url, cursor)) {
-            case TailStep.Read(Cursor from, BlobVersion version, boolean rewritten) -> {
-                if (rewritten) {
-                    rewritten(partition, blob, cursor);
-                    partition.move(blob.url, from);
-                }
-                blob.version = version;
-                yield slice(partition, blob, version, from);
-            }
-            case TailStep.Unchanged() -> done(partition, blob, Counters.EVENTS_DUPLICATE);
+    private static String reason(Exception e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    private long nothing(AssignedPartition partition, PendingBlob blob, TailStep step) {
+        return switch (step) {
             case TailStep.Gone() -> done(partition, blob, Counters.EVENTS_GONE);
             case TailStep.Foreign() -> foreign(partition, blob);
             case TailStep.Forbidden(String reason) -> fail(partition, blob, reason);
+            case TailStep.Unchanged _, TailStep.Read _ -> done(partition, blob, Counters.EVENTS_DUPLICATE);
         };
     }
 
@@ -97,12 +104,16 @@ final class Visitor {
         return 0;
     }
 
-    private long slice(AssignedPartition partition, PendingBlob blob, BlobVersion version, Cursor cursor)
-            throws IOException {
-        return switch (reader.read(blob.url, version, cursor, blob.attempt, buffer)) {
+    private long slice(AssignedPartition partition, PendingBlob blob, Fetch.Result.Slice slice) throws IOException {
+        if (slice.rewritten()) {
+            rewritten(partition, blob, partition.cursor(blob.url));
+            partition.move(blob.url, slice.from());
+        }
+        blob.version = slice.version();
+        return switch (reader.read(blob.url, slice, blob.attempt, buffer)) {
             case SliceReader.Result.Read read -> {
                 parts.steps().at(Steps.Step.SLICE_READ);
-                publish(partition, blob, cursor, read);
+                publish(partition, blob, slice.from(), read);
                 yield read.parsed() + read.framing();
             }
             case SliceReader.Result.Changed(PendingBlob.@Nullable Attempt attempt) -> changed(partition, blob, attempt);
@@ -125,7 +136,7 @@ final class Visitor {
         }
         parts.steps().at(Steps.Step.TUPLES_SENT);
         count(partition, read);
-        partition.move(blob.url, read.cursor());
+        partition.move(blob.url, read.complete() ? blob.withSequencer(read.cursor()) : read.cursor());
         blob.attempt = null;
         if (read.complete()) {
             done(partition, blob, Counters.EVENTS_DONE);

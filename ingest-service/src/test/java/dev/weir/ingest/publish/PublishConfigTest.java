@@ -44,7 +44,8 @@ class PublishConfigTest {
                         Duration.ofSeconds(15),
                         Duration.ofSeconds(10),
                         Duration.ofDays(1),
-                        new PublishConfig.Retry(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(1))));
+                        new PublishConfig.Retry(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(1)),
+                        new PublishConfig.Fetching(32, 64 << 20, Duration.ofHours(2))));
         assertThat(FolderConfig.of(ingest))
                 .isEqualTo(new FolderConfig(List.of(), Duration.ofSeconds(10), Duration.ofMillis(100)));
         assertThat(TailConfig.of(ingest.getConfig("tail")))
@@ -79,6 +80,9 @@ class PublishConfigTest {
         "publish.session-timeout, 10 ms",
         "latest-ahead, -1 second",
         "retry.first, 0 seconds",
+        "fetch.at-once, 1",
+        "fetch.max-bytes, 1 KiB",
+        "fetch.live-for, -1 second",
         "retry.most, 1 ms",
         "retry.requeue-after, 0 seconds",
         "watch.sweep-interval, 1 ms",
