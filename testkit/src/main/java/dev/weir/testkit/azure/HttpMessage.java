@@ -39,18 +39,19 @@ record HttpMessage(String start, List<String> lines) {
 
     /** Reads a line, adds it with its end to {@code all}, and gives it without; empty at the end of the stream. */
     private static String line(InputStream in, ByteArrayOutputStream all) throws IOException {
-        int before = all.size();
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
         int next;
         do {
             next = in.read();
-            if (next < 0 && all.size() > 0) {
+            if (next < 0 && all.size() + line.size() > 0) {
                 throw new EOFException("the connection ended within a message");
             }
             if (next >= 0) {
-                all.write(next);
+                line.write(next);
             }
         } while (next >= 0 && next != '\n');
-        return all.toString(StandardCharsets.ISO_8859_1).substring(before).strip();
+        line.writeTo(all);
+        return line.toString(StandardCharsets.ISO_8859_1).strip();
     }
 
     /** Values by names, whose case does not matter; of repeated ones the last. */

@@ -10,13 +10,18 @@ import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.QueueMessageItem;
+import com.sun.net.httpserver.HttpServer;
 import dev.weir.testkit.flow.FlowScenario;
 import dev.weir.testkit.flow.ScenarioBlob;
 import dev.weir.testkit.time.Await;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -105,6 +110,27 @@ class FaultProxyIT {
             assertThat(queues.requests())
                     .extracting(ProxyRequest::method)
                     .containsExactly("PUT", "POST", "GET", "DELETE");
+        }
+    }
+
+    @Test
+    void pass_chunkedBothWays_sameBytes() throws Exception {
+        HttpServer echo = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        echo.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getRequestBody().transferTo(exchange.getResponseBody());
+            exchange.close();
+        });
+        echo.start();
+        String endpoint = "http://127.0.0.1:" + echo.getAddress().getPort() + "/";
+        try (FaultProxy echoes = FaultProxy.of(endpoint, request -> Fault.pass())) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(echoes.endpoint()))
+                    .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(blob.content())))
+                    .build();
+            assertThat(http.send(request, BodyHandlers.ofByteArray()).body()).isEqualTo(blob.content());
+            assertThat(http.send(request, BodyHandlers.ofByteArray()).body()).isEqualTo(blob.content());
+        } finally {
+            echo.stop(0);
         }
     }
 
