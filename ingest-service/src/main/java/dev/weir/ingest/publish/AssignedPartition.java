@@ -6,8 +6,10 @@ import dev.weir.ingest.tail.PartitionCursors;
 import dev.weir.schemas.cursors.Cursor;
 import dev.weir.schemas.cursors.Totals;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -26,6 +28,7 @@ final class AssignedPartition {
     private final Map<String, Long> totals = new TreeMap<>();
     private final Map<String, Long> uncommitted = new HashMap<>();
     private final Map<String, Cursor> moved = new LinkedHashMap<>();
+    private final List<Long> changes = new ArrayList<>();
 
     AssignedPartition(int number, PartitionCursors cursors) {
         this.number = number;
@@ -79,16 +82,21 @@ final class AssignedPartition {
 
     /** Counts the finished events and gives every record to write, by key. */
     void write(BiConsumer<byte[], byte[]> records) {
-        events.takeFinished(outcome -> {
-            count(Counters.EVENTS_RECEIVED, 1);
-            count(outcome, 1);
-        });
+        events.takeFinished(this::finished);
         uncommitted.forEach((counter, by) -> totals.merge(counter, by, Long::sum));
         toWrite().forEach((key, value) -> {
             if (value != null) {
                 records.accept(key.getBytes(StandardCharsets.UTF_8), value);
             }
         });
+    }
+
+    private void finished(EventQueue.Entry event) {
+        count(Counters.EVENTS_RECEIVED, 1);
+        count(event.outcome(), 1);
+        if (event.changedMs > 0 && event.outcome().equals(Counters.EVENTS_DONE)) {
+            changes.add(event.changedMs);
+        }
     }
 
     private Map<String, byte @Nullable []> toWrite() {
@@ -98,10 +106,12 @@ final class AssignedPartition {
         return records;
     }
 
-    /** What {@link #write} gave is committed. {@code deltas} takes each counter and by how much it grew. */
-    void committed(BiConsumer<String, Long> deltas) {
+    /** What {@link #write} gave is committed at {@code nowMs}. */
+    void committed(TotalsMeters meters, long nowMs) {
         cursors.apply(toWrite());
-        uncommitted.forEach(deltas);
+        uncommitted.forEach(meters::grew);
+        changes.forEach(changedMs -> meters.delay(Math.max(0, nowMs - changedMs)));
+        changes.clear();
         uncommitted.clear();
         moved.clear();
     }

@@ -11,6 +11,9 @@ final class EventQueue {
     static final class Entry {
         final long offset;
         final long arrivedMs;
+        /** When the live blob changed that the event tells of, milliseconds since the epoch; 0 when it is not known or long ago. */
+        long changedMs;
+
         private String outcome = "";
 
         private Entry(long offset, long arrivedMs) {
@@ -21,6 +24,10 @@ final class EventQueue {
         /** The event is finished, with the transaction under way. */
         void finish(String counter) {
             outcome = counter;
+        }
+
+        String outcome() {
+            return outcome;
         }
     }
 
@@ -41,10 +48,10 @@ final class EventQueue {
         return head != null && !head.outcome.isEmpty();
     }
 
-    /** Takes the finished events before the first unfinished one and gives their outcomes; each event passes here once. */
-    void takeFinished(Consumer<String> outcomes) {
+    /** Takes the finished events before the first unfinished one; each event passes here once. */
+    void takeFinished(Consumer<Entry> events) {
         while (hasFinished()) {
-            outcomes.accept(entries.remove().outcome);
+            events.accept(entries.remove());
         }
     }
 

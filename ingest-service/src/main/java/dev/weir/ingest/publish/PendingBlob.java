@@ -49,6 +49,7 @@ final class PendingBlob {
             etag = event.etag();
             sequencer = event.sequencer();
         }
+        entry.changedMs = isLive ? event.time().toEpochMilli() : 0;
         later.add(entry);
     }
 

@@ -276,7 +276,8 @@ final class Session implements ConsumerRebalanceListener {
         outbox.commit();
         hasCommitted = true;
         parts.steps().at(Steps.Step.COMMITTED);
-        dirty.forEach(partition -> partition.committed(parts.meters()::grew));
+        long nowMs = parts.clock().millis();
+        dirty.forEach(partition -> partition.committed(parts.meters(), nowMs));
         parts.steps().at(Steps.Step.CURSORS_APPLIED);
     }
 

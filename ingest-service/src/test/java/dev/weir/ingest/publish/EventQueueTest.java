@@ -15,7 +15,7 @@ class EventQueueTest {
 
     private List<String> taken() {
         List<String> outcomes = new ArrayList<>();
-        queue.takeFinished(outcomes::add);
+        queue.takeFinished(event -> outcomes.add(event.outcome()));
         return outcomes;
     }
 
