@@ -3,10 +3,13 @@ package dev.weir.platform;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration: one HOCON file over the defaults in each module's {@code reference.conf}. All keys live under
@@ -24,6 +28,7 @@ import java.util.TreeSet;
 public final class Settings {
     private static final String ROOT = "weir";
     private static final String PASS_THROUGH = "weir.kafka.";
+    private static final List<String> SECRET_TEXTS = List.of("sig=", "AccountKey=", "SharedAccessKey=");
     private static final List<String> SECRET_WORDS = List.of(
             "password",
             "keystore.key",
@@ -33,8 +38,7 @@ public final class Settings {
             "sas",
             "connection-string",
             "account-key",
-            "api-key",
-            "credential");
+            "api-key");
 
     private final Config config;
 
@@ -110,23 +114,41 @@ public final class Settings {
         return properties;
     }
 
-    /** The effective configuration as HOCON, every secret masked. */
+    /** The effective configuration as HOCON, every secret masked, also within lists. */
     public String show() {
-        Config masked = config.root().withOnlyKey(ROOT).toConfig();
-        for (Map.Entry<String, ?> entry : masked.entrySet()) {
-            if (isSecret(entry.getKey()) && !config.getAnyRef(entry.getKey()).equals("")) {
-                masked = masked.withValue(entry.getKey(), ConfigValueFactory.fromAnyRef("***"));
-            }
-        }
-        return masked.root()
+        return mask(config.root().withOnlyKey(ROOT), "")
                 .render(ConfigRenderOptions.defaults()
                         .setOriginComments(false)
                         .setJson(false)
                         .setComments(false));
     }
 
-    private static boolean isSecret(String key) {
+    /** A copy of {@code value}; {@code key} ends as its full key does. */
+    private static ConfigValue mask(ConfigValue value, String key) {
+        return switch (value) {
+            case ConfigObject object -> {
+                ConfigObject masked = object;
+                for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
+                    masked = masked.withValue(
+                            entry.getKey(), mask(entry.getValue(), lastPart(key) + "." + entry.getKey()));
+                }
+                yield masked;
+            }
+            case ConfigList list ->
+                ConfigValueFactory.fromIterable(
+                        list.stream().map(element -> mask(element, key)).toList());
+            default -> isSecret(key, value.unwrapped()) ? ConfigValueFactory.fromAnyRef("***") : value;
+        };
+    }
+
+    private static String lastPart(String key) {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+
+    private static boolean isSecret(String key, @Nullable Object value) {
         String lower = key.toLowerCase(Locale.ROOT);
-        return SECRET_WORDS.stream().anyMatch(lower::contains);
+        String text = String.valueOf(value);
+        boolean named = SECRET_WORDS.stream().anyMatch(lower::contains);
+        return !text.isEmpty() && (named || SECRET_TEXTS.stream().anyMatch(text::contains));
     }
 }
