@@ -39,6 +39,15 @@ public record BlobUrl(String text) {
         return new BlobUrl("file://" + encode(path));
     }
 
+    /**
+     * The URL of the blob with the name {@code name}, not percent-encoded; empty when no URL can name it.
+     *
+     * @param root canonical URL of its container, with a slash at the end
+     */
+    public static Optional<BlobUrl> ofBlob(String root, String name) {
+        return of(root + encode(name));
+    }
+
     /** The path with its percent-encoding taken off, starting with a slash. */
     public String path() {
         return decode(text.substring(text.indexOf('/', text.indexOf("://") + 3)))
