@@ -1,0 +1,123 @@
+package dev.weir.ingest.queue;
+
+import com.azure.storage.common.StorageSharedKeyCredential;
+import com.azure.storage.common.policy.RequestRetryOptions;
+import com.azure.storage.common.policy.RetryPolicyType;
+import com.azure.storage.queue.QueueClient;
+import com.azure.storage.queue.QueueClientBuilder;
+import dev.weir.ingest.event.Backoff;
+import dev.weir.ingest.event.IntakeBed;
+import dev.weir.testkit.azure.Azurite;
+import dev.weir.testkit.azure.BlobCommit;
+import dev.weir.testkit.azure.Fault;
+import dev.weir.testkit.azure.FaultProxy;
+import dev.weir.testkit.azure.ProxyRequest;
+import dev.weir.testkit.time.Await;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** A queue of Azurite behind a proxy, sources that read it, and the topics they write. */
+final class QueueBed implements AutoCloseable {
+    final IntakeBed intake = new IntakeBed();
+    final Azurite azurite = Azurite.shared();
+    final String name = Azurite.uniqueName("weir-events");
+    final QueueClient queue = azurite.queues().getQueueClient(name);
+    final FaultProxy proxy = FaultProxy.of(azurite.queueEndpoint(), _ -> Fault.pass());
+    private final List<QueueSource> sources = new ArrayList<>();
+
+    static QueueConfig config(String url, Duration visibility) {
+        return new QueueConfig(
+                "weir.ingest.queues[0]",
+                url,
+                visibility,
+                Duration.ofSeconds(30),
+                128,
+                16,
+                new Backoff(Duration.ofMillis(20), Duration.ofMillis(200)),
+                new Backoff(Duration.ofMillis(50), Duration.ofMillis(500)));
+    }
+
+    QueueSource start(Duration visibility) {
+        QueueConfig config = config(proxy.endpoint() + "/" + name, visibility);
+        QueueClient client = new QueueClientBuilder()
+                .endpoint(config.url())
+                .credential(new StorageSharedKeyCredential(azurite.accountName(), azurite.accountKey()))
+                .retryOptions(new RequestRetryOptions(RetryPolicyType.FIXED, 1, 10, null, null, null))
+                .buildClient();
+        QueueSource source =
+                new QueueSource(config, client, intake.intake, intake.gate, intake.metrics, InstantSource.system());
+        sources.add(source);
+        source.start();
+        return source;
+    }
+
+    void stop(QueueSource source) {
+        sources.remove(source);
+        source.close();
+    }
+
+    /** Puts a message as Event Grid does, or as plain JSON for every fifth. */
+    void send(BlobCommit commit, int number) {
+        String event = IntakeBed.event(commit, number);
+        queue.sendMessage(number % 5 == 4 ? event : base64(event));
+    }
+
+    void send(List<BlobCommit> commits) {
+        for (int i = 0; i < commits.size(); i++) {
+            send(commits.get(i), i);
+        }
+    }
+
+    static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void awaitEmpty() {
+        Await.until(() -> length() == 0, IntakeBed.DEADLINE, () -> "queue empty: " + length() + ", " + meters());
+        Await.until(() -> received() == ended(), IntakeBed.DEADLINE, () -> "no message in work: " + meters());
+    }
+
+    private long length() {
+        return queue.getProperties().getApproximateMessagesCountLong();
+    }
+
+    long received() {
+        return intake.count("weir.ingest.queue.received");
+    }
+
+    private long ended() {
+        return intake.count("weir.ingest.queue.messages");
+    }
+
+    long ended(String outcome) {
+        return intake.count("weir.ingest.queue.messages", "outcome", outcome);
+    }
+
+    String meters() {
+        return intake.metrics.getMetersAsString();
+    }
+
+    static boolean isReceive(ProxyRequest request) {
+        return request.method().equals("GET") && request.path().endsWith("/messages");
+    }
+
+    static boolean isHide(ProxyRequest request) {
+        return request.method().equals("PUT") && request.query().contains("visibilitytimeout=");
+    }
+
+    static boolean isDelete(ProxyRequest request) {
+        return request.method().equals("DELETE");
+    }
+
+    @Override
+    public void close() {
+        sources.forEach(QueueSource::close);
+        proxy.close();
+        queue.deleteIfExists();
+        intake.close();
+    }
+}
