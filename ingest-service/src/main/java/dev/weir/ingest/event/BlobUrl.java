@@ -54,6 +54,12 @@ public record BlobUrl(String text) {
                 .orElseThrow();
     }
 
+    /** Host and port, in lower case; empty for a file. */
+    public String host() {
+        int begin = text.indexOf("://") + 3;
+        return text.substring(begin, text.indexOf('/', begin));
+    }
+
     /** The scheme, in lower case. */
     public String scheme() {
         return text.substring(0, text.indexOf(':'));

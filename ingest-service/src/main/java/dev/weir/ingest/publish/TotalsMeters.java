@@ -43,8 +43,8 @@ final class TotalsMeters {
         registry.counter("weir.ingest.worker.restarts").increment();
     }
 
-    /** A blob could not be read. */
-    void failed() {
-        registry.counter("weir.ingest.blob.failures").increment();
+    /** A blob could not be read, for the {@code reason} that a label names. */
+    void failed(String reason) {
+        registry.counter("weir.ingest.blob.failures", "reason", reason).increment();
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.ingest.publish;
 
 import dev.weir.ingest.event.DeadLetter;
 import dev.weir.ingest.tail.BlobTail;
+import dev.weir.ingest.tail.StorageException;
 import dev.weir.ingest.tail.TailStep;
 import dev.weir.ingest.tuple.Rejection;
 import dev.weir.platform.RateLimit;
@@ -20,12 +21,14 @@ final class Visitor {
     private static final RateLimit LOG_FAILURES = new RateLimit(Duration.ofSeconds(10));
     private static final RateLimit LOG_REWRITES = new RateLimit(Duration.ofSeconds(1));
     private static final long CHANGED_PAUSE_MS = 10;
+    private static final String THROTTLED = "throttled";
 
     private final Parts parts;
     private final BlobTail tail;
     private final Outbox outbox;
     private final SliceReader reader;
     private final SliceBuffer buffer = new SliceBuffer();
+    private final HostPauses pauses = new HostPauses();
 
     Visitor(Parts parts, Outbox outbox) {
         this.parts = parts;
@@ -44,7 +47,12 @@ final class Visitor {
                 return;
             }
         }
-        fetcher.begin(partition, blob, cursor);
+        long pausedUntilMs = pauses.until(blob.url, parts.clock().millis());
+        if (pausedUntilMs > 0) {
+            partition.blobs.wait(blob, pausedUntilMs);
+        } else {
+            fetcher.begin(partition, blob, cursor);
+        }
     }
 
     /** Takes an answer. Gives the bytes of the blob that became part of the transaction. */
@@ -56,26 +64,24 @@ final class Visitor {
                 case Fetch.Result.Nothing(TailStep step) -> nothing(partition, blob, step);
                 case Fetch.Result.Slice slice -> slice(partition, blob, slice);
                 case Fetch.Result.Changed() -> changed(partition, blob, null);
-                case Fetch.Result.Failed(Exception e) -> fail(partition, blob, reason(e));
+                case Fetch.Result.Failed(Exception e) -> fail(partition, blob, e);
                 case Fetch.Result.Broken(Error e) -> throw e;
             };
         } catch (IOException e) {
-            return fail(partition, blob, reason(e));
+            return fail(partition, blob, e);
         } finally {
             buffer.clear();
         }
-    }
-
-    private static String reason(Exception e) {
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
     }
 
     private long nothing(AssignedPartition partition, PendingBlob blob, TailStep step) {
         return switch (step) {
             case TailStep.Gone() -> done(partition, blob, Counters.EVENTS_GONE);
             case TailStep.Foreign() -> foreign(partition, blob);
-            case TailStep.Forbidden(String reason) -> fail(partition, blob, reason);
+            case TailStep.Forbidden(String reason) -> {
+                fail(partition, blob, "forbidden", reason, 0);
+                yield 0;
+            }
             case TailStep.Unchanged _, TailStep.Read _ -> done(partition, blob, Counters.EVENTS_DUPLICATE);
         };
     }
@@ -163,19 +169,34 @@ final class Visitor {
         }
     }
 
-    private long fail(AssignedPartition partition, PendingBlob blob, String reason) {
+    private long fail(AssignedPartition partition, PendingBlob blob, Exception e) {
+        boolean told = e instanceof StorageException;
+        long atLeastMs = told ? ((StorageException) e).retryAfter().toMillis() : 0;
+        String label = told ? ((StorageException) e).reason() : "io";
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        long untilMs = fail(partition, blob, label, message, atLeastMs);
+        if (label.equals(THROTTLED)) {
+            pauses.pause(blob.url, untilMs);
+        }
+        return 0;
+    }
+
+    /** Gives when the next try is due. */
+    private long fail(AssignedPartition partition, PendingBlob blob, String label, String message, long atLeastMs) {
         PublishConfig.Retry retry = parts.config().retry();
         blob.failures++;
-        blob.failure = reason;
+        blob.failure = message;
         blob.version = null;
-        parts.meters().failed();
+        parts.meters().failed(label);
         long most = retry.most().toMillis();
         long pause = Math.min(most, retry.first().toMillis() << Math.min(20, blob.failures - 1));
         long jittered = pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1);
-        partition.blobs.wait(blob, parts.clock().millis() + jittered);
+        long waitMs = Math.max(jittered, Math.min(atLeastMs, most));
         if (LOG_FAILURES.pass()) {
-            LOG.warn("Cannot read {}, next try in {} ms: {}", blob.url, jittered, reason);
+            LOG.warn("Cannot read {}, next try in {} ms: {}", blob.url, waitMs, message);
         }
-        return 0;
+        long untilMs = parts.clock().millis() + waitMs;
+        partition.blobs.wait(blob, untilMs);
+        return untilMs;
     }
 }
