@@ -1,6 +1,9 @@
 package dev.weir.ingest;
 
 import com.typesafe.config.Config;
+import dev.weir.ingest.azure.AzureBlobStore;
+import dev.weir.ingest.azure.AzureConfig;
+import dev.weir.ingest.azure.StorageAccounts;
 import dev.weir.ingest.coverage.Coverage;
 import dev.weir.ingest.event.BlobEventProducer;
 import dev.weir.ingest.folder.FolderBlobStore;
@@ -10,6 +13,7 @@ import dev.weir.ingest.publish.IngestStatus;
 import dev.weir.ingest.publish.IngestTopics;
 import dev.weir.ingest.publish.Steps;
 import dev.weir.ingest.publish.Workers;
+import dev.weir.ingest.tail.BlobStore;
 import dev.weir.ingest.tail.BlobTail;
 import dev.weir.ingest.tail.CursorStore;
 import dev.weir.ingest.tail.TailConfig;
@@ -63,7 +67,11 @@ public final class IngestService implements Component {
 
         events = new BlobEventProducer(kafka, topics, metrics.registry());
         watch = new FolderWatch(folders, clock, events);
-        FolderBlobStore store = new FolderBlobStore(folders.folders(), tail.prefixCheckBytes(), clock);
+        AzureConfig azure = AzureConfig.of(ingest);
+        StorageAccounts accounts = new StorageAccounts(azure, metrics.registry());
+        BlobStore store = new BlobsByScheme(
+                new FolderBlobStore(folders.folders(), tail.prefixCheckBytes(), clock),
+                new AzureBlobStore(accounts, azure.responseTimeout()));
         cursors = new CursorStore(data.resolve("state").resolve("ingest"));
         BlobTail blobTail = new BlobTail(store, tail, clock);
         workers = new Workers(kafka, instance, weir, cursors, blobTail, clock, steps, metrics.registry());

@@ -15,7 +15,8 @@ import java.util.Set;
  * @param filter which blobs of them
  */
 record AccountConfig(String key, StorageUrl url, List<String> containers, BlobFilter filter, Credentials credentials) {
-    static final Set<String> KEYS = Set.of("url", "containers", "include", "exclude", "credential", "authority");
+    static final Set<String> KEYS =
+            Set.of("url", "containers", "path-prefixes", "exclude-prefixes", "credential", "authority");
     private static final String CONTAINER = "[a-z0-9](-?[a-z0-9])+|\\$root";
 
     AccountConfig {
@@ -37,7 +38,8 @@ record AccountConfig(String key, StorageUrl url, List<String> containers, BlobFi
                 entry.key(),
                 url,
                 texts(entry, defaults, "containers"),
-                new BlobFilter(prefixes(entry, defaults, "include"), prefixes(entry, defaults, "exclude")),
+                new BlobFilter(
+                        prefixes(entry, defaults, "path-prefixes"), prefixes(entry, defaults, "exclude-prefixes")),
                 Credentials.of(entry, defaults, url.text()));
     }
 

@@ -54,7 +54,8 @@ public final class Credentials {
                     default -> {
                         check(
                                 endpoint.startsWith("https:"),
-                                "%s.type = %s needs https: tokens are not sent in the clear; use account-key, sas or connection-string",
+                                "%s is http, over which %s.type = %s sends no tokens: use account-key, sas or connection-string",
+                                owner.key("url"),
                                 key,
                                 type.label());
                         yield new Proof.Token(Tokens.of(credential, type, Cloud.authority(owner, defaults, endpoint)));
