@@ -204,6 +204,7 @@ var credential = createIdentity
 var accountLines = [
   '  azure.accounts = [{'
   '    url = "https://${storageAccountName}.blob.${environment().suffixes.storage}"'
+  '    containers = ["${join(containers, '", "')}"]'
   '    ${credential}'
   '  }]'
 ]
