@@ -27,8 +27,8 @@ final class RefusalLog {
                         source);
             case EXCLUDED_BLOB ->
                 LOG.warn(
-                        "Refused an event of {} that came in by {}: the blob is left out by include or exclude of its entry in"
-                                + " weir.ingest.azure.accounts, or is no flow log.",
+                        "Refused an event of {} that came in by {}: the blob is left out by path-prefixes or exclude-prefixes of its entry"
+                                + " in weir.ingest.azure.accounts, or is no flow log.",
                         place(url),
                         source);
         }
