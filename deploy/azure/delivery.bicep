@@ -19,7 +19,7 @@ param readerId string
 @description('What it is.')
 param readerType string
 
-// Not Storage Queue Data Message Processor: it may not renew the time for which a message is hidden.
+// Storage Queue Data Message Processor may not renew the time for which a message is hidden, nor tell how many there are.
 var storageQueueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
