@@ -6,13 +6,18 @@ import dev.weir.ingest.azure.AzureConfig;
 import dev.weir.ingest.azure.StorageAccounts;
 import dev.weir.ingest.coverage.Coverage;
 import dev.weir.ingest.event.BlobEventProducer;
+import dev.weir.ingest.event.EventIntake;
 import dev.weir.ingest.folder.FolderBlobStore;
 import dev.weir.ingest.folder.FolderConfig;
 import dev.weir.ingest.folder.FolderWatch;
+import dev.weir.ingest.hub.HubSource;
+import dev.weir.ingest.hub.Hubs;
 import dev.weir.ingest.publish.IngestStatus;
 import dev.weir.ingest.publish.IngestTopics;
 import dev.weir.ingest.publish.Steps;
 import dev.weir.ingest.publish.Workers;
+import dev.weir.ingest.queue.QueueSource;
+import dev.weir.ingest.queue.Queues;
 import dev.weir.ingest.tail.BlobStore;
 import dev.weir.ingest.tail.BlobTail;
 import dev.weir.ingest.tail.CursorStore;
@@ -30,8 +35,10 @@ import dev.weir.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Blob event, blob tail, tuple, Kafka. */
@@ -41,6 +48,8 @@ public final class IngestService implements Component {
     private final Health health;
     private final BlobEventProducer events;
     private final FolderWatch watch;
+    private final List<QueueSource> queues;
+    private final List<HubSource> hubs;
     private final CursorStore cursors;
     private final Workers workers;
     private final HttpServer http;
@@ -72,6 +81,9 @@ public final class IngestService implements Component {
         BlobStore store = new BlobsByScheme(
                 new FolderBlobStore(folders.folders(), tail.prefixCheckBytes(), clock),
                 new AzureBlobStore(accounts, azure.responseTimeout()));
+        EventIntake intake = new EventIntake(accounts, events, events, metrics.registry(), clock);
+        queues = Queues.of(ingest, intake, events, metrics.registry(), clock);
+        hubs = Hubs.of(ingest, intake, events, metrics.registry(), clock);
         cursors = new CursorStore(data.resolve("state").resolve("ingest"));
         BlobTail blobTail = new BlobTail(store, tail, clock);
         workers = new Workers(kafka, instance, weir, cursors, blobTail, clock, steps, metrics.registry());
@@ -90,8 +102,15 @@ public final class IngestService implements Component {
         lifecycle.start(workers);
         lifecycle.start(events);
         lifecycle.start(watch);
+        queues.forEach(queue -> read(queue, "queue " + queue.name(), queue::missing));
+        hubs.forEach(hub -> read(hub, "hub " + hub.name(), hub::missing));
         lifecycle.start(http);
         health.condition("ingest", workers::missing);
+    }
+
+    private void read(Component source, String name, Supplier<String> missing) {
+        lifecycle.start(source);
+        health.condition(name, missing);
     }
 
     /** What the workers do now. */

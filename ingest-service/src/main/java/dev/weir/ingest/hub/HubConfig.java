@@ -42,6 +42,11 @@ record HubConfig(String key, String topic, String group, Duration commitInterval
                 new Backoff(entry.getDuration("retry-first"), entry.getDuration("retry-most")));
     }
 
+    /** Namespace and hub, for logs and metrics. */
+    static String name(Map<String, Object> properties, String topic) {
+        return HubProperties.namespace(properties).replaceFirst("\\.servicebus\\..*", "") + "/" + topic;
+    }
+
     /** Everything under {@code kafka} of the entry as client properties, with dots in their names. */
     static Map<String, Object> kafka(Config entry) {
         Map<String, Object> properties = new TreeMap<>();

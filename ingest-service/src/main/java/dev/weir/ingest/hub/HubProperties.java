@@ -21,7 +21,7 @@ final class HubProperties {
 
     /** Of a hub that is logged in at by what the user's own properties say, or not at all. */
     static Map<String, Object> plain(String key, Map<String, Object> kafka, String group) {
-        check(kafka.containsKey(SERVERS), "%s.kafka.bootstrap.servers must not be empty", key);
+        checkServers(key, kafka);
         return guarded(kafka, group);
     }
 
@@ -52,10 +52,7 @@ final class HubProperties {
 
     /** Of a hub that is logged in at by a token of Entra ID. */
     static Map<String, Object> entra(String key, Map<String, Object> kafka, String group, TokenCredential credential) {
-        check(
-                kafka.containsKey(SERVERS),
-                "%s.kafka.bootstrap.servers must be NAMESPACE.servicebus.windows.net:9093",
-                key);
+        checkServers(key, kafka);
         Map<String, Object> properties = new TreeMap<>(kafka);
         properties.putIfAbsent("security.protocol", "SASL_SSL");
         properties.put(SaslConfigs.SASL_MECHANISM, "OAUTHBEARER");
@@ -64,12 +61,20 @@ final class HubProperties {
                 "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;");
         properties.put(SaslConfigs.SASL_LOGIN_CALLBACK_HANDLER_CLASS, EntraLogin.class.getName());
         properties.put(EntraLogin.CREDENTIAL, credential);
-        properties.put(EntraLogin.SCOPE, scope(String.valueOf(kafka.get(SERVERS))));
+        properties.put(EntraLogin.SCOPE, "https://" + namespace(kafka) + "/.default");
         return guarded(properties, group);
     }
 
-    private static String scope(String servers) {
-        return "https://" + servers.split(",", -1)[0].strip().replaceFirst(":\\d+$", "") + "/.default";
+    static void checkServers(String key, Map<String, Object> kafka) {
+        check(
+                kafka.containsKey(SERVERS),
+                "%s.kafka.bootstrap.servers is missing: NAMESPACE.servicebus.windows.net:9093",
+                key);
+    }
+
+    /** Host of the namespace. */
+    static String namespace(Map<String, Object> kafka) {
+        return String.valueOf(kafka.get(SERVERS)).split(",", -1)[0].strip().replaceFirst(":\\d+$", "");
     }
 
     private static Map<String, Object> guarded(Map<String, Object> kafka, String group) {

@@ -34,6 +34,7 @@ public final class HubSource implements Component {
 
     private final HubConfig config;
     private final Map<String, Object> properties;
+    private final String name;
     private final HubOffers offers;
     private final HubMeters meters;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -53,12 +54,13 @@ public final class HubSource implements Component {
         this.config = config;
         this.properties = properties;
         offers = new HubOffers(intake, deadLetters, clock);
-        meters = new HubMeters(config.topic(), metrics);
+        name = HubConfig.name(properties, config.topic());
+        meters = new HubMeters(name, metrics);
     }
 
-    /** Name of the Event Hub. */
+    /** Namespace and Event Hub. */
     public String name() {
-        return config.topic();
+        return name;
     }
 
     /** What keeps records from being read, and what to do; empty while all is well. */

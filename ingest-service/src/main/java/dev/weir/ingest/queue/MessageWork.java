@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class MessageWork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MessageWork.class);
     private static final String SOURCE = "queue";
-    private static final Duration CLOSE = Duration.ofSeconds(5);
+    private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final QueueConfig config;
     private final QueueCalls calls;

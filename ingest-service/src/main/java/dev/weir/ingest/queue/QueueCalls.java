@@ -16,8 +16,10 @@ final class QueueCalls {
     private final QueueClient client;
     private final Duration visibility;
     private final Semaphore updates;
+    private final QueueMeters meters;
 
-    QueueCalls(QueueClient client, QueueConfig config) {
+    QueueCalls(QueueClient client, QueueConfig config, QueueMeters meters) {
+        this.meters = meters;
         this.client = client;
         this.visibility = config.visibility();
         this.updates = new Semaphore(config.deletesAtOnce());
@@ -25,6 +27,7 @@ final class QueueCalls {
 
     /** Takes up to {@code count} messages, 1 to {@value #MOST}, which nobody else sees for the visibility. */
     List<QueueMessageItem> receive(int count) {
+        meters.requested("receive");
         return client.receiveMessages(count, visibility, null, Context.NONE).stream()
                 .toList();
     }
@@ -33,6 +36,7 @@ final class QueueCalls {
     String hide(String id, String receipt, Duration time) throws InterruptedException {
         updates.acquire();
         try {
+            meters.requested("hide");
             return client.updateMessageWithResponse(id, receipt, unchanged(), time, null, Context.NONE)
                     .getValue()
                     .getPopReceipt();
@@ -49,6 +53,7 @@ final class QueueCalls {
     void delete(String id, String receipt) throws InterruptedException {
         updates.acquire();
         try {
+            meters.requested("delete");
             client.deleteMessageWithResponse(id, receipt, null, Context.NONE);
         } finally {
             updates.release();
@@ -57,6 +62,7 @@ final class QueueCalls {
 
     /** About how many messages the queue holds, hidden ones included. */
     long length() {
+        meters.requested("length");
         return client.getPropertiesWithResponse(null, Context.NONE).getValue().getApproximateMessagesCountLong();
     }
 }

@@ -20,7 +20,7 @@ import java.time.Duration;
  */
 record QueueConfig(
         String key,
-        String url,
+        QueueUrl url,
         Duration visibility,
         Duration giveUpAfter,
         int atOnce,
@@ -30,7 +30,6 @@ record QueueConfig(
     private static final Duration MAX_VISIBILITY = Duration.ofDays(7);
 
     QueueConfig {
-        check(!url.isBlank(), "%s.url must not be empty", key);
         check(
                 visibility.toMillis() >= 2_000 && visibility.compareTo(MAX_VISIBILITY) <= 0,
                 "%s.visibility must be 2 seconds to 7 days: %s",
@@ -59,10 +58,10 @@ record QueueConfig(
     }
 
     /** Reads an entry of {@code weir.ingest.queues} that lies over {@code weir.ingest.queue-defaults}. */
-    static QueueConfig of(Config entry, String key) {
+    static QueueConfig of(Config entry, String key, QueueUrl url) {
         return new QueueConfig(
                 key,
-                entry.getString("url"),
+                url,
                 entry.getDuration("visibility"),
                 entry.getDuration("give-up-after"),
                 entry.getInt("at-once"),
@@ -71,14 +70,8 @@ record QueueConfig(
                 new Backoff(entry.getDuration("retry-first"), entry.getDuration("retry-most")));
     }
 
-    /** Account, where the path tells it, and queue: for logs and metrics. Without what follows a question mark. */
+    /** Account and queue, for logs and metrics. */
     String name() {
-        String plain = url.replaceFirst("[?#].*", "").replaceFirst("/+$", "");
-        String rest = plain.replaceFirst("^[a-zA-Z]+://", "");
-        int slash = rest.indexOf('/');
-        String host = slash < 0 ? rest : rest.substring(0, slash);
-        String path = slash < 0 ? "" : rest.substring(slash + 1);
-        boolean pathStyle = path.indexOf('/') >= 0;
-        return pathStyle ? path : host.replaceFirst("\\..*", "") + "/" + path;
+        return url.name();
     }
 }

@@ -24,6 +24,8 @@ final class QueueMeters {
         UNDELETED
     }
 
+    private final MeterRegistry metrics;
+    private final String queue;
     private final Counter received;
     private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
     private final Counter renewed;
@@ -32,6 +34,8 @@ final class QueueMeters {
     private volatile double length = Double.NaN;
 
     QueueMeters(String queue, MeterRegistry metrics) {
+        this.metrics = metrics;
+        this.queue = queue;
         received = metrics.counter("weir.ingest.queue.received", "queue", queue);
         for (Outcome outcome : Outcome.values()) {
             String name = outcome.name().toLowerCase(Locale.ROOT);
@@ -43,6 +47,12 @@ final class QueueMeters {
         Gauge.builder("weir.ingest.queue.length", this, meters -> meters.length)
                 .tag("queue", queue)
                 .register(metrics);
+    }
+
+    /** A request is about to leave, which Azure charges for. */
+    void requested(String operation) {
+        metrics.counter("weir.ingest.queue.requests", "queue", queue, "operation", operation)
+                .increment();
     }
 
     void received(int messages) {

@@ -48,8 +48,8 @@ public final class QueueSource implements Component {
             MeterRegistry metrics,
             InstantSource clock) {
         this.config = config;
-        calls = new QueueCalls(client, config);
         meters = new QueueMeters(config.name(), metrics);
+        calls = new QueueCalls(client, config, meters);
         work = new MessageWork(config, calls, meters, intake, deadLetters, clock);
     }
 

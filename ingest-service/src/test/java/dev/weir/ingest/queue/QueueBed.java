@@ -29,7 +29,7 @@ final class QueueBed implements AutoCloseable {
     final FaultProxy proxy = FaultProxy.of(azurite.queueEndpoint(), _ -> Fault.pass());
     private final List<QueueSource> sources = new ArrayList<>();
 
-    static QueueConfig config(String url, Duration visibility) {
+    static QueueConfig config(QueueUrl url, Duration visibility) {
         return new QueueConfig(
                 "weir.ingest.queues[0]",
                 url,
@@ -42,9 +42,10 @@ final class QueueBed implements AutoCloseable {
     }
 
     QueueSource start(Duration visibility) {
-        QueueConfig config = config(proxy.endpoint() + "/" + name, visibility);
+        QueueUrl url = QueueUrl.of("url", proxy.endpoint() + "/" + name);
+        QueueConfig config = config(url, visibility);
         QueueClient client = new QueueClientBuilder()
-                .endpoint(config.url())
+                .endpoint(url.text())
                 .credential(new StorageSharedKeyCredential(azurite.accountName(), azurite.accountKey()))
                 .retryOptions(new RequestRetryOptions(RetryPolicyType.FIXED, 1, 10, null, null, null))
                 .buildClient();
