@@ -75,6 +75,7 @@ final class StorageAccount {
     HttpResponse send(HttpMethod method, BlobUrl url, @Nullable String query, Map<HttpHeaderName, String> headers) {
         HttpRequest request = new HttpRequest(method, query == null ? url.text() : url.text() + "?" + query);
         request.setHeader(VERSION, BlobServiceVersion.getLatest().getVersion());
+        request.setHeader(HttpHeaderName.CONTENT_LENGTH, "0"); // without it, the signature of a key would be wrong
         headers.forEach(request::setHeader);
         return pipeline.sendSync(request, Context.NONE);
     }
