@@ -1,5 +1,6 @@
 package dev.weir.deploy;
 
+import dev.weir.deploy.client.BackfillCommand;
 import dev.weir.deploy.client.SourceCommand;
 import dev.weir.deploy.client.StatusCommand;
 import dev.weir.deploy.client.TopCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             TopCommand.class,
             SourceCommand.class,
             StatusCommand.class,
+            BackfillCommand.class,
             ConfigCommand.class,
             VersionCommand.class
         })

@@ -1,5 +1,6 @@
 package dev.weir.ingest;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.typesafe.config.Config;
 import dev.weir.ingest.azure.AzureBlobStore;
 import dev.weir.ingest.azure.AzureConfig;
@@ -18,6 +19,12 @@ import dev.weir.ingest.publish.Steps;
 import dev.weir.ingest.publish.Workers;
 import dev.weir.ingest.queue.QueueSource;
 import dev.weir.ingest.queue.Queues;
+import dev.weir.ingest.sweep.Backfill;
+import dev.weir.ingest.sweep.Cursors;
+import dev.weir.ingest.sweep.Sweep;
+import dev.weir.ingest.sweep.SweepConfig;
+import dev.weir.ingest.sweep.SweepStatus;
+import dev.weir.ingest.sweep.UnreadEvents;
 import dev.weir.ingest.tail.BlobStore;
 import dev.weir.ingest.tail.BlobTail;
 import dev.weir.ingest.tail.CursorStore;
@@ -52,6 +59,8 @@ public final class IngestService implements Component {
     private final List<HubSource> hubs;
     private final CursorStore cursors;
     private final Workers workers;
+    private final Sweep sweep;
+    private final Backfill backfill;
     private final HttpServer http;
 
     public IngestService(Settings settings, Metrics metrics, Health health) {
@@ -87,9 +96,16 @@ public final class IngestService implements Component {
         cursors = new CursorStore(data.resolve("state").resolve("ingest"));
         BlobTail blobTail = new BlobTail(store, tail, clock);
         workers = new Workers(kafka, instance, weir, cursors, blobTail, clock, steps, metrics.registry());
-        Coverage coverage = new Coverage(cursors, this::restored, weir.getInt("topics.partitions"));
+        int partitions = weir.getInt("topics.partitions");
+        Coverage coverage = new Coverage(cursors, this::restored, partitions);
+        SweepConfig sweeping = SweepConfig.of(ingest.getConfig("sweep"));
+        Cursors known = new Cursors(cursors, partitions, this::settled);
+        sweep = new Sweep(sweeping, accounts.containers(), known, events, clock, metrics.registry());
+        UnreadEvents unread = new UnreadEvents(kafka, workers.group(), topics.blobEvents(), partitions);
+        backfill = new Backfill(sweeping, sweep, known, events, unread, clock, metrics.registry());
         http = new HttpServer(HttpConfig.of(ingest), health, metrics, javalin -> {
-            javalin.routes.get("/internal/ingest", ctx -> ctx.json(status()));
+            javalin.routes.get("/internal/ingest", ctx -> ctx.json(new Report(status(), sweep.status())));
+            new BackfillEndpoint(backfill).addTo(javalin);
             javalin.routes.get("/internal/coverage", new CoverageRoute(coverage)::answer);
         });
     }
@@ -104,6 +120,8 @@ public final class IngestService implements Component {
         lifecycle.start(watch);
         queues.forEach(queue -> read(queue, "queue " + queue.name(), queue::missing));
         hubs.forEach(hub -> read(hub, "hub " + hub.name(), hub::missing));
+        lifecycle.start(sweep);
+        lifecycle.start(backfill);
         lifecycle.start(http);
         health.condition("ingest", workers::missing);
     }
@@ -125,6 +143,15 @@ public final class IngestService implements Component {
                 .map(IngestStatus.Partition::partition)
                 .collect(Collectors.toSet());
     }
+
+    /** The partitions held, when the cursors of all of them are complete; otherwise none. */
+    private Set<Integer> settled() {
+        List<IngestStatus.Partition> held = status().partitions();
+        return held.stream().allMatch(IngestStatus.Partition::restored) ? restored() : Set.of();
+    }
+
+    /** What {@code GET /internal/ingest} answers. */
+    private record Report(@JsonUnwrapped IngestStatus workers, SweepStatus sweep) {}
 
     /** The HTTP port in use. */
     public int port() {

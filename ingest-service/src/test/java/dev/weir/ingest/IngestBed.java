@@ -6,6 +6,7 @@ import dev.weir.platform.Health;
 import dev.weir.platform.Metrics;
 import dev.weir.platform.Settings;
 import dev.weir.schemas.Topics;
+import dev.weir.testkit.azure.StorageAccount;
 import dev.weir.testkit.flow.Truth;
 import dev.weir.testkit.kafka.TestKafka;
 import dev.weir.testkit.time.Await;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ final class IngestBed implements AutoCloseable {
     final CommittedFlows flows = new CommittedFlows(kafka.bootstrapServers(), topics);
     private final Path directory;
     private final Map<String, Object> overrides = new HashMap<>();
+    private InstantSource clock = Clock.systemUTC();
     private final List<IngestService> services = new ArrayList<>();
 
     IngestBed(Path directory) {
@@ -58,6 +61,19 @@ final class IngestBed implements AutoCloseable {
         return this;
     }
 
+    /** Reads a storage account, too. */
+    IngestBed reading(StorageAccount account) {
+        Map<String, Object> credential = Map.of("type", "account-key", "account-key", account.key());
+        return with(
+                "weir.ingest.azure.accounts", List.of(Map.of("url", account.blobEndpoint(), "credential", credential)));
+    }
+
+    /** The services started from here on go by {@code clock}. */
+    IngestBed at(InstantSource newClock) {
+        clock = newClock;
+        return this;
+    }
+
     /** The data directory of the service {@code name}. */
     Path data(String name) {
         return directory.resolve(name);
@@ -70,7 +86,7 @@ final class IngestBed implements AutoCloseable {
     IngestService start(String name, Steps steps) {
         overrides.put("weir.data-dir", data(name).toString());
         Settings settings = Settings.load(Optional.empty(), overrides);
-        IngestService service = new IngestService(settings, new Metrics(), new Health(), Clock.systemUTC(), steps);
+        IngestService service = new IngestService(settings, new Metrics(), new Health(), clock, steps);
         services.add(service);
         service.start();
         return service;

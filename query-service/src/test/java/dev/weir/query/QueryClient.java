@@ -40,6 +40,13 @@ public final class QueryClient implements AutoCloseable {
                 .build());
     }
 
+    /** Sends a body; an empty {@code type} sends no Content-Type. */
+    public HttpResponse<String> send(String method, String path, String type, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(method.equals("POST") ? body : ""));
+        return send((type.isEmpty() ? request : request.header("Content-Type", type)).build());
+    }
+
     private HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());

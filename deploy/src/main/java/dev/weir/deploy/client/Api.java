@@ -42,8 +42,25 @@ final class Api implements AutoCloseable {
      * @throws UserError when the server cannot be reached or refuses
      */
     Answer get(Query query) {
+        return send(request(query).build());
+    }
+
+    /**
+     * The answer to a request that changes something.
+     *
+     * @param method POST with a JSON body, or DELETE with an empty one
+     * @throws UserError when the server cannot be reached or refuses
+     */
+    Answer send(String method, Query query, String body) {
+        return send(request(query)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private Answer send(HttpRequest request) {
         try {
-            HttpResponse<InputStream> response = http.send(request(query), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             if (response.statusCode() / 100 != 2) {
                 throw refused(response);
             }
@@ -61,12 +78,10 @@ final class Api implements AutoCloseable {
         }
     }
 
-    private HttpRequest request(Query query) {
+    private HttpRequest.Builder request(Query query) {
         try {
             URI address = URI.create(server.toString().replaceFirst("/+$", "") + query);
-            return HttpRequest.newBuilder(address)
-                    .timeout(Duration.ofSeconds(60))
-                    .build();
+            return HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(60));
         } catch (IllegalArgumentException e) {
             throw new UserError("--server must be like http://127.0.0.1:8080: " + server, e);
         }

@@ -1,16 +1,12 @@
 package dev.weir.deploy.client;
 
-import java.net.URI;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that every client command has. */
 final class ClientOptions {
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "The query-service to ask (default: ${DEFAULT-VALUE}).")
-    private URI server = URI.create("http://127.0.0.1:8080");
+    @Mixin
+    private ServerOption server = new ServerOption();
 
     @Option(
             names = "--output",
@@ -20,7 +16,7 @@ final class ClientOptions {
     private Output output = Output.TABLE;
 
     Api api() {
-        return new Api(server);
+        return server.api();
     }
 
     Output output() {

@@ -28,6 +28,9 @@ public final class StatusCommand extends ClientCommand {
         printer.tableIfAny(
                 "Blobs that cannot be read for now", failing(data.path("ingest").path("instances")));
         printer.tableIfAny(
+                "Containers in which nothing is found",
+                silent(data.path("ingest").path("instances")));
+        printer.tableIfAny(
                 "What was not counted, by reason", rejected(data.path("ingest").path("totals")));
         printer.table("Laws, which hold while nothing is under way", data.path("laws"));
     }
@@ -45,6 +48,20 @@ public final class StatusCommand extends ClientCommand {
     private static JsonNode failing(JsonNode instances) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         instances.forEach(instance -> instance.path("status").path("failing").forEach(rows::add));
+        return rows;
+    }
+
+    private static JsonNode silent(JsonNode instances) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode instance : instances) {
+            for (JsonNode container : instance.path("status").path("sweep").path("containers")) {
+                if (!container.path("problem").asText().isEmpty()) {
+                    rows.addObject()
+                            .put("container", container.path("container").asText())
+                            .put("problem", container.path("problem").asText());
+                }
+            }
+        }
         return rows;
     }
 

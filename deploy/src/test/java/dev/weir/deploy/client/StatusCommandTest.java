@@ -21,6 +21,17 @@ class StatusCommandTest {
     }
 
     @Test
+    void print_containerWithoutFlowLogs_isListedWithTheReason() throws Exception {
+        assertThat(printed("""
+                {"ingest": {"instances": [{"status": {"sweep": {"containers": [
+                    {"container": "https://a/good", "problem": ""},
+                    {"container": "https://a/none", "problem": "holds no flow log"}]}}}]}}
+                """))
+                .containsSubsequence("Containers in which nothing is found", "https://a/none", "holds no flow log")
+                .doesNotContain("https://a/good");
+    }
+
+    @Test
     void print_nothingWrong_namesNoTrouble() throws Exception {
         assertThat(printed("{\"ingest\": {\"instances\": [], \"totals\": {\"tuples_seen\": 9}}}"))
                 .doesNotContain("cannot be read", "not counted");

@@ -73,7 +73,7 @@ public final class Workers implements Component {
                 parser,
                 topics,
                 partitions,
-                new WorkerClients(kafka, prefix + "-ingest", instance, config),
+                new WorkerClients(kafka, group(), instance, config),
                 new CursorTopic(opened, topics.blobCursors()),
                 store,
                 tail,
@@ -87,6 +87,11 @@ public final class Workers implements Component {
         gauge("weir.ingest.pending.blobs", IngestStatus.Partition::blobs);
         gauge("weir.ingest.failing.blobs", IngestStatus.Partition::failing);
         workers.forEach(Worker::start);
+    }
+
+    /** Name of the consumer group of all workers. */
+    public String group() {
+        return prefix + "-ingest";
     }
 
     private void gauge(String name, ToDoubleFunction<IngestStatus.Partition> value) {

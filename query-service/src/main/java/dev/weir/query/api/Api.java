@@ -22,6 +22,7 @@ public final class Api {
     private final Metrics metrics;
     private final InstantSource clock;
     private final List<Call> calls;
+    private final BackfillActions backfillActions;
 
     /**
      * @param host the interface that the service listens on
@@ -32,12 +33,15 @@ public final class Api {
         this.guards = new Guards(config, host);
         this.metrics = metrics;
         this.clock = clock;
+        Backfills backfills = new Backfills(ingest);
+        this.backfillActions = new BackfillActions(backfills, clock);
         this.calls = List.of(
                 new TopCall(stores, config.maxRows()),
                 new CountsCall(stores, config.maxSteps()),
                 new SourceCall(stores, config.maxSteps()),
                 new RulesCall(stores, config.maxRows()),
-                new StatusCall(stores, ingest));
+                new StatusCall(stores, ingest),
+                new BackfillCall(backfills));
     }
 
     /** Adds routes, guards and the form of errors. */
@@ -49,6 +53,7 @@ public final class Api {
         for (Call call : calls) {
             javalin.routes.get("/api/v1/" + call.path(), ctx -> handle(call, ctx));
         }
+        backfillActions.addTo(javalin);
         byte[] description = OpenApi.describe(calls);
         javalin.routes.get(
                 "/openapi.json", ctx -> ctx.contentType("application/json").result(description));

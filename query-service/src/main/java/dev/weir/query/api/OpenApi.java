@@ -13,7 +13,9 @@ final class OpenApi {
     private static final Map<String, String> PROBLEMS = Map.of(
             "400", "A parameter is unknown or has a wrong value; `parameter` names it.",
             "406", "Accept names no format of this call.",
-            "422", "The query has more groups than a store builds.",
+            "409", "Another backfill is under way.",
+            "415", "The body must be JSON, and Content-Type must say so.",
+            "422", "More groups than a store builds, or nothing to backfill.",
             "429", "Too many queries at the same time; ask again after Retry-After.",
             "503", "Nothing can answer at the moment; ask again after Retry-After.");
 
@@ -32,6 +34,9 @@ final class OpenApi {
         document.putArray("servers").addObject().put("url", "/");
         ObjectNode paths = document.putObject("paths");
         calls.forEach(call -> paths.putObject("/api/v1/" + call.path()).set("get", operation(call)));
+        ObjectNode backfill = paths.withObject("/" + BackfillActions.PATH.replace("/", "~1"));
+        BackfillActions.describe(
+                backfill, backfill.withObject("/get/responses/200").deepCopy());
         document.putObject("components").putObject("schemas").set("Problem", problem());
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
@@ -60,8 +65,15 @@ final class OpenApi {
         ObjectNode responses = operation.putObject("responses");
         responses.set("200", success("The answer.", call));
         responses.set("206", success("The answer of some partitions; meta.partitions.missing names the others.", call));
-        PROBLEMS.forEach((status, about) -> responses.set(status, failure(about)));
+        addProblems(responses, "400", "406", "422", "429", "503");
         return operation;
+    }
+
+    /** Adds the responses of these statuses. */
+    static void addProblems(ObjectNode responses, String... statuses) {
+        for (String status : statuses) {
+            responses.set(status, failure(PROBLEMS.getOrDefault(status, status)));
+        }
     }
 
     private static ObjectNode parameter(Parameter parameter) {

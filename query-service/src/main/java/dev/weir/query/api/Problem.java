@@ -42,6 +42,31 @@ final class Problem extends RuntimeException {
                 "The Host header names a host that is not configured. Add it to weir.query.allowed-hosts.");
     }
 
+    static Problem notJson() {
+        return new Problem(
+                415, "not-json", Optional.empty(), "Send a JSON object with Content-Type: application/json.");
+    }
+
+    static Problem backfillUnderWay() {
+        return new Problem(
+                409,
+                "backfill-under-way",
+                Optional.empty(),
+                "Another backfill is under way. GET this path shows how far it is, DELETE ends it.");
+    }
+
+    static Problem nothingToBackfill(String detail) {
+        return new Problem(422, "nothing-to-backfill", Optional.empty(), detail);
+    }
+
+    static Problem noIngest() {
+        return new Problem(
+                503,
+                "no-ingest",
+                Optional.empty(),
+                "No ingest-service answers at weir.query.ingest-endpoints. Check that it runs and is reachable.");
+    }
+
     int status() {
         return status;
     }

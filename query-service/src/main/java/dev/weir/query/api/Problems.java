@@ -38,7 +38,7 @@ final class Problems {
     }
 
     private static void write(Problem problem, Context ctx) {
-        if (problem.status() == 429) {
+        if (problem.status() == 429 || problem.status() == 503) {
             ctx.header("Retry-After", "1");
         }
         write(ctx, problem.status(), problem.kind(), problem.parameter(), String.valueOf(problem.getMessage()));
@@ -47,7 +47,7 @@ final class Problems {
     private static void write(HttpResponseException e, Context ctx) {
         String detail = switch (e.getStatus()) {
             case 404 -> "There is nothing at this path. The calls are listed at /openapi.json.";
-            case 405 -> "Only GET is answered here.";
+            case 405 -> "This method is not answered here. The calls are listed at /openapi.json.";
             default -> String.valueOf(e.getMessage());
         };
         write(ctx, e.getStatus(), "http-" + e.getStatus(), Optional.empty(), detail);

@@ -2,14 +2,17 @@ package dev.weir.query.api;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.OptionalLong;
 
 /** Moments as the API reads and writes them. All values are milliseconds since the epoch. */
 final class Times {
     private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
-    static final String FORMS = "Use RFC 3339 (2024-12-19T09:44:00Z), epoch milliseconds, now, or a span before now"
-            + " (-15m, -24h, -7d).";
+    static final String FORMS =
+            "Use RFC 3339 (2024-12-19T09:44:00Z), a day (2024-12-19), epoch milliseconds, now, or a span before now"
+                    + " (-15m, -24h, -7d).";
 
     private Times() {}
 
@@ -36,7 +39,19 @@ final class Times {
         if (text.matches("[0-9]{1,15}")) {
             return OptionalLong.of(Long.parseLong(text));
         }
-        return rfc3339(text);
+        return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? day(text) : rfc3339(text);
+    }
+
+    /** A day begins at midnight in UTC. */
+    private static OptionalLong day(String text) {
+        try {
+            return OptionalLong.of(LocalDate.parse(text)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant()
+                    .toEpochMilli());
+        } catch (DateTimeException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /** In a URL a plus sign may have become a space. */

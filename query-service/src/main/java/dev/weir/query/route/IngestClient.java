@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the ingest-service instances how far they are. */
+/** Asks the ingest-service instances how far they are, and tells them to backfill. */
 public final class IngestClient implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration BACKFILL_TIMEOUT = Duration.ofSeconds(5);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RouteConfig config;
@@ -67,6 +68,47 @@ public final class IngestClient implements AutoCloseable {
                 throw new IOException("answered " + response.statusCode());
             }
             return JSON.readTree(body);
+        }
+    }
+
+    /**
+     * What one instance says to a request about its backfill.
+     *
+     * @param status of HTTP; 0 when there is no answer
+     * @param body as JSON; an empty object when there is none
+     */
+    public record BackfillAnswer(String endpoint, int status, JsonNode body) {}
+
+    /** The backfill of each instance; one entry for each configured endpoint, in their order. */
+    public List<BackfillAnswer> backfills() {
+        List<Callable<BackfillAnswer>> tasks = new ArrayList<>();
+        config.ingestEndpoints().forEach(endpoint -> tasks.add(() -> backfill(endpoint, "GET", "")));
+        List<BackfillAnswer> all = new ArrayList<>();
+        List<Parallel.Outcome<BackfillAnswer>> outcomes = parallel.run(tasks, TIMEOUT);
+        for (int i = 0; i < outcomes.size(); i++) {
+            all.add(
+                    outcomes.get(i) instanceof Parallel.Outcome.Done<BackfillAnswer>(BackfillAnswer answer)
+                            ? answer
+                            : new BackfillAnswer(config.ingestEndpoints().get(i), 0, JSON.createObjectNode()));
+        }
+        return all;
+    }
+
+    /**
+     * Sends one request about backfills to an instance.
+     *
+     * @param method POST with a JSON body, GET or DELETE without
+     */
+    public BackfillAnswer backfill(String endpoint, String method, String body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(Endpoint.uri(endpoint, "/internal/backfill"))
+                .timeout(BACKFILL_TIMEOUT)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+        try (InputStream answer = response.body()) {
+            return new BackfillAnswer(endpoint, response.statusCode(), JSON.readTree(answer));
         }
     }
 

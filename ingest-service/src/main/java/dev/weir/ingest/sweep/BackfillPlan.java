@@ -1,0 +1,74 @@
+package dev.weir.ingest.sweep;
+
+import dev.weir.ingest.azure.BlobContainer;
+import dev.weir.ingest.event.BlobUrl;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a backfill has to list. */
+record BackfillPlan(BackfillRequest request, List<ContainerSearch> searches) {
+
+    /** A listing to make: blobs whose path in the flow log's container begins with {@code path}. */
+    record Part(FlowLog log, String path) {}
+
+    /**
+     * Looks for flow logs anew, and cuts the time asked for into listings, oldest first.
+     *
+     * @throws IllegalStateException when no flow log fits
+     */
+    List<Part> parts(BackfillProgress progress) throws IOException {
+        List<FlowLog> logs = new ArrayList<>();
+        for (ContainerSearch search : searches) {
+            search(search).stream()
+                    .filter(log -> request.wantsFolder(log.path()))
+                    .forEach(logs::add);
+        }
+        List<Part> parts =
+                request.range().isPresent() ? hours(logs, request.range().get()) : months(logs);
+        progress.planned(logs.size(), parts.size());
+        return parts;
+    }
+
+    /** A container that does not exist holds nothing. */
+    private static List<FlowLog> search(ContainerSearch search) throws IOException {
+        try {
+            return search.search();
+        } catch (IOException e) {
+            if (ContainerSearch.isMissing(e)) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private static List<Part> hours(List<FlowLog> logs, BackfillRequest.Range range) {
+        List<Part> parts = new ArrayList<>();
+        for (String prefix : HourRange.around(range.from(), range.to()).prefixes()) {
+            logs.forEach(log -> parts.add(new Part(log, log.path() + prefix)));
+        }
+        return parts;
+    }
+
+    private static List<Part> months(List<FlowLog> logs) throws IOException {
+        List<Part> parts = new ArrayList<>();
+        for (FlowLog log : logs) {
+            for (String year : log.container().directories(log.path())) {
+                for (String month : log.container().directories(year)) {
+                    parts.add(new Part(log, month));
+                }
+            }
+        }
+        return parts;
+    }
+
+    /** Whether a blob that was listed is among those asked for. */
+    boolean wants(Part part, BlobUrl url) {
+        return request.prefix().isEmpty() || request.wantsPath(path(part.log().container(), url));
+    }
+
+    private static String path(BlobContainer container, BlobUrl url) {
+        int root = BlobUrl.of(container.url()).orElseThrow().path().length();
+        return url.path().substring(root + 1);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.weir.ingest.sweep;
+
+import dev.weir.ingest.azure.ListedBlob;
+import dev.weir.ingest.event.BlobEvent;
+import dev.weir.ingest.event.BlobEventSink;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the recent hours of one container's flow logs, round by round, in one thread. A blob's version becomes an event
+ * when its cursor here lacks it; when its cursor is kept elsewhere, once.
+ */
+final class ContainerSweep {
+    static final String SOURCE = "weir/sweep";
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final SweepConfig config;
+    private final ContainerSearch search;
+    private final Cursors cursors;
+    private final BlobEventSink sink;
+    private final InstantSource clock;
+    private final SweepMetrics metrics;
+    private final Offered offered = new Offered();
+    private final Map<FlowLog, Instant> lookedBack = new HashMap<>();
+    private long searchedNanos;
+    private boolean searched;
+    private int failures;
+    private volatile int swept;
+    private volatile @Nullable Instant lastSuccess;
+
+    ContainerSweep(
+            SweepConfig config,
+            ContainerSearch search,
+            Cursors cursors,
+            BlobEventSink sink,
+            InstantSource clock,
+            SweepMetrics metrics) {
+        this.config = config;
+        this.search = search;
+        this.cursors = cursors;
+        this.sink = sink;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** One round; returns how long to wait before the next one. */
+    Duration round() {
+        long began = System.nanoTime();
+        try {
+            searchWhenDue();
+            sweepAll(clock.instant());
+            failures = 0;
+        } catch (IOException e) {
+            failures++;
+            metrics.failed();
+            search.failed(e);
+        }
+        metrics.swept(Duration.ofNanos(System.nanoTime() - began));
+        return pause();
+    }
+
+    /** Doubles with each failure in a row, up to the time between two searches. */
+    private Duration pause() {
+        long pause = config.interval().toMillis() << Math.min(20, failures);
+        return Duration.ofMillis(
+                Math.min(Math.max(pause, 1), config.discoverEvery().toMillis()));
+    }
+
+    private void searchWhenDue() throws IOException {
+        boolean due =
+                System.nanoTime() - searchedNanos >= config.discoverEvery().toNanos();
+        if (due || !searched || search.known().isEmpty()) {
+            search();
+            searched = true;
+            searchedNanos = System.nanoTime();
+        }
+    }
+
+    private void search() throws IOException {
+        try {
+            search.search();
+        } catch (IOException e) {
+            if (!ContainerSearch.isMissing(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private void sweepAll(Instant now) throws IOException {
+        List<FlowLog> owned = search.known().stream()
+                .filter(log -> cursors.isOwner(log.url()))
+                .toList();
+        swept = owned.size();
+        lookedBack.keySet().retainAll(owned);
+        for (FlowLog log : owned) {
+            HourRange recent = HourRange.around(now.minus(config.settle()), now.plusNanos(1));
+            list(log, recent.prefixes(), recent, now);
+        }
+        for (FlowLog log : owned) {
+            lookBackWhenDue(log, now);
+        }
+        offered.forgetBefore(lookBack(now).from());
+        search.listed();
+        lastSuccess = now;
+    }
+
+    private void lookBackWhenDue(FlowLog log, Instant now) throws IOException {
+        Instant before = lookedBack.get(log);
+        if (before == null || Duration.between(before, now).abs().compareTo(HOUR) >= 0) {
+            HourRange range = lookBack(now);
+            list(log, range.days(), range, now);
+            lookedBack.put(log, now);
+        }
+    }
+
+    private HourRange lookBack(Instant now) {
+        return HourRange.around(now.minus(config.lookBack()), now.plusNanos(1));
+    }
+
+    private void list(FlowLog log, List<String> prefixes, HourRange range, Instant now) throws IOException {
+        for (String prefix : prefixes) {
+            log.container().blobs(log.path() + prefix, blob -> look(blob, range, now));
+        }
+    }
+
+    private void look(ListedBlob blob, HourRange range, Instant now) {
+        metrics.listed();
+        Optional<Instant> hour = BlobHour.of(blob.url()).filter(range::includes);
+        if (hour.isEmpty() || isYoung(blob, now) || cursors.cover(blob.url(), blob.etag())) {
+            return;
+        }
+        if (offered.add(blob.url(), blob.etag(), hour.get())) {
+            send(blob);
+        }
+    }
+
+    /** The clock of the storage may be ahead of this one: such a blob is not left for later. */
+    private boolean isYoung(ListedBlob blob, Instant now) {
+        Duration age = Duration.between(blob.lastModified(), now);
+        return !age.isNegative() && age.compareTo(config.minAge()) < 0;
+    }
+
+    private void send(ListedBlob blob) {
+        metrics.enqueued(cursors.hold(blob.url()));
+        BlobEvent event = new BlobEvent(blob.url(), blob.etag(), blob.length(), "", blob.lastModified());
+        var _ = sink.send(event, SOURCE).whenComplete((_, e) -> {
+            if (e != null) {
+                offered.remove(blob.url());
+            }
+        });
+    }
+
+    double lastSuccessSeconds() {
+        Instant time = lastSuccess;
+        return time == null ? 0 : time.getEpochSecond();
+    }
+
+    SweepStatus.Container status() {
+        Instant time = lastSuccess;
+        return new SweepStatus.Container(
+                search.container().url(),
+                search.known().size(),
+                swept,
+                time == null ? "" : time.truncatedTo(ChronoUnit.MILLIS).toString(),
+                search.problem());
+    }
+}
