@@ -47,11 +47,10 @@ record HubConfig(String key, String topic, String group, Duration commitInterval
         return HubProperties.namespace(properties).replaceFirst("\\.servicebus\\..*", "") + "/" + topic;
     }
 
-    /** Everything under {@code kafka} of the entry as client properties, with dots in their names. */
-    static Map<String, Object> kafka(Config entry) {
+    /** What stands under {@code kafka} as client properties, with dots in their names, however the file spells them. */
+    static Map<String, Object> kafka(Config kafka) {
         Map<String, Object> properties = new TreeMap<>();
-        entry.getConfig("kafka")
-                .entrySet()
+        kafka.entrySet()
                 .forEach(property -> properties.put(
                         String.join(".", ConfigUtil.splitPath(property.getKey())),
                         String.valueOf(property.getValue().unwrapped())));

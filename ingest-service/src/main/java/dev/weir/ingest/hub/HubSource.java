@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class HubSource implements Component {
     private static final Logger LOG = LoggerFactory.getLogger(HubSource.class);
-    private static final Duration STOP = Duration.ofSeconds(5);
+    private static final Duration STOP = Duration.ofSeconds(3);
     private static final Duration LEAVE = Duration.ofSeconds(2);
     private static final int TROUBLE_AFTER = 3;
 

@@ -63,7 +63,8 @@ public final class Hubs {
 
     /** By a connection string, by what {@code kafka} says about security, or by a token of Entra ID. */
     static Map<String, Object> properties(HubConfig config, ConfigEntry entry, Config ingest) {
-        Map<String, Object> kafka = HubConfig.kafka(entry.config().withFallback(ingest.getConfig(DEFAULTS)));
+        Map<String, Object> kafka = HubConfig.kafka(ingest.getConfig(DEFAULTS + ".kafka"));
+        entry.value("kafka", entry.config()::getConfig).ifPresent(own -> kafka.putAll(HubConfig.kafka(own)));
         String secret = entry.text("connection-string");
         boolean credential = entry.config().hasPath("credential");
         check(

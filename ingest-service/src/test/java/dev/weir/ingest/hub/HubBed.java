@@ -1,16 +1,17 @@
 package dev.weir.ingest.hub;
 
-import dev.weir.ingest.event.Backoff;
+import com.typesafe.config.Config;
 import dev.weir.ingest.event.IntakeBed;
+import dev.weir.platform.Settings;
 import dev.weir.testkit.azure.BlobCommit;
 import dev.weir.testkit.azure.EventGridEvents;
 import dev.weir.testkit.time.Await;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -43,20 +44,22 @@ final class HubBed implements AutoCloseable {
     }
 
     HubSource start() {
-        HubConfig config = new HubConfig(
-                "weir.ingest.event-hubs[0]",
-                hub,
-                group,
-                Duration.ofMillis(100),
-                new Backoff(Duration.ofMillis(50), Duration.ofMillis(500)));
         Map<String, Object> kafka = Map.of(
                 "bootstrap.servers", intake.kafka.bootstrapServers(),
-                "auto.offset.reset", "earliest",
+                "security.protocol", "PLAINTEXT",
                 "max.poll.records", "20",
                 "metadata.max.age.ms", "500");
-        Map<String, Object> properties = HubProperties.plain(config.key(), kafka, config.group());
-        HubSource source =
-                new HubSource(config, properties, intake.intake, intake.gate, intake.metrics, InstantSource.system());
+        Map<String, Object> entry = Map.of(
+                "topic", hub,
+                "group", group,
+                "commit-interval", "100 ms",
+                "retry-first", "50 ms",
+                "retry-most", "500 ms",
+                "kafka", kafka);
+        Config ingest = Settings.load(Optional.empty(), Map.of("weir.ingest.event-hubs", List.of(entry)))
+                .at("weir.ingest");
+        HubSource source = Hubs.of(ingest, intake.intake, intake.gate, intake.metrics, InstantSource.system())
+                .getFirst();
         sources.add(source);
         source.start();
         return source;

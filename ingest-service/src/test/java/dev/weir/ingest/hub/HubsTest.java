@@ -75,6 +75,10 @@ class HubsTest {
         assertThat(properties("{ topic = events, " + SERVERS + " }"))
                 .containsEntry("auto.offset.reset", "earliest")
                 .containsEntry("connections.max.idle.ms", "180000");
+        String quoted = "kafka { bootstrap.servers = a, \"auto.offset.reset\" = latest, max.poll.records = 7 }";
+        assertThat(properties("{ topic = events, " + quoted + " }"))
+                .containsEntry("auto.offset.reset", "latest")
+                .containsEntry("max.poll.records", "7");
     }
 
     @Test

@@ -1,12 +1,9 @@
 package dev.weir.ingest.queue;
 
-import com.azure.storage.common.StorageSharedKeyCredential;
-import com.azure.storage.common.policy.RequestRetryOptions;
-import com.azure.storage.common.policy.RetryPolicyType;
 import com.azure.storage.queue.QueueClient;
-import com.azure.storage.queue.QueueClientBuilder;
-import dev.weir.ingest.event.Backoff;
+import com.typesafe.config.Config;
 import dev.weir.ingest.event.IntakeBed;
+import dev.weir.platform.Settings;
 import dev.weir.testkit.azure.Azurite;
 import dev.weir.testkit.azure.BlobCommit;
 import dev.weir.testkit.azure.Fault;
@@ -19,6 +16,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A queue of Azurite behind a proxy, sources that read it, and the topics they write. */
 final class QueueBed implements AutoCloseable {
@@ -29,28 +28,19 @@ final class QueueBed implements AutoCloseable {
     final FaultProxy proxy = FaultProxy.of(azurite.queueEndpoint(), _ -> Fault.pass());
     private final List<QueueSource> sources = new ArrayList<>();
 
-    static QueueConfig config(QueueUrl url, Duration visibility) {
-        return new QueueConfig(
-                "weir.ingest.queues[0]",
-                url,
-                visibility,
-                Duration.ofSeconds(30),
-                128,
-                16,
-                new Backoff(Duration.ofMillis(20), Duration.ofMillis(200)),
-                new Backoff(Duration.ofMillis(50), Duration.ofMillis(500)));
-    }
-
     QueueSource start(Duration visibility) {
-        QueueUrl url = QueueUrl.of("url", proxy.endpoint() + "/" + name);
-        QueueConfig config = config(url, visibility);
-        QueueClient client = new QueueClientBuilder()
-                .endpoint(url.text())
-                .credential(new StorageSharedKeyCredential(azurite.accountName(), azurite.accountKey()))
-                .retryOptions(new RequestRetryOptions(RetryPolicyType.FIXED, 1, 10, null, null, null))
-                .buildClient();
-        QueueSource source =
-                new QueueSource(config, client, intake.intake, intake.gate, intake.metrics, InstantSource.system());
+        Map<String, Object> entry = Map.of(
+                "url", proxy.endpoint() + "/" + name,
+                "credential", Map.of("type", "account-key", "account-key", azurite.accountKey()),
+                "visibility", visibility.toMillis() + " ms",
+                "poll-first", "20 ms",
+                "poll-most", "200 ms",
+                "retry-first", "50 ms",
+                "retry-most", "500 ms");
+        Config ingest = Settings.load(Optional.empty(), Map.of("weir.ingest.queues", List.of(entry)))
+                .at("weir.ingest");
+        QueueSource source = Queues.of(ingest, intake.intake, intake.gate, intake.metrics, InstantSource.system())
+                .getFirst();
         sources.add(source);
         source.start();
         return source;
