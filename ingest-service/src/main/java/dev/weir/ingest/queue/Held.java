@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +21,14 @@ final class Held {
     private final QueueCalls calls;
     private final QueueConfig config;
     private final QueueMeters meters;
+    private final BooleanSupplier leaving;
     private final long since = System.nanoTime();
     private String receipt;
     private long hiddenSince = since;
 
-    Held(QueueMessageItem message, QueueCalls calls, QueueConfig config, QueueMeters meters) {
+    /** @param leaving whether to wait no longer: a request to the queue may take the interruption of its thread for itself */
+    Held(QueueMessageItem message, QueueCalls calls, QueueConfig config, QueueMeters meters, BooleanSupplier leaving) {
+        this.leaving = leaving;
         this.message = message;
         this.calls = calls;
         this.config = config;
@@ -44,6 +48,9 @@ final class Held {
                 return true;
             } catch (TimeoutException e) {
                 renew();
+                if (leaving.getAsBoolean()) {
+                    throw new InterruptedException("messages are left");
+                }
             } catch (ExecutionException e) {
                 LOG.debug("Message {} was not taken", message.getMessageId(), e);
                 return false;

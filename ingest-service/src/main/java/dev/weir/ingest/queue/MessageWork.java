@@ -34,6 +34,7 @@ final class MessageWork implements AutoCloseable {
     private final Semaphore room;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean failing;
+    private volatile boolean leaving;
 
     /** What was offered; {@code outcome} holds once {@code onKafka} has completed. */
     private record Offered(Outcome outcome, CompletableFuture<Void> onKafka) {}
@@ -95,7 +96,7 @@ final class MessageWork implements AutoCloseable {
     }
 
     private Outcome work(QueueMessageItem message) throws InterruptedException {
-        Held held = new Held(message, calls, config, meters);
+        Held held = new Held(message, calls, config, meters, () -> leaving);
         CompletableFuture<Offered> offering = CompletableFuture.supplyAsync(() -> offer(message), threads);
         boolean taken = held.await(offering.thenCompose(Offered::onKafka));
         failing = !taken;
@@ -145,6 +146,7 @@ final class MessageWork implements AutoCloseable {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                leaving = true;
                 threads.shutdownNow();
                 boolean _ = threads.awaitTermination(1, TimeUnit.SECONDS);
             }

@@ -50,12 +50,18 @@ final class HubBed implements AutoCloseable {
                 "max.poll.records", "20",
                 "metadata.max.age.ms", "500");
         Map<String, Object> entry = Map.of(
-                "topic", hub,
-                "group", group,
-                "commit-interval", "100 ms",
-                "retry-first", "50 ms",
-                "retry-most", "500 ms",
-                "kafka", kafka);
+                "topic",
+                hub,
+                "group",
+                group,
+                "commit-interval",
+                "100 ms",
+                "retry-first",
+                "50 ms",
+                "retry-most",
+                "500 ms",
+                "kafka",
+                kafka);
         Config ingest = Settings.load(Optional.empty(), Map.of("weir.ingest.event-hubs", List.of(entry)))
                 .at("weir.ingest");
         HubSource source = Hubs.of(ingest, intake.intake, intake.gate, intake.metrics, InstantSource.system())

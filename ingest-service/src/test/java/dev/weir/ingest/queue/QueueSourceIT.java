@@ -180,7 +180,7 @@ class QueueSourceIT {
             awaitHeld(bed, 5);
             bed.stop(stopped);
             assertThat(bed.proxy.count(QueueBed::isDelete)).isZero();
-            assertThat(bed.ended("left")).isEqualTo(5);
+            Await.until(() -> bed.ended("left") == bed.received(), IntakeBed.DEADLINE, bed::meters);
             bed.intake.gate.open();
             bed.start(SHORT);
             bed.awaitEmpty();
