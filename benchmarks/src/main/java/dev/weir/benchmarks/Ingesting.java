@@ -1,25 +1,14 @@
 package dev.weir.benchmarks;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.ingest.IngestService;
-import dev.weir.platform.Health;
-import dev.weir.platform.Metrics;
-import dev.weir.platform.Settings;
 import dev.weir.testkit.flow.BlobFolder;
 import dev.weir.testkit.flow.FlowScenario;
 import dev.weir.testkit.flow.LogFormat;
 import dev.weir.testkit.flow.ScenarioBlob;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,12 +25,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * of an hour.
  */
 public final class Ingesting {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Bench bench;
     private final Path blobs;
     private final long tuples;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     private Ingesting(Bench bench, Path blobs, long tuples) {
         this.bench = bench;
@@ -93,36 +79,9 @@ public final class Ingesting {
     }
 
     private double ingest(int round) throws Exception {
-        Map<String, Object> overrides = Map.of(
-                "weir.topics.prefix", "bench" + round,
-                "weir.data-dir", bench.folder().resolve("data" + round).toString(),
-                "weir.kafka.bootstrap.servers", bench.bootstrap(),
-                "weir.ingest.http.port", 0,
-                "weir.ingest.folders", List.of(blobs.toString()));
-        try (Metrics metrics = new Metrics();
-                IngestService service =
-                        new IngestService(Settings.load(Optional.empty(), overrides), metrics, new Health())) {
-            service.start();
-            long begun = await(service.port(), 1);
-            long before = published(service.port());
-            long ended = await(service.port(), tuples);
-            return (tuples - before) * 1e3 / (ended - begun);
+        try (IngestRun run = new IngestRun(bench, "bench" + round, Map.of("folders", List.of(blobs.toString())))) {
+            return run.rate(tuples);
         }
-    }
-
-    private long await(int port, long wanted) throws Exception {
-        while (published(port) < wanted) {
-            Thread.sleep(5);
-        }
-        return System.nanoTime();
-    }
-
-    private long published(int port) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/internal/ingest"))
-                .build();
-        JsonNode status =
-                JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
-        return status.path("totals").path("tuples_published").asLong();
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
