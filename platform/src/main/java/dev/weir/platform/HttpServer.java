@@ -6,23 +6,33 @@ import java.net.BindException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An HTTP server on virtual threads with {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
+/** An HTTP server on virtual threads, with {@code /health/live}, {@code /health/ready} and {@code /metrics} where wanted. */
 public final class HttpServer implements Component {
     private final HttpConfig config;
-    private final Health health;
-    private final Metrics metrics;
     private final Consumer<JavalinConfig> routes;
     private @Nullable Javalin server;
 
     /**
+     * A server with health and metrics.
+     *
      * @param health what {@code /health/ready} asks
      * @param metrics what {@code /metrics} prints
      * @param routes adds the service's own routes and settings
      */
     public HttpServer(HttpConfig config, Health health, Metrics metrics, Consumer<JavalinConfig> routes) {
+        this(config, javalin -> {
+            operate(javalin, health, metrics);
+            routes.accept(javalin);
+        });
+    }
+
+    /**
+     * A server that answers nothing but {@code routes}, for strangers.
+     *
+     * @param routes adds routes and settings; a connector added here takes the place of host and port of {@code config}
+     */
+    public HttpServer(HttpConfig config, Consumer<JavalinConfig> routes) {
         this.config = config;
-        this.health = health;
-        this.metrics = metrics;
         this.routes = routes;
     }
 
@@ -43,6 +53,10 @@ public final class HttpServer implements Component {
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.concurrency.useVirtualThreads = true;
         javalin.jetty.modifyServer(jetty -> jetty.setStopTimeout(2_000));
+        routes.accept(javalin);
+    }
+
+    private static void operate(JavalinConfig javalin, Health health, Metrics metrics) {
         javalin.routes.get("/health/live", ctx -> ctx.result("live\n"));
         javalin.routes.get("/health/ready", ctx -> {
             String missing = health.missing();
@@ -50,7 +64,6 @@ public final class HttpServer implements Component {
         });
         javalin.routes.get(
                 "/metrics", ctx -> ctx.contentType(Metrics.CONTENT_TYPE).result(metrics.scrape()));
-        routes.accept(javalin);
     }
 
     private RuntimeException explain(RuntimeException e) {
