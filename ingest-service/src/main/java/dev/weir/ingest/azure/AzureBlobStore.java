@@ -28,7 +28,7 @@ public final class AzureBlobStore implements BlobStore {
     private static final int DIGEST_BYTES = 16;
     private static final int CHUNK = 1 << 16;
     /** A body may take this long for each of its bytes, besides the time until it begins: 32 KiB a second. */
-    private static final double SECONDS_PER_BYTE = 1.0 / (32 << 10);
+    private static final double NANOS_PER_BYTE = 1e9 / (32 << 10);
 
     private final StorageAccounts accounts;
     private final Duration responseTimeout;
@@ -69,17 +69,15 @@ public final class AzureBlobStore implements BlobStore {
                 "bytes=" + from + "-" + (to - 1),
                 HttpHeaderName.IF_MATCH,
                 Etags.quoted(version.etag()));
-        long deadline = System.nanoTime()
-                + responseTimeout.toNanos()
-                + (long) ((to - from) * SECONDS_PER_BYTE * Duration.ofSeconds(1).toNanos());
         try (HttpResponse response =
                 StorageErrors.guard(url.text(), () -> account.send(HttpMethod.GET, url, null, headers))) {
-            checkRange(url, response, from);
-            copy(account, url, response, to - from, deadline, out);
+            checkRange(url, version, response, from);
+            copy(account, url, response, to - from, out);
         }
     }
 
-    private static void checkRange(BlobUrl url, HttpResponse response, long from) throws IOException {
+    private static void checkRange(BlobUrl url, BlobVersion version, HttpResponse response, long from)
+            throws IOException {
         Refusal refusal = Refusal.of(response);
         if (refusal.isChanged() || refusal.isGone()) {
             throw new BlobChangedException(url + ": answered " + refusal.status() + " " + refusal.code());
@@ -88,26 +86,40 @@ public final class AzureBlobStore implements BlobStore {
         if (refusal.status() != 206 || range == null || !range.startsWith("bytes " + from + "-")) {
             throw refusal.toException(url.text());
         }
+        String etag = response.getHeaders().getValue(HttpHeaderName.ETAG);
+        if (etag != null && !Etags.plain(etag).equals(version.etag())) {
+            throw new BlobChangedException(url + ": answered with the version " + Etags.plain(etag));
+        }
     }
 
-    private static void copy(
-            StorageAccount account, BlobUrl url, HttpResponse response, long length, long deadline, OutputStream out)
+    private void copy(StorageAccount account, BlobUrl url, HttpResponse response, long length, OutputStream out)
             throws IOException {
         byte[] chunk = new byte[(int) Math.min(CHUNK, length)];
         InputStream body = response.getBodyAsBinaryData().toStream();
+        long mayWait = responseTimeout.toNanos() + (long) (length * NANOS_PER_BYTE);
         long left = length;
         while (left > 0) {
             int most = (int) Math.min(chunk.length, left);
+            long begin = System.nanoTime();
             int read = StorageErrors.guard(url.text(), () -> body.read(chunk, 0, most));
+            mayWait -= System.nanoTime() - begin;
             if (read < 0) {
                 throw StorageErrors.exception("truncated", url.text(), left + " bytes less than asked for");
             }
             account.received(read);
             out.write(chunk, 0, read);
             left -= read;
-            if (System.nanoTime() - deadline > 0 && left > 0) {
+            if (mayWait < 0 && left > 0) {
                 throw StorageErrors.exception("timeout", url.text(), "the answer comes too slowly");
             }
+        }
+        readToEnd(url, body);
+    }
+
+    /** A body that was read to its end leaves its connection to the next request. */
+    private static void readToEnd(BlobUrl url, InputStream body) throws IOException {
+        if (StorageErrors.guard(url.text(), body::read) >= 0) {
+            throw StorageErrors.exception("unexpected", url.text(), "more bytes than asked for");
         }
     }
 

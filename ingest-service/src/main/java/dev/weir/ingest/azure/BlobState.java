@@ -77,7 +77,7 @@ final class BlobState {
                             .map(block -> new BlockList.Block(block.getName(), block.getSizeLong()))
                             .toList();
             return BlockList.of(blocks);
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | RuntimeException e) {
             throw StorageErrors.exception("truncated", url.text(), "the list of blocks is not whole");
         }
     }
@@ -88,7 +88,15 @@ final class BlobState {
         if (etag == null || length == null || changed == null || !length.matches("\\d{1,18}")) {
             throw StorageErrors.exception("unexpected", url.text(), "answered without ETag, length or time of change");
         }
-        long changedMs = new DateTimeRfc1123(changed).getDateTime().toInstant().toEpochMilli();
+        long changedMs = milliseconds(changed);
         return new BlobStat.Found(new BlobVersion(Etags.plain(etag), Long.parseLong(length), changedMs, blocks));
+    }
+
+    private long milliseconds(String time) throws IOException {
+        try {
+            return new DateTimeRfc1123(time).getDateTime().toInstant().toEpochMilli();
+        } catch (RuntimeException e) {
+            throw StorageErrors.exception("unexpected", url.text(), "answered with a time of change that is none");
+        }
     }
 }
