@@ -70,7 +70,7 @@ class BackfillIT {
     void range_thenAgain_thenAll_blobsInsideOnlyAndEachOnce() {
         AzureBlobs blobs = new AzureBlobs(account);
         SCENARIO.blobs().forEach(blob -> blobs.grow(blob, 1));
-        try (IngestBed bed = bed().with("weir.ingest.sweep.backfill.max-outstanding", 8)) {
+        try (IngestBed bed = bed().with("weir.ingest.sweep.backfill.max-outstanding", 40)) {
             IngestService service = bed.start("a");
             Instant from = START.plus(Duration.ofMinutes(150));
             Instant to = START.plus(Duration.ofHours(45)).plusSeconds(1);

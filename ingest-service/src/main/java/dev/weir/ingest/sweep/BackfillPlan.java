@@ -24,6 +24,10 @@ record BackfillPlan(BackfillRequest request, List<ContainerSearch> searches) {
                     .filter(log -> request.wantsFolder(log.path()))
                     .forEach(logs::add);
         }
+        if (logs.isEmpty()) {
+            throw new IllegalStateException(
+                    "no flow log was found that fits; `weir status` tells what is wrong with each container");
+        }
         List<Part> parts =
                 request.range().isPresent() ? hours(logs, request.range().get()) : months(logs);
         progress.planned(logs.size(), parts.size());

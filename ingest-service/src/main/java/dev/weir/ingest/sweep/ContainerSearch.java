@@ -87,7 +87,7 @@ final class ContainerSearch {
                     "holds no flow log: check that flow logs are written here, and the prefixes in include and exclude");
         } else if (news) {
             problem = "";
-            LOG.info("Found {} flow logs in {}", found.size(), container);
+            LOG.info("Found {} flow logs in {}", found.size(), container.url());
         }
     }
 
