@@ -1,7 +1,8 @@
 // The frame around the page: brand, time range, switches, keys. It owns the state and keeps it in the address.
 
-import {LitElement, html} from './lib/lit/index.js';
+import {LitElement, html, nothing} from './lib/lit/index.js';
 import './overview.js';
+import './status.js';
 import './time-picker.js';
 import {openHelp, helpDialog} from './dialogs.js';
 import {onKey} from './keys.js';
@@ -9,6 +10,7 @@ import {resolve, shift} from './time.js';
 import {read, write} from './url-state.js';
 
 const INTERVALS = ['0', '5', '10', '60'];
+const PAGES = {overview: 'Overview', status: 'Status'};
 const SYSTEM_DARK = matchMedia('(prefers-color-scheme: dark)');
 
 class App extends LitElement {
@@ -16,10 +18,12 @@ class App extends LitElement {
   #back = () => (this.state = read(location.search));
   #key = (event) => onKey(event, this.#actions);
   #actions = {
-    t: () => this.querySelector('weir-time-picker').open(),
+    'g o': () => this.#go('overview'),
+    'g s': () => this.#go('status'),
+    t: () => this.querySelector('weir-time-picker')?.open(),
     '[': () => this.#shift(-1),
     ']': () => this.#shift(1),
-    r: () => this.querySelector('weir-overview').refresh(),
+    r: () => this.querySelector('weir-overview, weir-status').refresh(),
     u: () => this.#switchZone(),
     d: () => this.#switchTheme(),
     '?': () => openHelp(this),
@@ -49,18 +53,29 @@ class App extends LitElement {
 
   willUpdate() {
     document.documentElement.dataset.theme = this.state.theme;
+    document.title = `${PAGES[this.state.page]} · Weir`;
   }
 
   #change(patch) {
     this.state = {...this.state, ...patch};
     const address = location.pathname + write(this.state);
-    if ('from' in patch) history.pushState(null, '', address);
+    if ('from' in patch || 'page' in patch) history.pushState(null, '', address);
     else history.replaceState(null, '', address);
   }
 
   #shift(direction) {
-    const range = this.querySelector('weir-overview').range;
+    const range = this.querySelector('weir-overview')?.range ?? null;
     if (range !== null) this.#change(shift(range, direction, Date.now()));
+  }
+
+  #go(page) {
+    if (page !== this.state.page) this.#change({page, log: ''});
+  }
+
+  #follow(event, page) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.#go(page);
   }
 
   #switchZone() {
@@ -84,19 +99,26 @@ class App extends LitElement {
             <path class="gate" d="M10 2v16"></path>
           </svg>Weir
         </h1>
-        <nav aria-label="Pages"><a href="/" aria-current="page">Overview</a></nav>
-        <span class="group"><button class="btn" id="earlier" title="Earlier: [" aria-label="Earlier" @click=${() => this.#shift(-1)}>‹</button>
-        <weir-time-picker class="when" .state=${this.state}></weir-time-picker>
-        <button class="btn" id="later" title="Later: ]" aria-label="Later" @click=${() => this.#shift(1)}>›</button></span>
+        <nav aria-label="Pages">${Object.entries(PAGES).map(([page, title]) => html`<a href=${`/${write({...this.state, page, log: ''})}`}
+          id="page-${page}" aria-current=${page === this.state.page ? 'page' : nothing}
+          @click=${(event) => this.#follow(event, page)}>${title}</a>`)}</nav>
+        ${this.state.page === 'overview' ? this.#range() : nothing}
         <span class="group">${this.#switches()}</span>
       </header>
-      <weir-overview .state=${this.state}></weir-overview>
+      ${this.state.page === 'overview' ? html`<weir-overview .state=${this.state}></weir-overview>`
+        : html`<weir-status .state=${this.state}></weir-status>`}
       ${helpDialog}`;
+  }
+
+  #range() {
+    return html`<span class="group"><button class="btn" id="earlier" title="Earlier: [" aria-label="Earlier" @click=${() => this.#shift(-1)}>‹</button>
+        <weir-time-picker class="when" .state=${this.state}></weir-time-picker>
+        <button class="btn" id="later" title="Later: ]" aria-label="Later" @click=${() => this.#shift(1)}>›</button></span>`;
   }
 
   #switches() {
     const utc = this.state.tz === 'utc';
-    const {live} = resolve(this.state, Date.now());
+    const live = this.state.page === 'status' || resolve(this.state, Date.now()).live;
     const intervals = INTERVALS.includes(this.state.refresh) ? INTERVALS : [...INTERVALS, this.state.refresh];
     return html`
       <button class="btn" id="zone" title="Time zone: u" @click=${() => this.#switchZone()}>${utc ? 'UTC' : 'Local'}</button>

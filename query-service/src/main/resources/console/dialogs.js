@@ -3,6 +3,8 @@
 import {html} from './lib/lit/index.js';
 
 const KEYS = [
+  ['g o', 'overview page'],
+  ['g s', 'status page'],
   ['t', 'choose the time range'],
   ['[ ]', 'earlier, later'],
   ['r', 'refresh now'],

@@ -25,6 +25,8 @@ export const source = (range, ip) => path(`sources/${encodeURIComponent(ip).repl
 
 export const status = () => path('status', {});
 
+export const coverage = () => path('coverage', {from: '-24h'});
+
 /** The same call as a download. */
 export const csv = (query) => `${query}${query.includes('?') ? '&' : '?'}format=csv`;
 

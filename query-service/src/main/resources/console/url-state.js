@@ -2,13 +2,15 @@
 
 import {ALL, isRelative, iso, parseTime} from './time.js';
 
-const DEFAULTS = {from: '-1h', to: 'now', tz: 'utc', theme: '', refresh: '10', sources: '-denied', rules: '-denied'};
+const DEFAULTS = {page: 'overview', from: '-1h', to: 'now', tz: 'utc', theme: '', refresh: '10', sources: '-denied', rules: '-denied', log: ''};
 const ALLOWED = {
+  page: /^(overview|status)$/,
   tz: /^(utc|local)$/,
   theme: /^(light|dark)?$/,
   refresh: /^\d{1,4}$/,
   sources: /^-?[a-zA-Z]{1,20}$/,
   rules: /^-?[a-zA-Z]{1,20}$/,
+  log: /^\P{Cc}{0,2000}$/u,
 };
 
 /** The state that an address means; what is not understood falls back to its default. */

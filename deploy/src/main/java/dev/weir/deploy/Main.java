@@ -1,6 +1,7 @@
 package dev.weir.deploy;
 
 import dev.weir.deploy.client.BackfillCommand;
+import dev.weir.deploy.client.CoverageCommand;
 import dev.weir.deploy.client.SourceCommand;
 import dev.weir.deploy.client.StatusCommand;
 import dev.weir.deploy.client.TopCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             ServiceCommand.Query.class,
             TopCommand.class,
             SourceCommand.class,
+            CoverageCommand.class,
             StatusCommand.class,
             BackfillCommand.class,
             ConfigCommand.class,

@@ -115,9 +115,11 @@ final class Pipeline implements AutoCloseable {
 
     /** The API over all services that run now. */
     WeirApi api() {
-        List<String> stores = streams.values().stream()
-                .map(service -> endpoint(service.port()))
-                .toList();
+        List<String> stores = streams.isEmpty()
+                ? List.of(endpoint(1))
+                : streams.values().stream()
+                        .map(service -> endpoint(service.port()))
+                        .toList();
         List<String> ingest = ingests.values().stream()
                 .map(service -> endpoint(service.port()))
                 .toList();

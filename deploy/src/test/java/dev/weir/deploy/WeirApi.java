@@ -120,16 +120,37 @@ final class WeirApi {
         return row.path(field).asText();
     }
 
+    /** An answer and whether it is complete. */
+    record Partial(boolean complete, JsonNode body) {}
+
+    /** What is known of the minutes from {@code from} to {@code to}. */
+    Partial coverage(Instant from, Instant to) {
+        HttpResponse<byte[]> response = send("/api/v1/coverage?from=%s&to=%s".formatted(from, to));
+        return new Partial(response.statusCode() == 200, json(response));
+    }
+
     private JsonNode get(String path) {
+        HttpResponse<byte[]> response = send(path);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " answers " + response.statusCode());
+        }
+        return json(response);
+    }
+
+    private static JsonNode json(HttpResponse<byte[]> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new AssertionError(response.uri() + " answers no JSON", e);
+        }
+    }
+
+    private HttpResponse<byte[]> send(String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server + path))
                 .timeout(Duration.ofSeconds(30))
                 .build();
         try {
-            HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
-                throw new AssertionError(path + " answers " + response.statusCode());
-            }
-            return JSON.readTree(response.body());
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new AssertionError(path + " does not answer", e);
         } catch (InterruptedException e) {

@@ -40,6 +40,7 @@ import dev.weir.platform.Lifecycle;
 import dev.weir.platform.Metrics;
 import dev.weir.platform.Settings;
 import dev.weir.schemas.Topics;
+import io.micrometer.core.instrument.Gauge;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -102,6 +103,9 @@ public final class IngestService implements Component {
         workers = new Workers(kafka, instance, weir, cursors, blobTail, clock, steps, metrics.registry());
         int partitions = weir.getInt("topics.partitions");
         Coverage coverage = new Coverage(cursors, this::restored, partitions);
+        Gauge.builder("weir.ingest.waiting.bytes", coverage, Coverage::waitingBytes)
+                .strongReference(true)
+                .register(metrics.registry());
         SweepConfig sweeping = SweepConfig.of(ingest.getConfig("sweep"));
         Cursors known = new Cursors(cursors, partitions, this::settled);
         sweep = new Sweep(sweeping, accounts.containers(), known, events, clock, metrics.registry());

@@ -9,7 +9,12 @@ import dev.weir.platform.Metrics;
 import dev.weir.platform.Settings;
 import dev.weir.query.api.Api;
 import dev.weir.query.api.ApiConfig;
+import dev.weir.query.api.CoverageParts;
 import dev.weir.query.console.Console;
+import dev.weir.query.coverage.Coverage;
+import dev.weir.query.coverage.CoverageConfig;
+import dev.weir.query.coverage.CoverageWatch;
+import dev.weir.query.route.ArrivalsClient;
 import dev.weir.query.route.IngestClient;
 import dev.weir.query.route.RouteConfig;
 import dev.weir.query.route.Stores;
@@ -19,6 +24,7 @@ import java.time.InstantSource;
 public final class QueryService implements Component {
     private final Stores stores;
     private final IngestClient ingest;
+    private final ArrivalsClient arrivals;
     private final HttpServer server;
 
     /** Reads {@code weir.query}. */
@@ -28,7 +34,13 @@ public final class QueryService implements Component {
         RouteConfig route = RouteConfig.of(config);
         stores = new Stores(route, metrics, health);
         ingest = new IngestClient(route);
-        Api api = new Api(ApiConfig.of(config), http.host(), stores, ingest, metrics, InstantSource.system());
+        CoverageConfig covered = CoverageConfig.of(config);
+        arrivals = new ArrivalsClient(route, covered.maxBlobs());
+        Coverage coverage = new Coverage(covered, arrivals);
+        InstantSource clock = InstantSource.system();
+        CoverageParts parts =
+                new CoverageParts(coverage, new CoverageWatch(covered, coverage, metrics, clock), covered.maxRange());
+        Api api = new Api(ApiConfig.of(config), http.host(), stores, ingest, parts, metrics, clock);
         Console console = new Console();
         server = new HttpServer(http, health, metrics, javalin -> {
             api.addTo(javalin);
@@ -50,6 +62,7 @@ public final class QueryService implements Component {
     @Override
     public void close() {
         server.close();
+        arrivals.close();
         ingest.close();
         stores.close();
     }

@@ -17,6 +17,8 @@ class ArchitectureTest {
             .definedBy("dev.weir.query")
             .layer("api")
             .definedBy("dev.weir.query.api..")
+            .layer("coverage")
+            .definedBy("dev.weir.query.coverage..")
             .layer("route")
             .definedBy("dev.weir.query.route..")
             .layer("console")
@@ -28,6 +30,8 @@ class ArchitectureTest {
             .whereLayer("console")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("route")
+            .mayOnlyBeAccessedByLayers("root", "api", "coverage")
+            .whereLayer("coverage")
             .mayOnlyBeAccessedByLayers("root", "api");
 
     @ArchTest

@@ -7,6 +7,7 @@ import com.typesafe.config.Config;
 import dev.weir.platform.Settings;
 import dev.weir.platform.UserError;
 import dev.weir.query.api.ApiConfig;
+import dev.weir.query.coverage.CoverageConfig;
 import dev.weir.query.route.RouteConfig;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,13 @@ class ConfigTest {
                         Duration.ofSeconds(1)));
         assertThat(ApiConfig.of(config(Map.of())))
                 .isEqualTo(new ApiConfig(List.of(), 1_000_000, 100_000, 32, Duration.ofSeconds(1)));
+        assertThat(CoverageConfig.of(config(Map.of())))
+                .isEqualTo(new CoverageConfig(
+                        Duration.ofMinutes(5),
+                        Duration.ofHours(24),
+                        Duration.ofSeconds(15),
+                        Duration.ofDays(31),
+                        500_000));
     }
 
     @Test
@@ -61,6 +69,12 @@ class ConfigTest {
         "max-steps, 0",
         "max-concurrent, 0",
         "queue-time, -1 second",
+        "coverage.grace, -1 second",
+        "coverage.forget-after, 59 seconds",
+        "coverage.forget-after, 367 days",
+        "coverage.refresh, 0",
+        "coverage.max-range, 23 hours",
+        "coverage.max-blobs, 0",
     })
     void rejected_valueOutOfBounds_keyNamed(String key, String value) {
         Config config = config(Map.of("weir.query." + key, value));
@@ -79,5 +93,6 @@ class ConfigTest {
     private static void read(Config config) {
         RouteConfig.of(config);
         ApiConfig.of(config);
+        CoverageConfig.of(config);
     }
 }

@@ -3,11 +3,24 @@ package dev.weir.deploy.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code weir status}. */
 @Command(name = "status", description = "Instances, partitions, lag, and whether the counters add up.")
 public final class StatusCommand extends ClientCommand {
+    private static final List<String> COVERAGE = List.of(
+            "flowLogs",
+            "nics",
+            "nicsSilent",
+            "minutesExpected",
+            "minutesArrived",
+            "minutesMissing",
+            "oldestGap",
+            "waitingBlobs",
+            "waitingBytes",
+            "complete");
 
     @Override
     Query query() {
@@ -32,6 +45,10 @@ public final class StatusCommand extends ClientCommand {
                 silent(data.path("ingest").path("instances")));
         printer.tableIfAny(
                 "What was not counted, by reason", rejected(data.path("ingest").path("totals")));
+        printer.tableIfAny("What arrived in the last 24 hours", coverage(data.path("coverage")));
+        printer.tableIfAny(
+                "Some of the blobs with bytes that hold no whole record",
+                blobs(data.path("coverage").path("waiting")));
         printer.table("Laws, which hold while nothing is under way", data.path("laws"));
     }
 
@@ -41,6 +58,23 @@ public final class StatusCommand extends ClientCommand {
             rows.addObject()
                     .put("endpoint", instance.path("endpoint").asText())
                     .put("reachable", instance.path("reachable").asBoolean());
+        }
+        return rows;
+    }
+
+    private static JsonNode blobs(JsonNode urls) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        urls.forEach(url -> rows.addObject().put("blob", url.asText()));
+        return rows;
+    }
+
+    private static JsonNode coverage(JsonNode coverage) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        if (coverage.isObject()) {
+            ObjectNode row = rows.addObject();
+            for (String column : COVERAGE) {
+                row.set(column, coverage.path(column));
+            }
         }
         return rows;
     }

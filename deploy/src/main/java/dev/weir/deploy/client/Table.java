@@ -97,7 +97,7 @@ final class Table {
     }
 
     private static String csv(JsonNode value) {
-        String text = value.isNull() ? "" : value.asText();
+        String text = value.isNull() ? "" : value.isContainerNode() ? value.toString() : value.asText();
         boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
         return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }

@@ -32,6 +32,14 @@ class StatusCommandTest {
     }
 
     @Test
+    void print_coverage_isALine() throws Exception {
+        assertThat(
+                        printed(
+                                "{\"coverage\": {\"nics\": 7, \"minutesMissing\": 3, \"oldestGap\": null, \"complete\": true}}"))
+                .containsSubsequence("What arrived in the last 24 hours", "MINUTES MISSING", "7", "3");
+    }
+
+    @Test
     void print_nothingWrong_namesNoTrouble() throws Exception {
         assertThat(printed("{\"ingest\": {\"instances\": [], \"totals\": {\"tuples_seen\": 9}}}"))
                 .doesNotContain("cannot be read", "not counted");

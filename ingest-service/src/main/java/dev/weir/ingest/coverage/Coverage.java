@@ -19,12 +19,14 @@ import java.util.function.Supplier;
  *
  * <p>Lines of JSON: {@code {"flowLog": url, "name": text}} begins a flow log; {@code [mac, hour, minutes, records, tuples,
  * offset, length, lastRecord]} is one blob of it, times in milliseconds since the epoch, bit m of {@code minutes} for minute
- * m of the hour; {@code {"partitions": [...], "total": n}} ends the answer and names what it covers. An answer without
- * this end is not complete.
+ * m of the hour; {@code {"partitions": [...], "total": n, "waiting": {"blobs": n, "bytes": n, "some": [...]}}} ends the
+ * answer, names what it covers, and tells of all blobs that end with bytes in which no record is complete, in any layout. An
+ * answer without this end is not complete.
  */
 public final class Coverage {
     private static final JsonFactory JSON = new JsonFactory();
     private static final long HOUR = 3_600_000;
+    private static final int SHOWN = 20;
 
     private final CursorStore store;
     private final Supplier<Set<Integer>> held;
@@ -80,8 +82,52 @@ public final class Coverage {
         }
         json.writeEndArray();
         json.writeNumberField("total", partitions);
+        writeWaiting(waiting(), json);
         json.writeEndObject();
         json.writeRaw('\n');
+    }
+
+    private static void writeWaiting(PartitionCursors.Waiting waiting, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("waiting");
+        json.writeNumberField("blobs", waiting.blobs());
+        json.writeNumberField("bytes", waiting.bytes());
+        json.writeArrayFieldStart("some");
+        for (String blob : waiting.some()) {
+            json.writeString(blob);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** What waits in the partitions held. */
+    private PartitionCursors.Waiting waiting() {
+        long blobs = 0;
+        long bytes = 0;
+        List<String> some = new ArrayList<>();
+        Set<Integer> now = held.get();
+        for (Map.Entry<Integer, PartitionCursors> partition : store.held().entrySet()) {
+            if (now.contains(partition.getKey())) {
+                PartitionCursors.Waiting part = waiting(partition.getValue(), SHOWN - some.size());
+                blobs += part.blobs();
+                bytes += part.bytes();
+                some.addAll(part.some());
+            }
+        }
+        return new PartitionCursors.Waiting(blobs, bytes, some);
+    }
+
+    /** Nothing when the partition was taken away meanwhile. */
+    private static PartitionCursors.Waiting waiting(PartitionCursors cursors, int limit) {
+        try {
+            return cursors.waiting(limit);
+        } catch (IllegalStateException _) {
+            return new PartitionCursors.Waiting(0, 0, List.of());
+        }
+    }
+
+    /** Bytes of blobs in the partitions held that hold no complete record. */
+    public long waitingBytes() {
+        return waiting().bytes();
     }
 
     /** Writes blobs, and their flow log when it is another than before. */

@@ -23,13 +23,17 @@ import org.rocksdb.WriteOptions;
  * end and before any work, so a record that is older than what is kept here does no harm.
  *
  * <p>Keys: partition (2 bytes), kind (1 byte), then for META nothing, for VALUE the record's key, for OPEN the time when
- * the cursor's digests may go (8 bytes) and the record's key.
+ * the cursor's digests may go (8 bytes) and the record's key, for WAITING the key of a blob with bytes that hold no record.
  */
 public final class PartitionCursors {
     private static final byte META = 0;
     private static final byte VALUE = 1;
     private static final byte OPEN = 2;
-    private static final byte END = 3;
+    private static final byte WAITING = 3;
+    private static final byte END = 4;
+    /** What follows the last record of a blob: brackets, in old blobs with spaces and line ends. */
+    private static final long TAIL_BYTES = 64;
+
     private static final int PREFIX = 3;
 
     private final RocksDB db;
@@ -109,12 +113,26 @@ public final class PartitionCursors {
     private void put(WriteBatch batch, byte[] key, byte @Nullable [] value) throws RocksDBException {
         if (value == null) {
             batch.delete(key(VALUE, key));
+            batch.delete(key(WAITING, key));
             return;
         }
         batch.put(key(VALUE, key), value);
-        long openUntil = isTotals(key) ? 0 : parse(value).getOpenUntilMs();
-        if (openUntil > 0) {
-            batch.put(key(OPEN, withTime(openUntil, key)), new byte[0]);
+        if (!isTotals(key)) {
+            index(batch, key, parse(value));
+        }
+    }
+
+    private void index(WriteBatch batch, byte[] key, Cursor cursor) throws RocksDBException {
+        if (cursor.getOpenUntilMs() > 0) {
+            batch.put(key(OPEN, withTime(cursor.getOpenUntilMs(), key)), new byte[0]);
+        }
+        long waiting = cursor.getLength() - cursor.getOffset();
+        if (waiting > TAIL_BYTES) {
+            batch.put(
+                    key(WAITING, key),
+                    ByteBuffer.allocate(Long.BYTES).putLong(waiting).array());
+        } else {
+            batch.delete(key(WAITING, key));
         }
     }
 
@@ -174,10 +192,35 @@ public final class PartitionCursors {
         return kept;
     }
 
+    /**
+     * Blobs that end with bytes in which no record is complete: the rest of what is being read, a torn blob, or none at all.
+     *
+     * @param blobs how many
+     * @param bytes of all of them
+     * @param some of their URLs
+     */
+    public record Waiting(long blobs, long bytes, List<String> some) {}
+
+    /** The blobs that wait, with at most {@code limit} of their URLs. */
+    public synchronized Waiting waiting(int limit) {
+        List<String> some = new ArrayList<>();
+        long[] sums = new long[2];
+        walk(key(WAITING, new byte[0]), key(END, new byte[0]), entries -> {
+            sums[0]++;
+            sums[1] += ByteBuffer.wrap(entries.value()).getLong();
+            return some.size() >= limit || some.add(blobOf(entries.key()));
+        });
+        return new Waiting(sums[0], sums[1], some);
+    }
+
     /** Gives {@code visit} each kept value until it says no; an empty {@code to} is the end. */
     private void walk(String from, String to, Predicate<RocksIterator> visit) {
         byte[] first = key(VALUE, from.getBytes(StandardCharsets.UTF_8));
         byte[] last = to.isEmpty() ? key(OPEN, new byte[0]) : key(VALUE, to.getBytes(StandardCharsets.UTF_8));
+        walk(first, last, visit);
+    }
+
+    private void walk(byte[] first, byte[] last, Predicate<RocksIterator> visit) {
         checkOpen();
         try (Slice end = new Slice(last);
                 ReadOptions options = new ReadOptions().setIterateUpperBound(end);

@@ -132,7 +132,7 @@ class PartitionScanTest {
                     .containsExactly(
                             "{\"flowLog\":\"" + nsg + "\",\"name\":\"NSG x\"}",
                             "[\"00-AA\"," + BASE + ",5,0,0,0,0,0]",
-                            "{\"partitions\":[0],\"total\":4}");
+                            "{\"partitions\":[0],\"total\":4,\"waiting\":{\"blobs\":0,\"bytes\":0,\"some\":[]}}");
         }
     }
 

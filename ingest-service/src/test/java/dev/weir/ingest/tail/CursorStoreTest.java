@@ -7,6 +7,7 @@ import dev.weir.platform.UserError;
 import dev.weir.schemas.cursors.Cursor;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,23 @@ class CursorStoreTest {
             assertThat(cursors.due(100, 10)).containsExactly("a");
             assertThat(cursors.due(200, 10)).containsExactly("a", "b");
             assertThat(cursors.due(200, 1)).containsExactly("a");
+        }
+    }
+
+    @Test
+    void waiting_bytesWithoutARecord_untilTheyAreRead() {
+        try (CursorStore store = open()) {
+            PartitionCursors cursors = store.open(1, "topic");
+            Cursor torn = Cursor.newBuilder().setOffset(100).setLength(900).build();
+            cursors.apply(record("torn", torn));
+            cursors.apply(record("odd.json", torn.toBuilder().setOffset(0).build()));
+            cursors.apply(record("whole", torn.toBuilder().setOffset(898).build()));
+            store.open(2, "topic").apply(record("other", torn));
+            assertThat(cursors.waiting(1)).isEqualTo(new PartitionCursors.Waiting(2, 1700, List.of("odd.json")));
+            cursors.apply(record("torn", torn.toBuilder().setOffset(898).build()));
+            assertThat(cursors.waiting(9)).isEqualTo(new PartitionCursors.Waiting(1, 900, List.of("odd.json")));
+            cursors.clear();
+            assertThat(cursors.waiting(9).blobs()).isZero();
         }
     }
 

@@ -29,7 +29,13 @@ public final class Api {
      * @param clock what {@code now} means in a request
      */
     public Api(
-            ApiConfig config, String host, Stores stores, IngestClient ingest, Metrics metrics, InstantSource clock) {
+            ApiConfig config,
+            String host,
+            Stores stores,
+            IngestClient ingest,
+            CoverageParts coverage,
+            Metrics metrics,
+            InstantSource clock) {
         this.guards = new Guards(config, host);
         this.metrics = metrics;
         this.clock = clock;
@@ -40,7 +46,8 @@ public final class Api {
                 new CountsCall(stores, config.maxSteps()),
                 new SourceCall(stores, config.maxSteps()),
                 new RulesCall(stores, config.maxRows()),
-                new StatusCall(stores, ingest),
+                new CoverageCall(coverage, config.maxRows()),
+                new StatusCall(stores, ingest, coverage.watch()),
                 new BackfillCall(backfills));
     }
 

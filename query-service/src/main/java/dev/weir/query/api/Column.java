@@ -1,6 +1,7 @@
 package dev.weir.query.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.query.coverage.NicCoverage;
 import dev.weir.schemas.IpText;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Row;
@@ -9,45 +10,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** One field of the rows of an answer, the same in every format. */
-sealed interface Column {
+sealed interface Column<T> {
 
     String name();
 
-    void write(Row row, JsonGenerator json) throws IOException;
+    void write(T row, JsonGenerator json) throws IOException;
 
     /** The value for CSV. */
-    String text(Row row);
+    String text(T row);
 
-    record Text(String name, Function<Row, String> value) implements Column {
+    record Text<T>(String name, Function<T, String> value) implements Column<T> {
         @Override
-        public void write(Row row, JsonGenerator json) throws IOException {
+        public void write(T row, JsonGenerator json) throws IOException {
             json.writeStringField(name, value.apply(row));
         }
 
         @Override
-        public String text(Row row) {
+        public String text(T row) {
             return value.apply(row);
         }
     }
 
-    record Whole(String name, ToLongFunction<Row> value) implements Column {
+    record Whole<T>(String name, ToLongFunction<T> value) implements Column<T> {
         @Override
-        public void write(Row row, JsonGenerator json) throws IOException {
+        public void write(T row, JsonGenerator json) throws IOException {
             json.writeNumberField(name, value.applyAsLong(row));
         }
 
         @Override
-        public String text(Row row) {
+        public String text(T row) {
             return Long.toString(value.applyAsLong(row));
         }
     }
 
     /** A time in milliseconds since the epoch; 0 is unknown and written as null. */
-    record Time(String name, ToLongFunction<Row> value) implements Column {
+    record Time<T>(String name, ToLongFunction<T> value) implements Column<T> {
         @Override
-        public void write(Row row, JsonGenerator json) throws IOException {
+        public void write(T row, JsonGenerator json) throws IOException {
             write(name, value.applyAsLong(row), json);
         }
 
@@ -60,41 +62,64 @@ sealed interface Column {
         }
 
         @Override
-        public String text(Row row) {
+        public String text(T row) {
             long ms = value.applyAsLong(row);
             return ms == 0 ? "" : Times.text(ms);
         }
     }
 
-    Column START = new Text("start", row -> Times.text(row.getStartMs()));
+    /** Ranges of time; in CSV each as an ISO 8601 interval, with spaces between them. */
+    record Ranges<T>(String name, Function<T, List<NicCoverage.Span>> value) implements Column<T> {
+        @Override
+        public void write(T row, JsonGenerator json) throws IOException {
+            json.writeArrayFieldStart(name);
+            for (NicCoverage.Span span : value.apply(row)) {
+                json.writeStartObject();
+                json.writeStringField("from", Times.text(span.fromMs()));
+                json.writeStringField("to", Times.text(span.toMs()));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+
+        @Override
+        public String text(T row) {
+            return value.apply(row).stream()
+                    .map(span -> Times.text(span.fromMs()) + "/" + Times.text(span.toMs()))
+                    .collect(Collectors.joining(" "));
+        }
+    }
+
+    Column<Row> START = new Text<>("start", row -> Times.text(row.getStartMs()));
 
     /** All counters in their order. */
-    static List<Column> counters() {
-        List<Column> columns = new ArrayList<>();
+    static List<Column<Row>> counters() {
+        List<Column<Row>> columns = new ArrayList<>();
         for (int i = 0; i < CounterNames.ALL.size(); i++) {
             int index = i;
-            columns.add(new Whole(CounterNames.ALL.get(i), row -> row.getCounters(index)));
+            columns.add(new Whole<>(CounterNames.ALL.get(i), row -> row.getCounters(index)));
         }
         return columns;
     }
 
-    static Column of(Field field) {
+    static Column<Row> of(Field field) {
         return switch (field) {
-            case SOURCE -> new Text("source", row -> IpText.text(row.getSource().toByteArray()));
-            case RULE -> new Text("rule", Row::getRule);
-            case ACL -> new Text("acl", Row::getAcl);
-            case DIRECTION -> new Text("direction", Row::getDirection);
+            case SOURCE ->
+                new Text<>("source", row -> IpText.text(row.getSource().toByteArray()));
+            case RULE -> new Text<>("rule", Row::getRule);
+            case ACL -> new Text<>("acl", Row::getAcl);
+            case DIRECTION -> new Text<>("direction", Row::getDirection);
             case FIELD_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("no field: " + field);
         };
     }
 
-    static List<Column> of(List<Field> group) {
+    static List<Column<Row>> of(List<Field> group) {
         return group.stream().map(Column::of).toList();
     }
 
     /** {@code first} and then {@code second}. */
-    static List<Column> join(List<Column> first, List<Column> second) {
-        List<Column> all = new ArrayList<>(first);
+    static <T> List<Column<T>> join(List<Column<T>> first, List<Column<T>> second) {
+        List<Column<T>> all = new ArrayList<>(first);
         all.addAll(second);
         return List.copyOf(all);
     }

@@ -62,7 +62,7 @@ final class CountsCall implements Call {
                 false));
         return new Reply(
                 answer.coverage().complete(),
-                new Reply.Data.Rows(Timeline.COLUMNS, Timeline.fill(answer.question(), answer.rows())),
+                new Reply.Data.Rows<>(Timeline.COLUMNS, Timeline.fill(answer.question(), answer.rows())),
                 Meta.of(answer));
     }
 }

@@ -1,6 +1,5 @@
 package dev.weir.query.api;
 
-import dev.weir.schemas.query.Row;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -13,9 +12,9 @@ final class Csv {
         this.out = out;
     }
 
-    void write(List<Column> columns, List<Row> rows) throws IOException {
+    <T> void write(List<Column<T>> columns, List<T> rows) throws IOException {
         line(columns.stream().map(Column::name).toList());
-        for (Row row : rows) {
+        for (T row : rows) {
             for (int i = 0; i < columns.size(); i++) {
                 value(i, columns.get(i).text(row));
             }

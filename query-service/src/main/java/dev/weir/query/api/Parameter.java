@@ -23,6 +23,8 @@ record Parameter(String name, String about, Type type, boolean repeated) {
 
     static final Parameter FROM =
             one("from", "Begin of the range, inclusive. " + Times.FORMS + " Default: an hour before to.", "-1h");
+    static final Parameter FROM_DAY =
+            one("from", "Begin of the range, inclusive. " + Times.FORMS + " Default: 24 hours before to.", "-24h");
     static final Parameter TO = one("to", "End of the range, exclusive, in the same forms. Default: now.", "now");
     static final Parameter STEP = one("step", "Length of a step: a multiple of a minute, as 1m, 5m, 1h or 1d.", "5m");
     static final Parameter PANE = choice(
@@ -45,6 +47,14 @@ record Parameter(String name, String about, Type type, boolean repeated) {
     static final Parameter BY =
             choice("by", "The counter that orders the groups, largest first. Default: tuples.", CounterNames.ALL);
     static final Parameter FORMAT = choice("format", "Instead of an Accept header.", List.of("json", "csv", "ndjson"));
+
+    static final Parameter FLOW_LOG = many(
+            "flowLog",
+            "Only these flow logs: their name, or what the URLs of their blobs begin with.",
+            "EASTUS_MY-LOG");
+    static final Parameter MAC = many("mac", "Only these NICs: a MAC address in any spelling.", "00-22-48-18-4C-5B");
+    static final Parameter MISSING =
+            choice("missing", "true: only NICs of which a minute is missing.", List.of("true", "false"));
 
     static Parameter limit(int most, int usual) {
         return new Parameter("limit", "Most rows. Default: " + usual + ".", new Type.Whole(1, most), false);

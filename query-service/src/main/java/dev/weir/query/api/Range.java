@@ -16,12 +16,17 @@ record Range(long from, long to) {
     private static final long LONGEST_STEP = 3660 * Spans.DAY;
 
     static Range of(Params params) {
+        return of(params, Spans.HOUR);
+    }
+
+    /** @param usual length of the range, milliseconds, when the request does not say where it begins */
+    static Range of(Params params, long usual) {
         long to = params.one(Parameter.TO)
                 .map(text -> Times.parse("to", text, params.now()))
                 .orElse(params.now());
         long from = params.one(Parameter.FROM)
                 .map(text -> Times.parse("from", text, params.now()))
-                .orElse(Math.max(0, to - Spans.HOUR));
+                .orElse(Math.max(0, to - usual));
         if (from >= to) {
             throw Problem.parameter(
                     "from",

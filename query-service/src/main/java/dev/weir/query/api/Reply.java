@@ -1,7 +1,6 @@
 package dev.weir.query.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.weir.schemas.query.Row;
 import java.io.IOException;
 import java.util.List;
 
@@ -21,21 +20,21 @@ record Reply(boolean complete, Data data, Fields meta) {
 
     /** The body of an answer. */
     sealed interface Data {
-        record Rows(List<Column> columns, List<Row> rows) implements Data {}
+        record Rows<T>(List<Column<T>> columns, List<T> rows) implements Data {}
 
         record Document(Fields fields) implements Data {}
     }
 
     /** One object for each row. */
-    static void writeRows(List<Column> columns, List<Row> rows, JsonGenerator json) throws IOException {
-        for (Row row : rows) {
+    static <T> void writeRows(List<Column<T>> columns, List<T> rows, JsonGenerator json) throws IOException {
+        for (T row : rows) {
             writeRow(columns, row, json);
         }
     }
 
-    static void writeRow(List<Column> columns, Row row, JsonGenerator json) throws IOException {
+    static <T> void writeRow(List<Column<T>> columns, T row, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        for (Column column : columns) {
+        for (Column<T> column : columns) {
             column.write(row, json);
         }
         json.writeEndObject();

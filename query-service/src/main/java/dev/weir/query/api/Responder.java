@@ -33,7 +33,7 @@ final class Responder {
         ctx.status(reply.complete() ? 200 : 206);
         switch (reply.data()) {
             case Reply.Data.Document document -> json(reply, json -> document(document, json));
-            case Reply.Data.Rows rows -> {
+            case Reply.Data.Rows<?> rows -> {
                 switch (format) {
                     case JSON -> json(reply, json -> array(rows, json));
                     case CSV -> csv(reply, rows);
@@ -57,7 +57,7 @@ final class Responder {
         }
     }
 
-    private static void array(Reply.Data.Rows rows, JsonGenerator json) throws IOException {
+    private static <T> void array(Reply.Data.Rows<T> rows, JsonGenerator json) throws IOException {
         json.writeStartArray();
         Reply.writeRows(rows.columns(), rows.rows(), json);
         json.writeEndArray();
@@ -69,7 +69,7 @@ final class Responder {
         json.writeEndObject();
     }
 
-    private void csv(Reply reply, Reply.Data.Rows rows) throws IOException {
+    private <T> void csv(Reply reply, Reply.Data.Rows<T> rows) throws IOException {
         ctx.contentType(Format.CSV.mediaType() + "; charset=utf-8; header=present");
         ctx.header("Content-Disposition", "attachment; filename=\"weir-" + name + ".csv\"");
         ctx.header("Weir-Meta", metaHeader(reply));
@@ -78,12 +78,12 @@ final class Responder {
         }
     }
 
-    private void ndjson(Reply reply, Reply.Data.Rows rows) throws IOException {
+    private <T> void ndjson(Reply reply, Reply.Data.Rows<T> rows) throws IOException {
         ctx.contentType(Format.NDJSON.mediaType());
         ctx.header("Weir-Meta", metaHeader(reply));
         try (OutputStream out = ctx.outputStream();
                 JsonGenerator json = JSON.createGenerator(out)) {
-            for (var row : rows.rows()) {
+            for (T row : rows.rows()) {
                 Reply.writeRow(rows.columns(), row, json);
                 json.writeRaw('\n');
             }

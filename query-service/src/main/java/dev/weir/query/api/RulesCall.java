@@ -41,11 +41,11 @@ final class RulesCall implements Call {
         return all;
     }
 
-    private static List<Column> columns() {
-        List<Column> hits = List.of(
-                new Column.Whole("sources", Row::getDistinctSources),
-                new Column.Time("firstHit", Row::getFirstMs),
-                new Column.Time("lastHit", Row::getLastMs));
+    private static List<Column<Row>> columns() {
+        List<Column<Row>> hits = List.of(
+                new Column.Whole<>("sources", Row::getDistinctSources),
+                new Column.Time<>("firstHit", Row::getFirstMs),
+                new Column.Time<>("lastHit", Row::getLastMs));
         return Column.join(Column.join(Column.of(GROUP), Column.counters()), hits);
     }
 
@@ -73,6 +73,6 @@ final class RulesCall implements Call {
                 TopCall.limit(params, limit, USUAL_LIMIT),
                 true));
         return new Reply(
-                answer.coverage().complete(), new Reply.Data.Rows(columns(), answer.rows()), Meta.withOther(answer));
+                answer.coverage().complete(), new Reply.Data.Rows<>(columns(), answer.rows()), Meta.withOther(answer));
     }
 }

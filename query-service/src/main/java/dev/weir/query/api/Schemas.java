@@ -59,18 +59,19 @@ final class Schemas {
     }
 
     /** A row: {@code optional} columns depend on the request. */
-    static ObjectNode row(List<Column> optional, List<Column> always) {
+    static ObjectNode row(List<? extends Column<?>> optional, List<? extends Column<?>> always) {
         ObjectNode schema = object();
         optional.forEach(column -> withOptional(schema, column.name(), of(column)));
         always.forEach(column -> with(schema, column.name(), of(column)));
         return schema;
     }
 
-    private static ObjectNode of(Column column) {
+    private static ObjectNode of(Column<?> column) {
         return switch (column) {
-            case Column.Text text -> type("string");
-            case Column.Whole whole -> type("integer");
-            case Column.Time time -> nullableTime();
+            case Column.Text<?> text -> type("string");
+            case Column.Whole<?> whole -> type("integer");
+            case Column.Time<?> time -> nullableTime();
+            case Column.Ranges<?> ranges -> array(with(with(object(), "from", time()), "to", time()));
         };
     }
 

@@ -22,7 +22,7 @@ import java.util.Optional;
 final class SourceCall implements Call {
     private static final int USUAL_STEPS = 120;
     private static final List<Field> RULE = List.of(Field.RULE, Field.ACL, Field.DIRECTION);
-    private static final List<Column> RULE_COLUMNS = Column.join(Column.of(RULE), Column.counters());
+    private static final List<Column<Row>> RULE_COLUMNS = Column.join(Column.of(RULE), Column.counters());
 
     private final Stores stores;
     private final int maxSteps;

@@ -2,19 +2,24 @@ package dev.weir.query.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.query.coverage.CoverageSummary;
+import dev.weir.query.coverage.CoverageWatch;
 import dev.weir.query.route.IngestClient;
 import dev.weir.query.route.Stores;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** How the whole installation is doing. Always answers, also while nothing else does. */
 final class StatusCall implements Call {
     private final Stores stores;
     private final IngestClient ingest;
+    private final CoverageWatch coverage;
 
-    StatusCall(Stores stores, IngestClient ingest) {
+    StatusCall(Stores stores, IngestClient ingest, CoverageWatch coverage) {
         this.stores = stores;
         this.ingest = ingest;
+        this.coverage = coverage;
     }
 
     @Override
@@ -24,7 +29,8 @@ final class StatusCall implements Call {
 
     @Override
     public String summary() {
-        return "Instances, partitions with holder, role, lag and stream time, ingest, and the laws between the counters.";
+        return "Instances, partitions with holder, role, lag and stream time, ingest, the laws between the counters, and what"
+                + " arrived in the last 24 hours.";
     }
 
     @Override
@@ -42,6 +48,7 @@ final class StatusCall implements Call {
         ObjectNode data = Schemas.object();
         StreamStatus.addSchemas(data);
         Schemas.with(data, "ingest", IngestStatus.schema());
+        Schemas.with(data, "coverage", CoverageStatus.schema());
         return Schemas.with(data, "laws", Schemas.array(Laws.schema()));
     }
 
@@ -54,14 +61,18 @@ final class StatusCall implements Call {
     public Reply answer(Params params, String pathValue) {
         StreamStatus stream = new StreamStatus(stores.look());
         IngestStatus ingested = new IngestStatus(ingest.ask());
-        return new Reply(true, new Reply.Data.Document(json -> write(stream, ingested, json)), json -> {});
+        Optional<CoverageSummary> covered = coverage.summary();
+        return new Reply(true, new Reply.Data.Document(json -> write(stream, ingested, covered, json)), json -> {});
     }
 
-    private static void write(StreamStatus stream, IngestStatus ingest, JsonGenerator json) throws IOException {
+    private static void write(
+            StreamStatus stream, IngestStatus ingest, Optional<CoverageSummary> coverage, JsonGenerator json)
+            throws IOException {
         stream.write(json);
         json.writeObjectFieldStart("ingest");
         ingest.write(json);
         json.writeEndObject();
+        CoverageStatus.write(coverage, json);
         json.writeArrayFieldStart("laws");
         Laws.write(new Laws.Totals(ingest.totals(), stream.totals()), json);
         json.writeEndArray();

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** A row for each step of a range, also where nothing was counted. */
 final class Timeline {
-    static final List<Column> COLUMNS = Column.join(List.of(Column.START), Column.counters());
+    static final List<Column<Row>> COLUMNS = Column.join(List.of(Column.START), Column.counters());
 
     private Timeline() {}
 

@@ -6,6 +6,7 @@ import dev.weir.query.route.Question;
 import dev.weir.query.route.Stores;
 import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Field;
+import dev.weir.schemas.query.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -69,9 +70,9 @@ final class TopCall implements Call {
                 by(params),
                 limit(params, limit, USUAL_LIMIT),
                 false));
-        List<Column> columns = Column.join(Column.of(group), Column.counters());
+        List<Column<Row>> columns = Column.join(Column.of(group), Column.counters());
         return new Reply(
-                answer.coverage().complete(), new Reply.Data.Rows(columns, answer.rows()), Meta.withOther(answer));
+                answer.coverage().complete(), new Reply.Data.Rows<>(columns, answer.rows()), Meta.withOther(answer));
     }
 
     static int limit(Params params, Parameter limit, int usual) {

@@ -1,7 +1,11 @@
 package dev.weir.query.route;
 
-/** A question has more groups than a store builds for one query. */
+/** A question has more groups, or an answer more blobs, than one query may hold. */
 public final class TooLarge extends RuntimeException {
+
+    TooLarge(String message) {
+        super(message);
+    }
 
     TooLarge() {
         super(

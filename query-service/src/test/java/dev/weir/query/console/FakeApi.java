@@ -18,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeApi implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final FakeCoverage COVERAGE = new FakeCoverage();
+
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile boolean failing;
@@ -36,7 +38,8 @@ final class FakeApi implements AutoCloseable {
         javalin.routes.get("/api/v1/top", ctx -> answer(ctx, seen(ctx, FakeTraffic.top()), 61_208));
         javalin.routes.get("/api/v1/rules", ctx -> answer(ctx, seen(ctx, FakeTraffic.rules()), 11));
         javalin.routes.get("/api/v1/sources/{ip}", ctx -> answer(ctx, JSON.createObjectNode(), 1));
-        javalin.routes.get("/api/v1/status", ctx -> answer(ctx, FakeTraffic.status(), 1));
+        javalin.routes.get("/api/v1/status", ctx -> answer(ctx, COVERAGE.addTo(FakeTraffic.status()), 1));
+        javalin.routes.get("/api/v1/coverage", ctx -> answer(ctx, COVERAGE.nics(), 1));
     }
 
     private static ArrayNode seen(Context ctx, ArrayNode rows) {
@@ -52,7 +55,11 @@ final class FakeApi implements AutoCloseable {
         }
         ObjectNode body = JSON.createObjectNode();
         body.set("data", data);
-        body.set("meta", meta(data, groups));
+        ObjectNode meta = meta(data, groups);
+        if (ctx.path().endsWith("/coverage")) {
+            COVERAGE.describe(meta, partial);
+        }
+        body.set("meta", meta);
         ctx.status(partial ? 206 : 200).contentType("application/json").result(body.toString());
     }
 
