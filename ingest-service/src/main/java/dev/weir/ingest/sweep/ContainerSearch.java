@@ -66,8 +66,9 @@ final class ContainerSearch {
             return;
         }
         if (++folders > MAX_FOLDERS) {
-            throw new IOException("more than %d folders and not all of them seen; narrow it with include and exclude"
-                    .formatted(MAX_FOLDERS));
+            throw new IOException(
+                    "more than %d folders and not all of them seen; narrow it with path-prefixes and exclude-prefixes"
+                            .formatted(MAX_FOLDERS));
         }
         List<String> children = container.directories(folder);
         if (children.stream().anyMatch(child -> YEAR.matcher("/" + child).matches())) {
@@ -83,8 +84,7 @@ final class ContainerSearch {
         boolean news = found.size() != known.size() || !problem.isEmpty();
         known = found;
         if (found.isEmpty()) {
-            problem(
-                    "holds no flow log: check that flow logs are written here, and the prefixes in include and exclude");
+            problem("holds no flow log: check that flow logs are written here, and path-prefixes and exclude-prefixes");
         } else if (news) {
             problem = "";
             LOG.info("Found {} flow logs in {}", found.size(), container.url());
