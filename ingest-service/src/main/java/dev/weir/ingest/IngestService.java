@@ -7,18 +7,13 @@ import dev.weir.ingest.azure.AzureConfig;
 import dev.weir.ingest.azure.StorageAccounts;
 import dev.weir.ingest.coverage.Coverage;
 import dev.weir.ingest.event.BlobEventProducer;
-import dev.weir.ingest.event.EventIntake;
 import dev.weir.ingest.folder.FolderBlobStore;
 import dev.weir.ingest.folder.FolderConfig;
 import dev.weir.ingest.folder.FolderWatch;
-import dev.weir.ingest.hub.HubSource;
-import dev.weir.ingest.hub.Hubs;
 import dev.weir.ingest.publish.IngestStatus;
 import dev.weir.ingest.publish.IngestTopics;
 import dev.weir.ingest.publish.Steps;
 import dev.weir.ingest.publish.Workers;
-import dev.weir.ingest.queue.QueueSource;
-import dev.weir.ingest.queue.Queues;
 import dev.weir.ingest.sweep.Backfill;
 import dev.weir.ingest.sweep.Cursors;
 import dev.weir.ingest.sweep.Sweep;
@@ -29,7 +24,6 @@ import dev.weir.ingest.tail.BlobStore;
 import dev.weir.ingest.tail.BlobTail;
 import dev.weir.ingest.tail.CursorStore;
 import dev.weir.ingest.tail.TailConfig;
-import dev.weir.ingest.webhook.Webhook;
 import dev.weir.platform.Component;
 import dev.weir.platform.Health;
 import dev.weir.platform.HttpConfig;
@@ -46,9 +40,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Blob event, blob tail, tuple, Kafka. */
@@ -58,9 +50,7 @@ public final class IngestService implements Component {
     private final Health health;
     private final BlobEventProducer events;
     private final FolderWatch watch;
-    private final List<QueueSource> queues;
-    private final List<HubSource> hubs;
-    private final Optional<Webhook> webhook;
+    private final WaysIn waysIn;
     private final CursorStore cursors;
     private final Workers workers;
     private final Sweep sweep;
@@ -94,10 +84,7 @@ public final class IngestService implements Component {
         BlobStore store = new BlobsByScheme(
                 new FolderBlobStore(folders.folders(), tail.prefixCheckBytes(), clock),
                 new AzureBlobStore(accounts, azure.responseTimeout()));
-        EventIntake intake = new EventIntake(accounts, events, events, metrics.registry(), clock);
-        queues = Queues.of(ingest, intake, events, metrics.registry(), clock);
-        hubs = Hubs.of(ingest, intake, events, metrics.registry(), clock);
-        webhook = Webhook.of(ingest.getConfig("webhook"), intake, metrics.registry(), clock);
+        waysIn = new WaysIn(ingest, accounts, events, metrics.registry(), clock);
         cursors = new CursorStore(data.resolve("state").resolve("ingest"));
         BlobTail blobTail = new BlobTail(store, tail, clock);
         workers = new Workers(kafka, instance, weir, cursors, blobTail, clock, steps, metrics.registry());
@@ -112,7 +99,13 @@ public final class IngestService implements Component {
         UnreadEvents unread = new UnreadEvents(kafka, workers.group(), topics.blobEvents(), partitions);
         backfill = new Backfill(sweeping, sweep, known, events, unread, clock, metrics.registry());
         http = new HttpServer(HttpConfig.of(ingest), health, metrics, javalin -> {
-            javalin.routes.get("/internal/ingest", ctx -> ctx.json(new Report(status(), sweep.status())));
+            javalin.routes.get(
+                    "/internal/ingest",
+                    ctx -> ctx.json(new Report(
+                            status(),
+                            waysIn.status(),
+                            sweep.status(),
+                            StorageUse.of(accounts.requests(), metrics.registry()))));
             new BackfillEndpoint(backfill).addTo(javalin);
             javalin.routes.get("/internal/coverage", new CoverageRoute(coverage)::answer);
         });
@@ -126,18 +119,12 @@ public final class IngestService implements Component {
         lifecycle.start(workers);
         lifecycle.start(events);
         lifecycle.start(watch);
-        queues.forEach(queue -> read(queue, "queue " + queue.name(), queue::missing));
-        hubs.forEach(hub -> read(hub, "hub " + hub.name(), hub::missing));
-        webhook.ifPresent(listening -> read(listening, "webhook", listening::missing));
+        lifecycle.start(waysIn);
         lifecycle.start(sweep);
         lifecycle.start(backfill);
         lifecycle.start(http);
         health.condition("ingest", workers::missing);
-    }
-
-    private void read(Component source, String name, Supplier<String> missing) {
-        lifecycle.start(source);
-        health.condition(name, missing);
+        waysIn.tell(health);
     }
 
     /** What the workers do now. */
@@ -160,7 +147,8 @@ public final class IngestService implements Component {
     }
 
     /** What {@code GET /internal/ingest} answers. */
-    private record Report(@JsonUnwrapped IngestStatus workers, SweepStatus sweep) {}
+    private record Report(
+            @JsonUnwrapped IngestStatus workers, List<WaysIn.Source> sources, SweepStatus sweep, StorageUse storage) {}
 
     /** The HTTP port in use. */
     public int port() {

@@ -60,7 +60,9 @@ public final class HttpServer implements Component {
         javalin.routes.get("/health/live", ctx -> ctx.result("live\n"));
         javalin.routes.get("/health/ready", ctx -> {
             String missing = health.missing();
-            ctx.status(missing.isEmpty() ? 200 : 503).result(missing.isEmpty() ? "ready\n" : missing + "\n");
+            String notices = health.notices();
+            String text = (missing.isEmpty() ? "ready\n" : missing + "\n") + (notices.isEmpty() ? "" : notices + "\n");
+            ctx.status(missing.isEmpty() ? 200 : 503).result(text);
         });
         javalin.routes.get(
                 "/metrics", ctx -> ctx.contentType(Metrics.CONTENT_TYPE).result(metrics.scrape()));

@@ -39,6 +39,8 @@ public final class StatusCommand extends ClientCommand {
         printer.table("Partitions", data.path("partitions"));
         printer.table("Instances of ingest-service", ingest(data.path("ingest").path("instances")));
         printer.tableIfAny(
+                "Ways in that do not work for now", broken(data.path("ingest").path("instances")));
+        printer.tableIfAny(
                 "Blobs that cannot be read for now", failing(data.path("ingest").path("instances")));
         printer.tableIfAny(
                 "Containers in which nothing is found",
@@ -82,6 +84,18 @@ public final class StatusCommand extends ClientCommand {
     private static JsonNode failing(JsonNode instances) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         instances.forEach(instance -> instance.path("status").path("failing").forEach(rows::add));
+        return rows;
+    }
+
+    private static JsonNode broken(JsonNode instances) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode instance : instances) {
+            for (JsonNode source : instance.path("status").path("sources")) {
+                if (!source.path("problem").asText().isEmpty()) {
+                    rows.add(source);
+                }
+            }
+        }
         return rows;
     }
 

@@ -2,7 +2,7 @@ package dev.weir.ingest.hub;
 
 import dev.weir.ingest.event.DeadLetterSink;
 import dev.weir.ingest.event.EventIntake;
-import dev.weir.platform.Component;
+import dev.weir.ingest.event.EventSource;
 import dev.weir.platform.RateLimit;
 import dev.weir.platform.UserError;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Reads the records of one Event Hub through its Kafka endpoint, in a consumer group: several services share the work. Whatever
  * the hub answers, reading goes on.
  */
-public final class HubSource implements Component {
+public final class HubSource implements EventSource {
     private static final Logger LOG = LoggerFactory.getLogger(HubSource.class);
     private static final Duration STOP = Duration.ofSeconds(3);
     private static final Duration LEAVE = Duration.ofSeconds(2);
@@ -64,6 +64,7 @@ public final class HubSource implements Component {
     }
 
     /** What keeps records from being read, and what to do; empty while all is well. */
+    @Override
     public String missing() {
         return trouble;
     }

@@ -4,7 +4,7 @@ import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.QueueMessageItem;
 import dev.weir.ingest.event.DeadLetterSink;
 import dev.weir.ingest.event.EventIntake;
-import dev.weir.platform.Component;
+import dev.weir.ingest.event.EventSource;
 import dev.weir.platform.RateLimit;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Reads the messages of one Storage Queue. A message is deleted only when Kafka holds what was in it; until then it is hidden
  * from others, and one that Kafka does not take appears again. Whatever the queue answers, reading goes on.
  */
-public final class QueueSource implements Component {
+public final class QueueSource implements EventSource {
     private static final Logger LOG = LoggerFactory.getLogger(QueueSource.class);
     private static final Duration ROOM_WAIT = Duration.ofSeconds(1);
     private static final Duration LENGTH_INTERVAL = Duration.ofMinutes(1);
@@ -59,6 +59,7 @@ public final class QueueSource implements Component {
     }
 
     /** What keeps messages from being read, and what to do; empty while all is well. */
+    @Override
     public String missing() {
         return trouble;
     }

@@ -2,7 +2,7 @@ package dev.weir.ingest.webhook;
 
 import com.typesafe.config.Config;
 import dev.weir.ingest.event.EventIntake;
-import dev.weir.platform.Component;
+import dev.weir.ingest.event.EventSource;
 import dev.weir.platform.HttpServer;
 import dev.weir.platform.RateLimit;
 import io.javalin.config.JavalinConfig;
@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The endpoint that Event Grid delivers to. What it answers when is told in docs/azure.md. */
-public final class Webhook implements Component {
+public final class Webhook implements EventSource {
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
     private static final Map<String, String> HEADERS = Map.of(
             "Cache-Control", "no-store",
@@ -102,6 +102,7 @@ public final class Webhook implements Component {
     }
 
     /** Empty while deliveries can be taken, otherwise what is missing. */
+    @Override
     public String missing() {
         return certificate.map(ServedCertificate::missing).orElse("");
     }
