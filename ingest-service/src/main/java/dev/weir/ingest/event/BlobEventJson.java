@@ -18,6 +18,7 @@ import java.util.UUID;
 public final class BlobEventJson {
     static final String TYPE = "Microsoft.Storage.BlobCreated";
     private static final int MAX_BYTES = 1 << 20;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(32)
@@ -35,7 +36,7 @@ public final class BlobEventJson {
                 return Optional.empty();
             }
             JsonNode data = event.path("data");
-            return BlobUrl.of(data.path("url").asText()).map(url -> event(url, data, time(event)));
+            return BlobUrl.of(data.path("url").asText()).map(url -> event(url, data, time(event.path("time"))));
         } catch (JacksonException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -49,9 +50,11 @@ public final class BlobEventJson {
         return new BlobEvent(url, etag, length, data.path("sequencer").asText(), time);
     }
 
-    private static Instant time(JsonNode event) {
+    /** The time that a text names; the epoch when it names none, or one before it or after the year 9999. */
+    static Instant time(JsonNode text) {
         try {
-            return OffsetDateTime.parse(event.path("time").asText()).toInstant();
+            Instant time = OffsetDateTime.parse(text.asText()).toInstant();
+            return time.isBefore(LATEST) && time.isAfter(Instant.EPOCH) ? time : Instant.EPOCH;
         } catch (DateTimeException _) {
             return Instant.EPOCH;
         }

@@ -1,9 +1,7 @@
 package dev.weir.ingest.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /** One event of a delivery, in either schema. Of its data only what is used. */
 sealed interface IncomingEvent {
@@ -37,7 +35,7 @@ sealed interface IncomingEvent {
         }
         JsonNode data = element.path("data");
         return switch (type.asText()) {
-            case BlobEventJson.TYPE -> created(data, time(element.path(cloud ? "time" : "eventTime")));
+            case BlobEventJson.TYPE -> created(data, BlobEventJson.time(element.path(cloud ? "time" : "eventTime")));
             case VALIDATION ->
                 data.path("validationCode").isTextual()
                         ? new Validation(data.path("validationCode").asText())
@@ -58,13 +56,5 @@ sealed interface IncomingEvent {
 
     private static String text(JsonNode value) {
         return value.isTextual() ? value.asText() : "";
-    }
-
-    private static Instant time(JsonNode value) {
-        try {
-            return OffsetDateTime.parse(value.asText()).toInstant();
-        } catch (DateTimeException _) {
-            return Instant.EPOCH;
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.weir.ingest.event;
 
 import dev.weir.platform.RateLimit;
-import java.net.URI;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,16 +33,16 @@ final class RefusalLog {
         }
     }
 
-    /** Host and container; the canonical form of a URL holds nothing that could upset a log. */
+    /** Host and container; the canonical form of a URL holds nothing that could upset a log, but need not be a URL to others. */
     private static String place(String url) {
-        return BlobUrl.of(url).map(blob -> place(URI.create(blob.text()))).orElse("an unknown place");
+        return BlobUrl.of(url).map(RefusalLog::placeOf).orElse("an unknown place");
     }
 
-    private static String place(URI url) {
-        String path = url.getRawPath();
-        int end = path.indexOf('/', 1);
-        String place =
-                (url.getRawAuthority() == null ? "" : url.getRawAuthority()) + (end < 0 ? "" : path.substring(0, end));
+    private static String placeOf(BlobUrl blob) {
+        int host = blob.text().indexOf("://") + 3;
+        int container = blob.text().indexOf('/', host) + 1;
+        int end = blob.text().indexOf('/', container);
+        String place = blob.text().substring(host, end < 0 ? container - 1 : end);
         return place.substring(0, Math.min(place.length(), MAX_SHOWN));
     }
 }

@@ -33,6 +33,16 @@ class BlobEventJsonTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "now"})
+    void read_timeThatNoEventHas_isUnknown(String time) {
+        String event =
+                "{\"type\":\"Microsoft.Storage.BlobCreated\",\"time\":\"%s\",\"data\":{\"url\":\"https://h/c/b\"}}"
+                        .formatted(time);
+        assertThat(BlobEventJson.read(event.getBytes(StandardCharsets.UTF_8)))
+                .contains(new BlobEvent(new BlobUrl("https://h/c/b"), "", -1, "", Instant.EPOCH));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

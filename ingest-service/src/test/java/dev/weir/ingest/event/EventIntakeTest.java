@@ -110,6 +110,21 @@ class EventIntakeTest {
         assertThat(count("enqueued")).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://[[[/c/b", "https://[::1/c/b", "https://a:b:c/c/b", "https://]/b", "https://:::/b"})
+    void take_foreignHostThatIsNone_isRefused_andTheRestIsSentOn(String url) {
+        String body = "[%s, %s]".formatted(created(url, "1"), created(ACCOUNT + "c/b", "2"));
+        assertThat(take(body).numbers()).isEqualTo(new Numbers(2, 1, 0, 0, 1, 0));
+        assertLaw(url);
+    }
+
+    @Test
+    void take_timeThatNoEventHas_isSentOnWithoutIt() {
+        String body = created(ACCOUNT + "c/b", "1").replace("2024-12-19T09:44:00.123Z", "+999999999-12-31T23:59:59Z");
+        take(body);
+        assertThat(sent).extracting(BlobEvent::time).containsExactly(Instant.EPOCH);
+    }
+
     @Test
     void take_samplesOfOtherTypesAndPlaces_areIgnoredOrRefused() throws IOException {
         assertThat(take(sample("blobdeleted_eventgrid_schema.json")).numbers())
