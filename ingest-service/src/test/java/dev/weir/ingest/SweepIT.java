@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.testkit.azure.AzureBlobs;
 import dev.weir.testkit.azure.Azurite;
+import dev.weir.testkit.azure.Fault;
+import dev.weir.testkit.azure.FaultProxy;
+import dev.weir.testkit.azure.ProxyRequest;
 import dev.weir.testkit.azure.StorageAccount;
 import dev.weir.testkit.flow.FlowScenario;
 import dev.weir.testkit.flow.LogFormat;
@@ -12,6 +15,8 @@ import dev.weir.testkit.flow.ScenarioBlob;
 import dev.weir.testkit.flow.Truth;
 import dev.weir.testkit.time.Await;
 import dev.weir.testkit.time.ManualClock;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,6 +142,50 @@ class SweepIT {
             scenario.blobs().forEach(blob -> blobs.grow(blob, 2));
             bed.awaitExactly(scenario.truth(), "the other one");
             Laws.check(bed, scenario.truth());
+        }
+    }
+
+    /** The path of its flow log in the container. */
+    private static String flowLog(ScenarioBlob blob) {
+        String path = blob.path().substring(blob.path().indexOf('/') + 1);
+        return path.substring(0, path.indexOf("/y="));
+    }
+
+    private static boolean listsHours(ProxyRequest request, String flowLog) {
+        return request.isListBlobs()
+                && URLDecoder.decode(request.query(), StandardCharsets.UTF_8).contains(flowLog + "/y=");
+    }
+
+    @Test
+    void firstFlowLogCannotBeListed_theOthersAreReadAllTheSame_andThenItself() {
+        String first = SCENARIO.blobs().stream()
+                .map(SweepIT::flowLog)
+                .sorted()
+                .findFirst()
+                .orElseThrow();
+        try (FaultProxy proxy = FaultProxy.of(
+                        account.blobEndpoint(),
+                        request -> listsHours(request, first)
+                                ? Fault.error(403, "AuthorizationPermissionMismatch")
+                                : Fault.pass());
+                IngestBed bed = bed().reading(account.withBlobEndpoint(proxy.endpoint()))) {
+            IngestService service = bed.start("a");
+            SCENARIO.blobs().forEach(blob -> blobs.grow(blob, 1));
+            Truth others = SCENARIO.blobs().stream()
+                    .filter(blob -> !flowLog(blob).equals(first))
+                    .map(blob -> blob.truth(1))
+                    .reduce(Truth.NONE, Truth::plus);
+            bed.awaitExactly(others, "the others");
+            Await.until(
+                    () -> !container(service, "insights-logs-flowlogflowevent")
+                            .path("problem")
+                            .asText()
+                            .isEmpty(),
+                    IngestBed.DEADLINE,
+                    () -> "told: " + Internal.get(service, "/internal/ingest"));
+            proxy.decideBy(_ -> Fault.pass());
+            bed.awaitExactly(upTo(1), "all");
+            Laws.check(bed, upTo(1));
         }
     }
 

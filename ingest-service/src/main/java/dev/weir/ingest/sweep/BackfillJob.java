@@ -5,7 +5,6 @@ import dev.weir.ingest.event.BlobEvent;
 import dev.weir.ingest.event.BlobEventSink;
 import dev.weir.ingest.sweep.BackfillStatus.State;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +46,8 @@ final class BackfillJob {
 
     private void run() {
         try {
-            List<BackfillPlan.Part> parts = retrying(() -> plan.parts(progress));
-            for (BackfillPlan.Part part : parts) {
+            BackfillPlan.Parts parts = retrying(() -> plan.parts(progress));
+            for (BackfillPlan.Part part : parts.inOrder()) {
                 retrying(() -> list(part));
                 progress.partDone();
             }
@@ -109,7 +108,6 @@ final class BackfillJob {
         if (!plan.wants(part, blob.url())) {
             return;
         }
-        progress.listed();
         if (cursors.cover(blob.url(), blob.etag())) {
             progress.skipped();
             return;

@@ -13,11 +13,19 @@ record BackfillPlan(BackfillRequest request, List<ContainerSearch> searches) {
     record Part(FlowLog log, String path) {}
 
     /**
+     * The listings to make, which need not be in memory: the days of years times all flow logs are many.
+     *
+     * @param count of all of them
+     * @param inOrder each of them
+     */
+    record Parts(long count, Iterable<Part> inOrder) {}
+
+    /**
      * Looks for flow logs anew, and cuts the time asked for into listings, oldest first.
      *
      * @throws IllegalStateException when no flow log fits
      */
-    List<Part> parts(BackfillProgress progress) throws IOException {
+    Parts parts(BackfillProgress progress) throws IOException {
         List<FlowLog> logs = new ArrayList<>();
         for (ContainerSearch search : searches) {
             search(search).stream()
@@ -28,9 +36,8 @@ record BackfillPlan(BackfillRequest request, List<ContainerSearch> searches) {
             throw new IllegalStateException(
                     "no flow log was found that fits; `weir status` tells what is wrong with each container");
         }
-        List<Part> parts =
-                request.range().isPresent() ? hours(logs, request.range().get()) : months(logs);
-        progress.planned(logs.size(), parts.size());
+        Parts parts = request.range().isPresent() ? hours(logs, request.range().get()) : months(logs);
+        progress.planned(logs.size(), parts.count());
         return parts;
     }
 
@@ -46,15 +53,16 @@ record BackfillPlan(BackfillRequest request, List<ContainerSearch> searches) {
         }
     }
 
-    private static List<Part> hours(List<FlowLog> logs, BackfillRequest.Range range) {
-        List<Part> parts = new ArrayList<>();
-        for (String prefix : HourRange.around(range.from(), range.to()).prefixes()) {
-            logs.forEach(log -> parts.add(new Part(log, log.path() + prefix)));
-        }
-        return parts;
+    private static Parts hours(List<FlowLog> logs, BackfillRequest.Range range) {
+        List<String> prefixes = HourRange.around(range.from(), range.to()).prefixes();
+        return new Parts(
+                (long) prefixes.size() * logs.size(),
+                () -> prefixes.stream()
+                        .flatMap(prefix -> logs.stream().map(log -> new Part(log, log.path() + prefix)))
+                        .iterator());
     }
 
-    private static List<Part> months(List<FlowLog> logs) throws IOException {
+    private static Parts months(List<FlowLog> logs) throws IOException {
         List<Part> parts = new ArrayList<>();
         for (FlowLog log : logs) {
             for (String year : log.container().directories(log.path())) {
@@ -63,7 +71,7 @@ record BackfillPlan(BackfillRequest request, List<ContainerSearch> searches) {
                 }
             }
         }
-        return parts;
+        return new Parts(parts.size(), parts);
     }
 
     /** Whether a blob that was listed is among those asked for. */

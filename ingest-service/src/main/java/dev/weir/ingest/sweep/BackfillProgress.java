@@ -17,8 +17,8 @@ final class BackfillProgress {
     private String reason = "";
     private String endedAt = "";
     private int flowLogs;
-    private int parts;
-    private int partsDone;
+    private long parts;
+    private long partsDone;
     private long listed;
     private long enqueued;
     private long skipped;
@@ -55,7 +55,7 @@ final class BackfillProgress {
         }
     }
 
-    synchronized void planned(int logs, int listings) {
+    synchronized void planned(int logs, long listings) {
         flowLogs = logs;
         parts = listings;
     }
@@ -64,17 +64,19 @@ final class BackfillProgress {
         partsDone++;
     }
 
-    synchronized void listed() {
+    private void listed() {
         listed++;
         metrics.listed().increment();
     }
 
     synchronized void skipped() {
+        listed();
         skipped++;
         metrics.skipped().increment();
     }
 
     synchronized void enqueued() {
+        listed();
         enqueued++;
         metrics.enqueued().increment();
     }

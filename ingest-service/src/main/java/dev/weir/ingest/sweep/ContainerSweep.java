@@ -22,6 +22,9 @@ final class ContainerSweep {
     static final String SOURCE = "weir/sweep";
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /** Flow logs that fail one after the other before the rest is left to the next round. */
+    private static final int MOST_FAILURES = 3;
+
     private final SweepConfig config;
     private final ContainerSearch search;
     private final Cursors cursors;
@@ -54,17 +57,25 @@ final class ContainerSweep {
     /** One round; returns how long to wait before the next one. */
     Duration round() {
         long began = System.nanoTime();
-        try {
-            searchWhenDue();
-            sweepAll(clock.instant());
-            failures = 0;
-        } catch (IOException e) {
-            failures++;
-            metrics.failed();
-            search.failed(e);
-        }
+        Optional<IOException> unsearched = searchWhenDue();
+        Instant now = clock.instant();
+        Optional<IOException> unlisted = sweepAll(now);
+        boolean inVain = unlisted.isPresent()
+                || (unsearched.isPresent() && search.known().isEmpty());
+        failures = inVain ? failures + 1 : 0;
+        unsearched.or(() -> unlisted).ifPresentOrElse(this::failed, () -> succeeded(now));
         metrics.swept(Duration.ofNanos(System.nanoTime() - began));
         return pause();
+    }
+
+    private void succeeded(Instant now) {
+        search.listed();
+        lastSuccess = now;
+    }
+
+    private void failed(IOException e) {
+        metrics.failed();
+        search.failed(e);
     }
 
     /** Doubles with each failure in a row, up to the time between two searches. */
@@ -74,42 +85,57 @@ final class ContainerSweep {
                 Math.min(Math.max(pause, 1), config.discoverEvery().toMillis()));
     }
 
-    private void searchWhenDue() throws IOException {
+    /** What kept flow logs from being searched for; those that are known are listed all the same. */
+    private Optional<IOException> searchWhenDue() {
         boolean due =
                 System.nanoTime() - searchedNanos >= config.discoverEvery().toNanos();
-        if (due || !searched || search.known().isEmpty()) {
-            search();
-            searched = true;
-            searchedNanos = System.nanoTime();
+        if (!due && searched && !search.known().isEmpty()) {
+            return Optional.empty();
         }
-    }
-
-    private void search() throws IOException {
+        searched = true;
+        searchedNanos = System.nanoTime();
         try {
             search.search();
+            return Optional.empty();
         } catch (IOException e) {
-            if (!ContainerSearch.isMissing(e)) {
-                throw e;
-            }
+            return ContainerSearch.isMissing(e) ? Optional.empty() : Optional.of(e);
         }
     }
 
-    private void sweepAll(Instant now) throws IOException {
+    /** What kept flow logs from being listed; empty when all of them were. */
+    private Optional<IOException> sweepAll(Instant now) {
         List<FlowLog> owned = search.known().stream()
                 .filter(log -> cursors.isOwner(log.url()))
                 .toList();
         swept = owned.size();
         lookedBack.keySet().retainAll(owned);
-        for (FlowLog log : owned) {
-            HourRange recent = HourRange.around(now.minus(config.settle()), now.plusNanos(1));
-            list(log, recent.prefixes(), recent, now);
-        }
-        for (FlowLog log : owned) {
-            lookBackWhenDue(log, now);
-        }
+        HourRange recent = HourRange.around(now.minus(config.settle()), now.plusNanos(1));
+        Optional<IOException> failure = listEach(owned, log -> list(log, recent.prefixes(), recent, now));
+        Optional<IOException> before = listEach(owned, log -> lookBackWhenDue(log, now));
         offered.forgetBefore(lookBack(now).from());
-        search.listed();
-        lastSuccess = now;
+        return failure.or(() -> before);
+    }
+
+    private interface Listing {
+        void of(FlowLog log) throws IOException;
+    }
+
+    /** Lists each flow log, also those after one that fails. Several failures in a row are those of the whole container. */
+    private static Optional<IOException> listEach(List<FlowLog> logs, Listing listing) {
+        Optional<IOException> first = Optional.empty();
+        int inARow = 0;
+        for (FlowLog log : logs) {
+            try {
+                listing.of(log);
+                inARow = 0;
+            } catch (IOException e) {
+                first = first.or(() -> Optional.of(e));
+                if (++inARow == MOST_FAILURES) {
+                    return first;
+                }
+            }
+        }
+        return first;
     }
 
     private void lookBackWhenDue(FlowLog log, Instant now) throws IOException {
