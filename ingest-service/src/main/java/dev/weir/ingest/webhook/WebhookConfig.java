@@ -70,6 +70,12 @@ record WebhookConfig(
     static WebhookConfig of(Config webhook) {
         Config shared = webhook.getConfig("shared");
         boolean entra = !webhook.getString("entra.tenant").isEmpty();
+        check(
+                entra
+                        || (webhook.getStringList("entra.audiences").isEmpty()
+                                && webhook.getStringList("entra.app-ids").isEmpty()),
+                KEY + "entra.tenant is empty, so no token would be asked for: set it, or remove " + KEY
+                        + "entra.audiences and app-ids");
         return new WebhookConfig(
                 HttpConfig.of(webhook),
                 webhook.getString("path"),

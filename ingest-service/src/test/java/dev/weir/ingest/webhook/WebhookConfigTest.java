@@ -53,6 +53,13 @@ class WebhookConfigTest {
                         60));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"entra.audiences", "entra.app-ids"})
+    void entra_withoutTenant_isNotSilentlyLeftOut(String key) {
+        Map<String, Object> with = Map.of(key, List.of("weir"), "shared.secrets", List.of("0123456789abcdef"));
+        assertThatThrownBy(() -> of(with)).isInstanceOf(UserError.class).hasMessageContaining("entra.tenant is empty");
+    }
+
     @Test
     void entra_tenant_givesIssuersAndKeys() {
         EntraConfig entra = of(ENTRA).entra().orElseThrow();
