@@ -39,7 +39,7 @@ record QueueFailure(int status, String code, String text) {
     private static String advice(int status, String code) {
         return switch (status) {
             case 401, 403 ->
-                ": give Weir's identity the role Storage Queue Data Message Processor on the queue, check its credential"
+                ": give Weir's identity the role Storage Queue Data Contributor on the queue, check its credential"
                         + " and the network rules of the account";
             case 404 ->
                 code.equals(QueueErrorCode.QUEUE_NOT_FOUND.toString()) ? ": create the queue, or correct its url" : "";

@@ -106,7 +106,7 @@ class QueueSourceIT {
             Await.until(() -> source.missing().contains("create the queue"), IntakeBed.DEADLINE, source::missing);
             bed.proxy.decideBy(_ -> Fault.error(403, "AuthorizationPermissionMismatch"));
             Await.until(
-                    () -> source.missing().contains("Storage Queue Data Message Processor"),
+                    () -> source.missing().contains("Storage Queue Data Contributor"),
                     IntakeBed.DEADLINE,
                     source::missing);
             bed.proxy.decideBy(_ -> Fault.resetUnasked());
