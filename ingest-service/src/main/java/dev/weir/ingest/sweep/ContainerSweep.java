@@ -32,6 +32,7 @@ final class ContainerSweep {
     private final InstantSource clock;
     private final SweepMetrics metrics;
     private final Offered offered = new Offered();
+    private final YoungBlobs young;
     private final Map<FlowLog, Instant> lookedBack = new HashMap<>();
     private long searchedNanos;
     private boolean searched;
@@ -52,6 +53,7 @@ final class ContainerSweep {
         this.sink = sink;
         this.clock = clock;
         this.metrics = metrics;
+        this.young = new YoungBlobs(config.minAge());
     }
 
     /** One round; returns how long to wait before the next one. */
@@ -109,6 +111,7 @@ final class ContainerSweep {
                 .toList();
         swept = owned.size();
         lookedBack.keySet().retainAll(owned);
+        young.begin();
         HourRange recent = HourRange.around(now.minus(config.settle()), now.plusNanos(1));
         Optional<IOException> failure = listEach(owned, log -> list(log, recent.prefixes(), recent, now));
         Optional<IOException> before = listEach(owned, log -> lookBackWhenDue(log, now));
@@ -160,18 +163,12 @@ final class ContainerSweep {
     private void look(ListedBlob blob, HourRange range, Instant now) {
         metrics.listed();
         Optional<Instant> hour = BlobHour.of(blob.url()).filter(range::includes);
-        if (hour.isEmpty() || isYoung(blob, now) || cursors.cover(blob.url(), blob.etag())) {
+        if (hour.isEmpty() || cursors.cover(blob.url(), blob.etag()) || young.leave(blob, now)) {
             return;
         }
         if (offered.add(blob.url(), blob.etag(), hour.get())) {
             send(blob);
         }
-    }
-
-    /** The clock of the storage may be ahead of this one: such a blob is not left for later. */
-    private boolean isYoung(ListedBlob blob, Instant now) {
-        Duration age = Duration.between(blob.lastModified(), now);
-        return !age.isNegative() && age.compareTo(config.minAge()) < 0;
     }
 
     private void send(ListedBlob blob) {
