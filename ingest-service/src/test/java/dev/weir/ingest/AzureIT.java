@@ -119,9 +119,12 @@ class AzureIT {
     void faultsOfEveryKind_lostAndReorderedEvents_rewritesAndShrinking_everyTupleOnce(long seed) {
         FlowScenario scenario =
                 new FlowScenario(seed, FlowScenario.Size.of(4, 1, 6, 60).withStart(thisHour));
-        FaultPlan plan = FaultPlan.random(seed, 0.3, 60);
+        FaultPlan plan = FaultPlan.random(seed, 0.3, 40);
         proxy.decideBy(plan);
         Random random = new Random(seed);
+        bed.with("weir.ingest.sweep.interval", "1 second")
+                .with("weir.ingest.sweep.discover-every", "1 second")
+                .with("weir.ingest.sweep.min-age", "0 seconds");
         bed.with("weir.ingest.tail.max-slice-bytes", "8 KiB").start("a");
         List<BlobCommit> commits = new ArrayList<>();
         for (int minutes = 1; minutes <= 3; minutes++) {

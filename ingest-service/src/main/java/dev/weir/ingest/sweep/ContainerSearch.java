@@ -96,7 +96,9 @@ final class ContainerSearch {
         if (isMissing(e)) {
             known = List.of();
         }
-        problem(String.valueOf(e.getMessage()));
+        String text = String.valueOf(e.getMessage());
+        String place = container.url() + ": ";
+        problem(text.startsWith(place) ? text.substring(place.length()) : text);
     }
 
     /** Whether there is no such container: nothing unusual, because Azure makes it with the first flow log of its kind. */

@@ -21,7 +21,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -210,21 +209,22 @@ class WebhookIT {
         try (Socket socket = tls.trust().getSocketFactory().createSocket("127.0.0.1", bed.webhook.port())) {
             OutputStream out = socket.getOutputStream();
             out.write(("POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                            + "X-Weir-Secret: " + WebhookBed.SECRET + "\r\nContent-Length: 100\r\n\r\n[")
+                            + "X-Weir-Secret: " + WebhookBed.SECRET
+                            + "\r\nExpect: 100-continue\r\nContent-Length: 100\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             out.flush();
-            Await.until(
-                    () -> bed.post("[]", KEY).statusCode() == 503,
-                    Duration.ofSeconds(10),
-                    () -> "busy; the slow one was answered " + answer(socket));
-            assertThat(answer(socket)).isEqualTo("HTTP/1.1 408");
+            assertThat(answer(socket, "HTTP/1.1 100 Continue\r\n\r\n".length())).startsWith("HTTP/1.1 100");
+            out.write('[');
+            out.flush();
+            assertThat(bed.post("[]", KEY).statusCode()).isEqualTo(503);
+            assertThat(answer(socket, "HTTP/1.1 408".length())).isEqualTo("HTTP/1.1 408");
         }
         Await.until(() -> bed.post("[]", KEY).statusCode() == 200, WebhookBed.DEADLINE, "not busy any more");
     }
 
-    private static String answer(Socket socket) {
+    private static String answer(Socket socket, int length) {
         try {
-            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            return new String(socket.getInputStream().readNBytes(length), StandardCharsets.US_ASCII);
         } catch (IOException e) {
             return e.toString();
         }
