@@ -38,8 +38,11 @@ public final class QueryService implements Component {
         arrivals = new ArrivalsClient(route, covered.maxBlobs());
         Coverage coverage = new Coverage(covered, arrivals);
         InstantSource clock = InstantSource.system();
-        CoverageParts parts =
-                new CoverageParts(coverage, new CoverageWatch(covered, coverage, metrics, clock), covered.maxRange());
+        CoverageParts parts = new CoverageParts(
+                coverage,
+                new CoverageWatch(covered, coverage, metrics, clock),
+                covered.maxRange(),
+                covered.maxConcurrent());
         Api api = new Api(ApiConfig.of(config), http.host(), stores, ingest, parts, metrics, clock);
         Console console = new Console();
         server = new HttpServer(http, health, metrics, javalin -> {

@@ -39,7 +39,8 @@ class ConfigTest {
                         Duration.ofHours(24),
                         Duration.ofSeconds(15),
                         Duration.ofDays(31),
-                        500_000));
+                        500_000,
+                        4));
     }
 
     @Test
@@ -75,6 +76,7 @@ class ConfigTest {
         "coverage.refresh, 0",
         "coverage.max-range, 23 hours",
         "coverage.max-blobs, 0",
+        "coverage.max-concurrent, 0",
     })
     void rejected_valueOutOfBounds_keyNamed(String key, String value) {
         Config config = config(Map.of("weir.query." + key, value));

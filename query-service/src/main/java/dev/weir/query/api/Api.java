@@ -46,7 +46,7 @@ public final class Api {
                 new CountsCall(stores, config.maxSteps()),
                 new SourceCall(stores, config.maxSteps()),
                 new RulesCall(stores, config.maxRows()),
-                new CoverageCall(coverage, config.maxRows()),
+                new CoverageCall(coverage, config.maxRows(), config.queueTime()),
                 new StatusCall(stores, ingest, coverage.watch()),
                 new BackfillCall(backfills));
     }

@@ -3,10 +3,13 @@ package dev.weir.query.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.query.coverage.Coverage;
 import dev.weir.query.coverage.NicCoverage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Which minutes of each flow log and NIC have arrived. */
 final class CoverageCall implements Call {
@@ -30,9 +33,14 @@ final class CoverageCall implements Call {
 
     private final CoverageParts parts;
     private final Parameter limit;
+    private final Duration queueTime;
+    private final Semaphore turns;
 
-    CoverageCall(CoverageParts parts, int maxRows) {
+    /** @param queueTime how long a query waits for its turn: the minutes of many blobs take memory */
+    CoverageCall(CoverageParts parts, int maxRows, Duration queueTime) {
         this.parts = parts;
+        this.queueTime = queueTime;
+        this.turns = new Semaphore(parts.maxConcurrent());
         this.limit = Parameter.limit(maxRows, Math.min(USUAL_LIMIT, maxRows));
     }
 
@@ -73,7 +81,7 @@ final class CoverageCall implements Call {
         Range range = new Range(
                 Math.floorDiv(asked.from(), Spans.MINUTE) * Spans.MINUTE,
                 Math.ceilDiv(asked.to(), Spans.MINUTE) * Spans.MINUTE);
-        Coverage.Answer answer = parts.coverage().ask(range.from(), range.to(), params.now());
+        Coverage.Answer answer = ask(range, params.now());
         List<NicCoverage> rows = new ArrayList<>(answer.nics());
         rows.removeIf(nic -> !matches(nic, params));
         int most = TopCall.limit(params, limit, USUAL_LIMIT);
@@ -81,6 +89,22 @@ final class CoverageCall implements Call {
                 answer.source().complete(),
                 new Reply.Data.Rows<>(COLUMNS, rows.subList(0, Math.min(most, rows.size()))),
                 new CoverageMeta(range, answer.source(), rows, rows.size() > most));
+    }
+
+    private Coverage.Answer ask(Range range, long now) {
+        try {
+            if (!turns.tryAcquire(queueTime.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw Problem.busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.busy();
+        }
+        try {
+            return parts.coverage().ask(range.from(), range.to(), now);
+        } finally {
+            turns.release();
+        }
     }
 
     private static boolean matches(NicCoverage nic, Params params) {

@@ -13,8 +13,10 @@ import java.time.Duration;
  * @param refresh age of the summary after which it is worked out again
  * @param maxRange longest range of one query
  * @param maxBlobs most blobs of one query
+ * @param maxConcurrent most queries at the same time
  */
-public record CoverageConfig(Duration grace, Duration forgetAfter, Duration refresh, Duration maxRange, int maxBlobs) {
+public record CoverageConfig(
+        Duration grace, Duration forgetAfter, Duration refresh, Duration maxRange, int maxBlobs, int maxConcurrent) {
     private static final String KEY = "weir.query.coverage.";
 
     public CoverageConfig {
@@ -24,6 +26,7 @@ public record CoverageConfig(Duration grace, Duration forgetAfter, Duration refr
         check(refresh.isPositive(), KEY + "refresh must be longer than 0: %s", refresh);
         check(maxRange.toHours() >= 24, KEY + "max-range must be at least 24 hours: %s", maxRange);
         check(maxBlobs > 0, KEY + "max-blobs must be at least 1: %s", maxBlobs);
+        check(maxConcurrent > 0, KEY + "max-concurrent must be at least 1: %s", maxConcurrent);
     }
 
     /** Reads the keys below {@code weir.query}. */
@@ -34,6 +37,7 @@ public record CoverageConfig(Duration grace, Duration forgetAfter, Duration refr
                 config.getDuration("forget-after"),
                 config.getDuration("refresh"),
                 config.getDuration("max-range"),
-                config.getInt("max-blobs"));
+                config.getInt("max-blobs"),
+                config.getInt("max-concurrent"));
     }
 }

@@ -9,10 +9,13 @@ import dev.weir.platform.Settings;
 import dev.weir.query.FakeArrivals;
 import dev.weir.query.QueryClient;
 import dev.weir.query.QueryService;
+import dev.weir.testkit.time.Await;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,10 @@ class CoverageIT {
                     Map.of(
                             "weir.query.http.port",
                             0,
+                            "weir.query.coverage.max-concurrent",
+                            1,
+                            "weir.query.queue-time",
+                            "100 ms",
                             "weir.query.store-endpoints",
                             List.of("127.0.0.1:1"),
                             "weir.query.ingest-endpoints",
@@ -136,6 +143,20 @@ class CoverageIT {
         assertThat(answer.body()).contains("No ingest-service answers", "weir.query.ingest-endpoints");
         assertThat(client.json("/api/v1/status").path("data").path("coverage").isNull())
                 .isTrue();
+    }
+
+    @Test
+    void coverage_moreAtOnceThanAllowed_waitsThenRefused() {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        a.hold(gate);
+        int before = a.asked();
+        String path = "/api/v1/coverage?" + RANGE;
+        CompletableFuture<HttpResponse<String>> first = CompletableFuture.supplyAsync(() -> client.get(path));
+        Await.until(() -> a.asked() > before, Duration.ofSeconds(10), () -> "the first one is under way");
+        assertThat(client.get(path).statusCode()).isEqualTo(429);
+        gate.complete(null);
+        assertThat(first.join().statusCode()).isEqualTo(200);
+        assertThat(client.get(path).statusCode()).isEqualTo(200);
     }
 
     @Test
