@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
  * in use, a second write could leave all three as they are; such an ETag ends with a tilde, so that it differs from the
  * one that the file has a moment later.
  */
-public final class FileEtag {
+final class FileEtag {
     static final Duration SETTLE = Duration.ofMillis(50);
     private static final String SETTLING = "~";
 
     private FileEtag() {}
 
     /** The ETag of a file with these attributes at {@code now}. */
-    public static String of(BasicFileAttributes file, Instant now) {
+    static String of(BasicFileAttributes file, Instant now) {
         long modified = file.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         String etag = file.size() + "-" + modified + "-" + file.fileKey();
         boolean settled = file.lastModifiedTime().toInstant().plus(SETTLE).isBefore(now);
@@ -30,7 +30,7 @@ public final class FileEtag {
     }
 
     /** Whether both name the same size, time and inode. */
-    public static boolean same(String one, String other) {
+    static boolean same(String one, String other) {
         return stem(one).equals(stem(other));
     }
 

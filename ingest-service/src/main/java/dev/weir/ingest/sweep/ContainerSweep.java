@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +111,7 @@ final class ContainerSweep {
                 .filter(log -> cursors.isOwner(log.url()))
                 .toList();
         swept = owned.size();
-        lookedBack.keySet().retainAll(owned);
+        lookedBack.keySet().retainAll(Set.copyOf(owned));
         young.begin();
         HourRange recent = HourRange.around(now.minus(config.settle()), now.plusNanos(1));
         Optional<IOException> failure = listEach(owned, log -> list(log, recent.prefixes(), recent, now));
