@@ -88,8 +88,11 @@ final class BlobState {
         if (etag == null || length == null || changed == null || !length.matches("\\d{1,18}")) {
             throw StorageErrors.exception("unexpected", url.text(), "answered without ETag, length or time of change");
         }
-        long changedMs = milliseconds(changed);
-        return new BlobStat.Found(new BlobVersion(Etags.plain(etag), Long.parseLong(length), changedMs, blocks));
+        long bytes = Long.parseLong(length);
+        if (!blocks.isEmpty() && blocks.length() != bytes) {
+            throw StorageErrors.exception("truncated", url.text(), "the blocks listed are not the whole blob");
+        }
+        return new BlobStat.Found(new BlobVersion(Etags.plain(etag), bytes, milliseconds(changed), blocks));
     }
 
     private long milliseconds(String time) throws IOException {

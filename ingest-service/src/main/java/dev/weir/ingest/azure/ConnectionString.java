@@ -2,9 +2,11 @@ package dev.weir.ingest.azure;
 
 import static dev.weir.platform.Check.check;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The connection string of a storage account: {@code Name=value} pairs with semicolons between them. */
 final class ConnectionString {
@@ -32,13 +34,14 @@ final class ConnectionString {
 
     /** Refuses the string of another account. */
     void checkEndpoint(String key, String endpoint) {
-        String name = endpoint.contains(".queue.") ? "QueueEndpoint" : "BlobEndpoint";
-        Optional<String> own = value(name).map(url -> url.replaceFirst("/+$", ""));
+        List<String> own = Stream.of("BlobEndpoint", "QueueEndpoint")
+                .flatMap(name -> value(name).stream())
+                .map(url -> url.replaceFirst("/+$", ""))
+                .toList();
         check(
-                own.isEmpty() || endpoint.equalsIgnoreCase(own.get()),
-                "%s has another %s than the url, which is %s",
+                own.isEmpty() || own.stream().anyMatch(endpoint::equalsIgnoreCase),
+                "%s has another BlobEndpoint or QueueEndpoint than the url, which is %s",
                 key,
-                name,
                 endpoint);
     }
 }

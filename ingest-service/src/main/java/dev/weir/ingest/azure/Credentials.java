@@ -9,12 +9,15 @@ import com.azure.storage.common.StorageSharedKeyCredential;
 import com.azure.storage.queue.QueueClientBuilder;
 import dev.weir.platform.ConfigEntry;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How Weir proves who it is to a service of Azure: a token of Entra ID, a shared access signature, or an account's key.
  * Tokens are asked for when they are first needed, kept, and renewed. Thread-safe; never shows a secret.
  */
 public final class Credentials {
+    private static final Pattern SIGNATURE = Pattern.compile("([A-Za-z0-9._~!$'()*+,;:@/&=-]|%[0-9A-Fa-f]{2})+");
+
     private final String key;
     private final Proof proof;
 
@@ -101,10 +104,13 @@ public final class Credentials {
         return key(key, parts.value("AccountName").orElseGet(() -> Cloud.account(endpoint)), accountKey);
     }
 
+    /** What is no part of a URL is refused here, because clients show the whole URL, signature and all, when they refuse it. */
     private static Proof signature(String key, String sas) {
-        String query = sas.startsWith("?") ? sas.substring(1) : sas;
+        String query = sas.strip().replaceFirst("^\\?", "");
         check(
-                query.contains("sig=") && !query.contains("://"),
+                query.contains("sig=")
+                        && !query.contains("://")
+                        && SIGNATURE.matcher(query).matches(),
                 "%s must be the query of a shared access signature: sv=...&sig=...",
                 key);
         return new Proof.Signature(new AzureSasCredential(query));

@@ -65,6 +65,11 @@ public final class BlockList {
         return ends.length == 0;
     }
 
+    /** Bytes of all blocks. */
+    public long length() {
+        return isEmpty() ? 0 : ends[ends.length - 1];
+    }
+
     /**
      * The digest of the blocks that hold the first {@code upTo} bytes, 16 bytes; equal as long as these blocks are the same.
      *

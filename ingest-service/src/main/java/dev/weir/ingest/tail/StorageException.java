@@ -12,7 +12,7 @@ public final class StorageException extends IOException {
     /**
      * @param reason one of a few short labels: {@code throttled}, {@code unavailable}, {@code timeout}, {@code reset},
      *     {@code truncated}, {@code unreachable}, {@code archived}, {@code conflict}, {@code container_missing},
-     *     {@code account_missing}, {@code forbidden}, {@code unexpected}
+     *     {@code account_missing}, {@code forbidden}, {@code foreign}, {@code tls}, {@code unexpected}
      * @param retryAfter how long the store asks to be left alone; zero when it does not say
      */
     public StorageException(String reason, String message, Duration retryAfter, @Nullable Throwable cause) {

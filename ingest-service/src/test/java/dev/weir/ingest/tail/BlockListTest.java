@@ -22,6 +22,12 @@ class BlockListTest {
     }
 
     @Test
+    void length_sumOfTheBlocks() {
+        assertThat(BlockList.of(List.of(HEAD, ONE, TAIL)).length()).isEqualTo(114);
+        assertThat(BlockList.NONE.length()).isZero();
+    }
+
+    @Test
     void digest_insideABlock_isThatOfTheWholeBlock() {
         BlockList list = BlockList.of(List.of(HEAD, ONE, TAIL));
         assertThat(list.digest(13)).isEqualTo(list.digest(112));
