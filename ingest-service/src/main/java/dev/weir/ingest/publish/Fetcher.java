@@ -8,6 +8,8 @@ import dev.weir.ingest.tail.TailStep;
 import dev.weir.schemas.cursors.Cursor;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.PriorityBlockingQueue;
@@ -30,6 +32,9 @@ final class Fetcher implements AutoCloseable {
             Thread.ofVirtual().name("weir-fetch-", 0).factory());
     private final PriorityBlockingQueue<Fetch> answers = new PriorityBlockingQueue<>(16, LIVE_FIRST);
     private final AtomicLong numbers = new AtomicLong();
+    /** Fetches under way, by host; those of no host are files. */
+    private final Map<String, Integer> hosts = new HashMap<>();
+
     private int live;
     private int backlog;
 
@@ -49,20 +54,31 @@ final class Fetcher implements AutoCloseable {
         return hasRoom() && backlog < Math.max(1, atOnce / 2);
     }
 
+    /** Whether another fetch may begin from a host that may not answer: such hosts take at most a quarter of the room each. */
+    boolean hasRoomForSilent(BlobUrl url) {
+        return hosts.getOrDefault(url.host(), 0) < Math.max(1, atOnce / 4);
+    }
+
     boolean isBusy() {
         return live + backlog > 0;
     }
 
+    private void count(PendingBlob blob, int by) {
+        live += blob.isLive ? by : 0;
+        backlog += blob.isLive ? 0 : by;
+        hosts.merge(blob.url.host(), by, (before, more) -> before + more == 0 ? null : before + more);
+    }
+
     /** Begins to read {@code blob} on after {@code cursor}. */
     void begin(AssignedPartition partition, PendingBlob blob, Cursor cursor) {
-        live += blob.isLive ? 1 : 0;
-        backlog += blob.isLive ? 0 : 1;
+        count(blob, 1);
         FetchMemory.Share share = memory.share(blob.isLive);
         BlobUrl url = blob.url;
         BlobVersion version = blob.version;
         PendingBlob.Attempt attempt = blob.attempt;
+        long most = Math.max(tail.maxSliceBytes(), blob.sliceBytes);
         threads.execute(() -> {
-            Fetch.Result result = fetch(url, version, attempt, cursor, share);
+            Fetch.Result result = fetch(url, version, attempt, cursor, most, share);
             answers.add(new Fetch(partition, blob, result, numbers.incrementAndGet(), share));
         });
     }
@@ -72,11 +88,12 @@ final class Fetcher implements AutoCloseable {
             @Nullable BlobVersion version,
             PendingBlob.@Nullable Attempt attempt,
             Cursor cursor,
+            long most,
             FetchMemory.Share share) {
         try {
             TailStep step = version == null ? tail.look(url, cursor) : new TailStep.Read(cursor, version, false);
             return step instanceof TailStep.Read read
-                    ? read(url, read, attempt, share)
+                    ? read(url, read, attempt, most, share)
                     : new Fetch.Result.Nothing(step);
         } catch (BlobChangedException e) {
             return new Fetch.Result.Changed();
@@ -91,12 +108,12 @@ final class Fetcher implements AutoCloseable {
     }
 
     private Fetch.Result read(
-            BlobUrl url, TailStep.Read step, PendingBlob.@Nullable Attempt attempt, FetchMemory.Share share)
+            BlobUrl url, TailStep.Read step, PendingBlob.@Nullable Attempt attempt, long most, FetchMemory.Share share)
             throws IOException, InterruptedException {
         BlobVersion version = step.version();
         long from = step.from().getOffset();
         long to = attempt == null ? version.length() : Math.min(attempt.offset(), version.length());
-        long end = Math.max(from, Math.min(to, from + tail.maxSliceBytes()));
+        long end = Math.max(from, Math.min(to, from + most));
         share.acquire(end - from);
         SliceBytes bytes = new SliceBytes(end - from);
         tail.read(url, version, from, end, bytes);
@@ -108,8 +125,7 @@ final class Fetcher implements AutoCloseable {
         try {
             Fetch fetch = isBusy() ? answers.poll(ms, TimeUnit.MILLISECONDS) : null;
             if (fetch != null) {
-                live -= fetch.blob().isLive ? 1 : 0;
-                backlog -= fetch.blob().isLive ? 0 : 1;
+                count(fetch.blob(), -1);
             }
             return fetch;
         } catch (InterruptedException e) {

@@ -29,6 +29,9 @@ final class PendingBlob {
 
     @Nullable Attempt attempt;
 
+    /** Bytes that the next slice needs because no record ended in the one before; 0 when the usual ones do. */
+    long sliceBytes;
+
     int failures;
     String failure = "";
     long notBeforeMs;
@@ -85,6 +88,7 @@ final class PendingBlob {
         covered.clear();
         version = null;
         attempt = null;
+        sliceBytes = 0;
         failures = 0;
         failure = "";
     }

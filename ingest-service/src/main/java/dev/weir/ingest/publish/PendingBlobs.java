@@ -52,7 +52,7 @@ final class PendingBlobs {
             ready(waiting.remove());
         }
         boolean others = backlogToo && !backlog.isEmpty() && (live.isEmpty() || inARow >= LIVE_IN_A_ROW);
-        inARow = others ? 0 : inARow + 1;
+        inARow = others ? 0 : Math.min(LIVE_IN_A_ROW, inARow + 1);
         return others ? backlog.poll() : live.poll();
     }
 

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -57,7 +58,8 @@ final class Session implements ConsumerRebalanceListener {
     private final Visitor visitor;
     private final Fetcher fetcher;
     private final CursorRestore restore;
-    private final Map<Integer, AssignedPartition> partitions = new TreeMap<>();
+    private final NavigableMap<Integer, AssignedPartition> partitions = new TreeMap<>();
+    private final PartitionTurns turns = new PartitionTurns();
     private final List<AssignedPartition> fresh = new ArrayList<>();
     private volatile boolean stopping;
     private volatile WorkerStatus status = WorkerStatus.NONE;
@@ -208,18 +210,14 @@ final class Session implements ConsumerRebalanceListener {
     /** Begins fetches while there is room, for one blob of each partition in turn. */
     private void dispatch() {
         long nowMs = parts.clock().millis();
-        boolean any = true;
-        while (any) {
-            any = false;
-            for (AssignedPartition partition : partitions.values()) {
-                if (partition.restored && fetcher.hasRoom()) {
-                    PendingBlob blob = partition.blobs.next(nowMs, fetcher.hasBacklogRoom());
-                    if (blob != null) {
-                        visitor.begin(partition, blob, fetcher);
-                        any = true;
-                    }
-                }
+        int idle = 0;
+        while (fetcher.hasRoom() && idle < partitions.size()) {
+            AssignedPartition partition = turns.next(partitions);
+            PendingBlob blob = partition.restored ? partition.blobs.next(nowMs, fetcher.hasBacklogRoom()) : null;
+            if (blob != null) {
+                visitor.begin(partition, blob, fetcher);
             }
+            idle = blob == null ? idle + 1 : 0;
         }
     }
 
@@ -233,11 +231,12 @@ final class Session implements ConsumerRebalanceListener {
         }
     }
 
+    /** Also those whose host is left alone: events that nobody can finish now would hold up the offset. */
     private void requeueFailing(long nowMs) {
         long age = parts.config().retry().requeueAfter().toMillis();
         for (AssignedPartition partition : partitions.values()) {
             for (PendingBlob blob : partition.blobs.waiting()) {
-                if (blob.failures > 0 && nowMs - blob.oldestMs() > age) {
+                if (nowMs - blob.oldestMs() > age) {
                     byte[] event = BlobEventJson.retry(blob.url, Instant.ofEpochMilli(nowMs));
                     byte[] key = blob.url.text().getBytes(StandardCharsets.US_ASCII);
                     outbox.send(parts.topics().blobEvents(), partition.number, key, event);

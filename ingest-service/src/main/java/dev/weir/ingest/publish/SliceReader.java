@@ -31,6 +31,9 @@ final class SliceReader {
          */
         record Read(Cursor cursor, boolean complete, long parsed, long framing) implements Result {}
 
+        /** No record ends in the slice: it is to be {@code bytes} long. */
+        record TooShort(long bytes) implements Result {}
+
         /** The blob changed meanwhile: nothing of this counts. */
         record Changed(PendingBlob.@Nullable Attempt attempt) implements Result {}
     }
@@ -63,7 +66,12 @@ final class SliceReader {
         parser.resume(cursor.getOffset(), cursor.getTuples());
         try {
             long to = before == null ? version.length() : Math.min(before.offset(), version.length());
-            long end = feed(url, slice, to, parser);
+            slice.bytes().feed(parser);
+            long had = slice.end() - cursor.getOffset();
+            if (slice.end() < to && parser.position() <= cursor.getOffset() && had < longest()) {
+                return new Result.TooShort(Math.min(2 * had, longest()));
+            }
+            long end = feedMore(url, slice, to, parser);
             long offset = Math.max(parser.position(), cursor.getOffset());
             ByteString digest = tail.digest(url, version, offset);
             boolean still = tail.unchanged(url, version);
@@ -81,9 +89,13 @@ final class SliceReader {
         }
     }
 
-    /** Feeds the parser the slice, and more while no record is complete; gives the offset where reading stopped. */
-    private long feed(BlobUrl url, Fetch.Result.Slice slice, long to, FlowLogParser parser) throws IOException {
-        slice.bytes().feed(parser);
+    /** A slice in which a record ends, or is found to be too long, unless a lot of blank space stands before it. */
+    private long longest() {
+        return (long) config.maxRecordBytes() + tail.maxSliceBytes();
+    }
+
+    /** Feeds the parser what follows the slice while no record is complete; gives the offset where reading stopped. */
+    private long feedMore(BlobUrl url, Fetch.Result.Slice slice, long to, FlowLogParser parser) throws IOException {
         long at = slice.end();
         while (at < to && parser.position() <= slice.from().getOffset()) {
             long end = Math.min(to, at + tail.maxSliceBytes());

@@ -1,5 +1,6 @@
 package dev.weir.ingest.publish;
 
+import dev.weir.ingest.event.BlobUrl;
 import dev.weir.ingest.event.DeadLetter;
 import dev.weir.ingest.tail.BlobTail;
 import dev.weir.ingest.tail.StorageException;
@@ -10,6 +11,7 @@ import dev.weir.schemas.cursors.Cursor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,13 +24,14 @@ final class Visitor {
     private static final RateLimit LOG_REWRITES = new RateLimit(Duration.ofSeconds(1));
     private static final long CHANGED_PAUSE_MS = 10;
     private static final String THROTTLED = "throttled";
+    private static final Set<String> SILENT = Set.of("timeout", "unreachable");
 
     private final Parts parts;
     private final BlobTail tail;
     private final Outbox outbox;
     private final SliceReader reader;
     private final SliceBuffer buffer = new SliceBuffer();
-    private final HostPauses pauses = new HostPauses();
+    private final Hosts hosts = new Hosts();
 
     Visitor(Parts parts, Outbox outbox) {
         this.parts = parts;
@@ -47,18 +50,27 @@ final class Visitor {
                 return;
             }
         }
-        long pausedUntilMs = pauses.until(blob.url, parts.clock().millis());
-        if (pausedUntilMs > 0) {
-            partition.blobs.wait(blob, pausedUntilMs);
+        long leaveUntilMs = leaveUntil(blob.url, fetcher);
+        if (leaveUntilMs > 0) {
+            partition.blobs.wait(blob, leaveUntilMs);
         } else {
             fetcher.begin(partition, blob, cursor);
         }
+    }
+
+    /** When the host of {@code url} may be asked; 0 when it may now. */
+    private long leaveUntil(BlobUrl url, Fetcher fetcher) {
+        long nowMs = parts.clock().millis();
+        return hosts.mayBeSilent(url) && !fetcher.hasRoomForSilent(url)
+                ? nowMs + jittered(parts.config().retry().first().toMillis())
+                : hosts.pausedUntil(url, nowMs);
     }
 
     /** Takes an answer. Gives the bytes of the blob that became part of the transaction. */
     long take(Fetch fetch) {
         AssignedPartition partition = fetch.partition();
         PendingBlob blob = fetch.blob();
+        hosts.hasAnswered(blob.url);
         try {
             return switch (fetch.result()) {
                 case Fetch.Result.Nothing(TailStep step) -> nothing(partition, blob, step);
@@ -122,6 +134,11 @@ final class Visitor {
                 publish(partition, blob, slice.from(), read);
                 yield read.parsed() + read.framing();
             }
+            case SliceReader.Result.TooShort(long bytes) -> {
+                blob.sliceBytes = bytes;
+                partition.blobs.again(blob);
+                yield 0;
+            }
             case SliceReader.Result.Changed(PendingBlob.@Nullable Attempt attempt) -> changed(partition, blob, attempt);
         };
     }
@@ -144,6 +161,7 @@ final class Visitor {
         count(partition, read);
         partition.move(blob.url, read.complete() ? blob.withSequencer(read.cursor()) : read.cursor());
         blob.attempt = null;
+        blob.sliceBytes = 0;
         if (read.complete()) {
             done(partition, blob, Counters.EVENTS_DONE);
         } else {
@@ -174,15 +192,29 @@ final class Visitor {
         long atLeastMs = told ? ((StorageException) e).retryAfter().toMillis() : 0;
         String label = told ? ((StorageException) e).reason() : "io";
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        long untilMs = fail(partition, blob, label, message, atLeastMs);
+        fail(partition, blob, label, message, atLeastMs);
         if (label.equals(THROTTLED)) {
-            pauses.pause(blob.url, untilMs);
+            leaveAlone(blob.url, atLeastMs);
+        } else if (SILENT.contains(label)) {
+            hosts.isSilent(blob.url);
         }
         return 0;
     }
 
-    /** Gives when the next try is due. */
-    private long fail(AssignedPartition partition, PendingBlob blob, String label, String message, long atLeastMs) {
+    /** As long as the host asks for, or as after a first failure: that one blob fails again and again holds up no other for long. */
+    private void leaveAlone(BlobUrl url, long askedMs) {
+        PublishConfig.Retry retry = parts.config().retry();
+        long pauseMs = Math.max(
+                jittered(retry.first().toMillis()),
+                Math.min(askedMs, retry.most().toMillis()));
+        hosts.pause(url, parts.clock().millis() + pauseMs);
+    }
+
+    private static long jittered(long ms) {
+        return ms / 2 + ThreadLocalRandom.current().nextLong(ms / 2 + 1);
+    }
+
+    private void fail(AssignedPartition partition, PendingBlob blob, String label, String message, long atLeastMs) {
         PublishConfig.Retry retry = parts.config().retry();
         blob.failures++;
         blob.failure = message;
@@ -190,13 +222,10 @@ final class Visitor {
         parts.meters().failed(label);
         long most = retry.most().toMillis();
         long pause = Math.min(most, retry.first().toMillis() << Math.min(20, blob.failures - 1));
-        long jittered = pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1);
-        long waitMs = Math.max(jittered, Math.min(atLeastMs, most));
+        long waitMs = Math.max(jittered(pause), Math.min(atLeastMs, most));
         if (LOG_FAILURES.pass()) {
             LOG.warn("Cannot read {}, next try in {} ms: {}", blob.url, waitMs, message);
         }
-        long untilMs = parts.clock().millis() + waitMs;
-        partition.blobs.wait(blob, untilMs);
-        return untilMs;
+        partition.blobs.wait(blob, parts.clock().millis() + waitMs);
     }
 }
