@@ -222,4 +222,39 @@ class AzureIT {
         bed.awaitExactly(old.truth().plus(live.truth()), "live and backlog");
         Laws.check(bed, old.truth().plus(live.truth()));
     }
+
+    @Test
+    void recordLongerThanASlice_isFetchedAside_othersGoOn() {
+        FlowScenario scenario =
+                new FlowScenario(81, FlowScenario.Size.of(3, 1, 2, 1000).withStart(thisHour));
+        ScenarioBlob slow = scenario.blobs().getFirst();
+        CountDownLatch gate = new CountDownLatch(1);
+        proxy.decideBy(request -> request.isGetBlob()
+                        && request.path().contains(slow.path())
+                        && !request.range().orElse("").equals("bytes=0-8191")
+                ? Fault.before(gate::await)
+                : Fault.pass());
+        bed.with("weir.ingest.publish.workers", 1).with("weir.ingest.tail.max-slice-bytes", "8 KiB");
+        IngestService service = bed.start("a");
+        tell(blobs.grow(slow, 2));
+        long others = 0;
+        for (ScenarioBlob blob : scenario.blobs().subList(1, 3)) {
+            others += blob.truth(2).tuples();
+            tell(blobs.grow(blob, 2));
+        }
+        long expected = others;
+        Await.until(
+                () -> bed.flows.count() >= expected && pendingBlobs(service) == 1,
+                IngestBed.DEADLINE,
+                () -> "others: " + bed.status());
+        gate.countDown();
+        bed.awaitExactly(upTo(scenario, 2), "all");
+        Laws.check(bed, upTo(scenario, 2));
+    }
+
+    private static int pendingBlobs(IngestService service) {
+        return service.status().partitions().stream()
+                .mapToInt(IngestStatus.Partition::blobs)
+                .sum();
+    }
 }
