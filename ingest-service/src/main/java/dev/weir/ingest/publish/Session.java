@@ -1,12 +1,6 @@
 package dev.weir.ingest.publish;
 
-import dev.weir.ingest.event.BlobEvent;
 import dev.weir.ingest.event.BlobEventJson;
-import dev.weir.ingest.event.BlobPartition;
-import dev.weir.ingest.event.BlobUrl;
-import dev.weir.ingest.event.DeadLetter;
-import dev.weir.ingest.tuple.BlobPath;
-import dev.weir.platform.RateLimit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -39,22 +32,19 @@ import org.slf4j.LoggerFactory;
  */
 final class Session implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-    private static final RateLimit LOG_EVENTS = new RateLimit(Duration.ofSeconds(10));
     private static final long MAX_WAIT_MS = 500;
     private static final int CLOSE_AT_ONCE = 1000;
     private static final long CLOSE_EVERY_MS = 1000;
-    private static final int FAILING_SHOWN = 20;
     /** While answers are awaited, events are polled this often. */
     private static final long FIRST_ANSWER_MS = 20;
     /** A transaction waits this long for a further answer. */
     private static final long NEXT_ANSWER_MS = 3;
 
-    private static final long HOUR_MS = Duration.ofHours(1).toMillis();
-
     private final Parts parts;
     private final int worker;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Outbox outbox;
+    private final Inbox inbox;
     private final Visitor visitor;
     private final Fetcher fetcher;
     private final CursorRestore restore;
@@ -72,6 +62,7 @@ final class Session implements ConsumerRebalanceListener {
         outbox = new Outbox(parts.clients().producer(worker));
         consumer = parts.clients().eventConsumer(worker);
         restore = new CursorRestore(parts.clients().cursorConsumer(), parts.cursorTopic());
+        inbox = new Inbox(parts, outbox);
         visitor = new Visitor(parts, outbox);
         fetcher = new Fetcher(parts.tail(), parts.config().fetch());
     }
@@ -134,41 +125,8 @@ final class Session implements ConsumerRebalanceListener {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         AssignedPartition partition = partitions.get(record.partition());
-        if (partition == null) {
-            return;
-        }
-        EventQueue.Entry entry =
-                partition.events.add(record.offset(), parts.clock().millis());
-        byte[] key = record.key() == null ? new byte[0] : record.key();
-        byte[] value = record.value() == null ? new byte[0] : record.value();
-        Optional<BlobEvent> event = BlobEventJson.read(value);
-        if (event.isEmpty()) {
-            reject(record.offset(), key, value);
-            entry.finish(Counters.EVENTS_MALFORMED);
-            return;
-        }
-        if (BlobPartition.of(event.get().url(), parts.partitions()) == record.partition()) {
-            partition.blobs.add(entry, event.get(), this::isLive);
-        } else {
-            byte[] url = event.get().url().text().getBytes(StandardCharsets.US_ASCII);
-            byte[] again = BlobEventJson.retry(event.get().url(), parts.clock().instant());
-            outbox.send(parts.topics().blobEvents(), null, url, again);
-            entry.finish(Counters.EVENTS_REQUEUED);
-        }
-    }
-
-    private boolean isLive(BlobUrl url) {
-        long hourMs = BlobPath.parse(url.path()).hourMs();
-        long sinceMs = parts.clock().millis() - parts.config().fetch().liveFor().toMillis() - HOUR_MS;
-        return hourMs == 0 || hourMs >= sinceMs;
-    }
-
-    private void reject(long offset, byte[] key, byte[] value) {
-        DeadLetter letter =
-                DeadLetter.event(key, value, offset, "malformed", parts.clock().instant());
-        outbox.send(parts.topics().deadLetters(), null, letter.key(), letter.json());
-        if (LOG_EVENTS.pass()) {
-            LOG.warn("An event cannot be read and went to {}", parts.topics().deadLetters());
+        if (partition != null) {
+            inbox.take(partition, record);
         }
     }
 
@@ -308,38 +266,10 @@ final class Session implements ConsumerRebalanceListener {
     }
 
     private void publishStatus() {
-        Map<String, Long> totals = new TreeMap<>();
-        List<IngestStatus.Partition> held = new ArrayList<>();
-        List<IngestStatus.FailingBlob> failing = new ArrayList<>();
-        for (AssignedPartition partition : partitions.values()) {
-            partition.totals().forEach((counter, value) -> totals.merge(counter, value, Long::sum));
-            List<PendingBlob> failed = partition.blobs.waiting().stream()
-                    .filter(blob -> blob.failures > 0)
-                    .toList();
-            held.add(describe(partition, failed.size()));
-            failed.stream()
-                    .limit(FAILING_SHOWN - failing.size())
-                    .map(Session::describe)
-                    .forEach(failing::add);
-        }
-        status = new WorkerStatus(totals, held, failing);
-    }
-
-    private IngestStatus.Partition describe(AssignedPartition partition, int failing) {
-        long lag = consumer.currentLag(events(partition)).orElse(-1);
-        return new IngestStatus.Partition(
-                partition.number,
+        status = WorkerStatus.of(
                 worker,
-                partition.restored,
-                lag,
-                partition.events.size(),
-                partition.blobs.size(),
-                failing);
-    }
-
-    private static IngestStatus.FailingBlob describe(PendingBlob blob) {
-        String retryAt = Instant.ofEpochMilli(blob.notBeforeMs).toString();
-        return new IngestStatus.FailingBlob(blob.url.text(), blob.failure, blob.failures, retryAt);
+                partitions.values(),
+                partition -> consumer.currentLag(events(partition)).orElse(-1));
     }
 
     /** Whether any work was done. */
