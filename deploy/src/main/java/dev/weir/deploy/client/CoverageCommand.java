@@ -48,13 +48,19 @@ public final class CoverageCommand extends ClientCommand {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         answer.path("data").forEach(nic -> rows.add(row(nic)));
         printer.table("", rows);
-        JsonNode meta = answer.path("meta");
-        printer.line("%n%s of %s expected minutes have no record (%s NICs in %s flow logs)"
+        printer.line(
+                missing && rows.isEmpty()
+                        ? "%nNo expected minute lacks a record.".formatted()
+                        : summary(answer.path("meta")));
+    }
+
+    private static String summary(JsonNode meta) {
+        return "%n%s of %s expected minutes have no record (%s NICs in %s flow logs)"
                 .formatted(
                         meta.path("minutesMissing").asText(),
                         meta.path("minutesExpected").asText(),
                         meta.path("nics").asText(),
-                        meta.path("flowLogs").asText()));
+                        meta.path("flowLogs").asText());
     }
 
     private static ObjectNode row(JsonNode nic) {

@@ -80,6 +80,9 @@ final class Printer {
     }
 
     private static String elsewhere(JsonNode meta, String from, String to) {
+        if (!meta.has("streamTime")) {
+            return "";
+        }
         if (!meta.path("streamTime").isTextual()) {
             return "; no flow was counted yet";
         }

@@ -29,6 +29,11 @@ class PrinterTest {
     }
 
     @Test
+    void hintAtRange_answerThatKnowsNoNewestFlow_claimsNothingAboutFlows() throws Exception {
+        assertThat(hint(HOUR + "\"nics\": 0}")).isEqualTo(NOTHING);
+    }
+
+    @Test
     void hintAtRange_answerWithoutRange_isSilent() throws Exception {
         assertThat(hint("{}")).isEmpty();
     }
