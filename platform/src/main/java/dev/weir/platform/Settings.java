@@ -60,6 +60,8 @@ public final class Settings {
             }
             rejectUnknown(user, defaults);
             return new Settings(user.withFallback(defaults).resolve(ConfigResolveOptions.defaults()));
+        } catch (ConfigException.UnresolvedSubstitution e) {
+            throw new UserError("The configuration is wrong: set this environment variable: " + e.getMessage(), e);
         } catch (ConfigException e) {
             throw new UserError("The configuration is wrong: " + e.getMessage(), e);
         }
