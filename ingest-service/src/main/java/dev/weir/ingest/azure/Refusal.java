@@ -54,18 +54,21 @@ record Refusal(int status, String code, Duration retryAfter) {
 
     /** Why access was refused and what to do. */
     String forbidden(String account) {
-        String cause = switch (code) {
+        return "%s answered %d %s: %s".formatted(account, status, code, cause());
+    }
+
+    private String cause() {
+        return switch (code) {
             case "AuthenticationFailed", "InvalidAuthenticationInfo", "NoAuthenticationInformation" ->
                 "the credential is wrong or has expired";
             case "AuthorizationPermissionMismatch" ->
                 "the identity lacks the role \"Storage Blob Data Reader\" on the account or container; a new role takes minutes to work";
             case "AuthorizationFailure" ->
-                "the account's network rules do not let this machine in, or the identity lacks a role";
+                "the account's network rules do not let this machine in, the identity lacks a role, or (Azurite) the key is wrong";
             case "KeyBasedAuthenticationNotPermitted" ->
                 "the account takes no keys; use an identity with the role \"Storage Blob Data Reader\"";
             default -> "check the credential, the role \"Storage Blob Data Reader\" and the account's network rules";
         };
-        return "%s answered %d %s: %s".formatted(account, status, code, cause);
     }
 
     /** The failure to report; {@code what} is a URL without a query. */
@@ -89,7 +92,7 @@ record Refusal(int status, String code, Duration retryAfter) {
 
     private String advice() {
         return switch (reason()) {
-            case "forbidden" -> " (" + forbidden("the account") + ")";
+            case "forbidden" -> ": " + cause();
             case "container_missing" ->
                 " (no such container: Azure makes it when the first flow log is written; otherwise correct its name)";
             case "archived" -> " (the blob lies in the archive tier: bring it back online to have it read)";

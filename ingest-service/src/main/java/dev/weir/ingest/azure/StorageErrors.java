@@ -79,7 +79,7 @@ final class StorageErrors {
             return exception("timeout", what, "no answer in time");
         }
         if (has(failure, ConnectException.class)) {
-            return exception("unreachable", what, "no connection");
+            return exception("unreachable", what, "no connection: check the url, and the firewall on the way");
         }
         if (has(failure, SSLException.class)) {
             return exception("tls", what, "no trusted connection: " + firstLine(failure));

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 record StorageUrl(String text, String account) {
     private static final Pattern PATH_STYLE_HOST = Pattern.compile("localhost|[0-9.]+|\\[.*]");
+    private static final Pattern OTHER_ENDPOINT = Pattern.compile("\\.(dfs|queue|file|table)\\.");
     private static final Pattern ACCOUNT_PATH = Pattern.compile("/([a-z0-9-]+)/?");
 
     /**
@@ -49,10 +50,10 @@ record StorageUrl(String text, String account) {
         }
         check(path.isEmpty() || path.equals("/"), "%s must be %s alone; containers go into \"containers\"", key, base);
         check(
-                !host.contains(".dfs."),
+                !OTHER_ENDPOINT.matcher(host).find(),
                 "%s must be the blob endpoint: %s",
                 key,
-                base.replaceFirst("\\.dfs\\.", ".blob."));
+                OTHER_ENDPOINT.matcher(base).replaceFirst(".blob."));
         return new StorageUrl(base, host.substring(0, host.indexOf('.')));
     }
 

@@ -57,7 +57,8 @@ record QueueFailure(int status, String code, String text) {
                 return "no answer in time";
             }
             if (cause instanceof IOException) {
-                return "no connection: " + cause.getClass().getSimpleName();
+                return "no connection (%s): check the url, and the firewall on the way"
+                        .formatted(cause.getClass().getSimpleName());
             }
         }
         return e.getClass().getSimpleName();

@@ -132,6 +132,7 @@ class AzureConfigTest {
                 "https://acct.blob.core.windows.net/flow   | must be https://acct.blob.core.windows.net alone; containers go into",
                 "https://acct.blob.core.windows.net?sig=%HIDDEN | url must not have a query: put a shared access signature",
                 "https://u:%HIDDEN@acct.blob.core.windows.net | without a user",
+                "https://acct.queue.core.windows.net       | must be the blob endpoint: https://acct.blob.core.windows.net",
                 "https://acct.dfs.core.windows.net         | must be the blob endpoint: https://acct.blob.core.windows.net",
                 "https://acct                              | must name the host in full",
                 "https://acct.blob.core.windows.net.       | without a dot at its end",
