@@ -44,8 +44,11 @@ final class RangeServer implements AutoCloseable {
 
     /** What {@code weir.ingest.azure.accounts} holds for it. */
     List<Map<String, Object>> accounts() {
-        return List.of(
-                Map.of("url", endpoint(), "credential", Map.of("type", "account-key", "account-key", "bm8gc2VjcmV0")));
+        return List.of(Map.of(
+                "url",
+                endpoint(),
+                "credential",
+                Map.of("type", "account-key", "account-key", Base64.getEncoder().encodeToString(new byte[64]))));
     }
 
     String endpoint() {
