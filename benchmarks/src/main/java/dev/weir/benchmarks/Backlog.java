@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ public final class Backlog {
     public static void main(String[] args) throws Exception {
         long mib = args.length > 0 ? Long.parseLong(args[0]) : 2048;
         int others = args.length > 1 ? Integer.parseInt(args[1]) : 1000;
-        FlowScenario many = scenario(8, others, 2, 50);
-        FlowScenario large = scenario(9, 1, 2, 2000);
+        FlowScenario many = scenario(8, "2024-12-12T04:00:00Z", others, 2, 50);
+        FlowScenario large = scenario(9, "2024-12-12T05:00:00Z", 1, 2, 2000);
         try (Bench bench = new Bench();
                 RangeServer ranges = new RangeServer();
                 IngestRun run = new IngestRun(bench, "backlog", Map.of("azure.accounts", ranges.accounts()));
@@ -54,10 +55,11 @@ public final class Backlog {
         }
     }
 
-    private static FlowScenario scenario(long seed, int nics, int minutes, int tuples) {
+    private static FlowScenario scenario(long seed, String start, int nics, int minutes, int tuples) {
         return new FlowScenario(
                 seed,
                 FlowScenario.Size.of(nics, 1, minutes, tuples)
+                        .withStart(Instant.parse(start))
                         .withBroken(0)
                         .withFormats(LogFormat.VNET_V4)
                         .withPlainJson());
@@ -66,8 +68,9 @@ public final class Backlog {
     /** The first minute once and the second again and again, which is the same array each time. */
     private static List<byte[]> huge(ScenarioBlob blob, long bytes) {
         List<byte[]> blocks = new ArrayList<>(List.of(blob.head(), blob.block(0)));
-        for (long length = 0; length < bytes; length += blob.block(1).length) {
-            blocks.add(blob.block(1));
+        byte[] again = blob.block(1);
+        for (long length = 0; length < bytes; length += again.length) {
+            blocks.add(again);
         }
         blocks.add(blob.tail());
         return blocks;

@@ -125,6 +125,7 @@ public final class IngestService implements Component {
         lifecycle.start(http);
         health.condition("ingest", workers::missing);
         waysIn.tell(health);
+        health.notice("sweep", () -> sweep.status().problems());
     }
 
     /** What the workers do now. */

@@ -108,8 +108,9 @@ final class ContainerSearch {
 
     /** A listing went well again. */
     void listed() {
-        if (!known.isEmpty()) {
+        if (!known.isEmpty() && !problem.isEmpty()) {
             problem = "";
+            LOG.info("{} is listed again", container.url());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.ingest.sweep;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What the sweep sees, as {@code GET /internal/ingest} tells it.
@@ -8,6 +9,28 @@ import java.util.List;
  * @param containers every configured one
  */
 public record SweepStatus(List<Container> containers) {
+    private static final String MISSING = "ContainerNotFound";
+
+    /**
+     * One line for each container that cannot be listed or holds nothing. Left out is one that does not exist while others
+     * of its account hold flow logs, because Azure makes it only with the first flow log of its kind.
+     */
+    public String problems() {
+        return containers.stream()
+                .filter(container -> !container.problem().isEmpty())
+                .filter(container -> !container.problem().contains(MISSING) || !isAccountRead(container))
+                .map(container -> container.container() + ": " + container.problem())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private boolean isAccountRead(Container one) {
+        return containers.stream()
+                .anyMatch(other -> other.flowLogs() > 0 && account(other).equals(account(one)));
+    }
+
+    private static String account(Container container) {
+        return container.container().substring(0, container.container().lastIndexOf('/'));
+    }
 
     /**
      * One container.
