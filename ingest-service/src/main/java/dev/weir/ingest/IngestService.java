@@ -104,6 +104,7 @@ public final class IngestService implements Component {
                     ctx -> ctx.json(new Report(
                             status(),
                             waysIn.status(),
+                            waysIn.taken(),
                             sweep.status(),
                             StorageUse.of(accounts.requests(), metrics.registry()))));
             new BackfillEndpoint(backfill).addTo(javalin);
@@ -149,7 +150,11 @@ public final class IngestService implements Component {
 
     /** What {@code GET /internal/ingest} answers. */
     private record Report(
-            @JsonUnwrapped IngestStatus workers, List<WaysIn.Source> sources, SweepStatus sweep, StorageUse storage) {}
+            @JsonUnwrapped IngestStatus workers,
+            List<WaysIn.Source> sources,
+            List<WaysIn.Taken> intake,
+            SweepStatus sweep,
+            StorageUse storage) {}
 
     /** The HTTP port in use. */
     public int port() {

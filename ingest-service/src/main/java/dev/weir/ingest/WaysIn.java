@@ -16,6 +16,7 @@ import dev.weir.platform.Lifecycle;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Map;
 /** The configured webhook, queues and Event Hubs, by name. */
 final class WaysIn implements Component {
     private final Lifecycle lifecycle = new Lifecycle();
+    private final MeterRegistry metrics;
     private final Map<String, EventSource> sources = new LinkedHashMap<>();
 
     /**
@@ -33,8 +35,17 @@ final class WaysIn implements Component {
      */
     record Source(String name, String problem) {}
 
+    /**
+     * Events of deliveries since the start of this process.
+     *
+     * @param source the kind of way in
+     * @param outcome as in the metric {@code weir.ingest.intake.events}
+     */
+    record Taken(String source, String outcome, long events) {}
+
     /** @param ingest the configuration below {@code weir.ingest} */
     WaysIn(Config ingest, BlobScope scope, BlobEventProducer events, MeterRegistry metrics, InstantSource clock) {
+        this.metrics = metrics;
         EventIntake intake = new EventIntake(scope, events, events, metrics, clock);
         Webhook.of(ingest.getConfig("webhook"), intake, metrics, clock)
                 .ifPresent(webhook -> sources.put("webhook", webhook));
@@ -58,6 +69,17 @@ final class WaysIn implements Component {
     List<Source> status() {
         return sources.entrySet().stream()
                 .map(entry -> new Source(entry.getKey(), entry.getValue().missing()))
+                .toList();
+    }
+
+    /** What became of the events that were delivered. */
+    List<Taken> taken() {
+        return metrics.find("weir.ingest.intake.events").counters().stream()
+                .map(counter -> new Taken(
+                        String.valueOf(counter.getId().getTag("source")),
+                        String.valueOf(counter.getId().getTag("outcome")),
+                        (long) counter.count()))
+                .sorted(Comparator.comparing(Taken::source).thenComparing(Taken::outcome))
                 .toList();
     }
 

@@ -113,7 +113,10 @@ class EventsIT {
                     () -> bed.flows.count() == SCENARIO.truth().total().tuples(),
                     IngestBed.DEADLINE,
                     () -> "others go on: " + bed.status());
-            assertThat(get(service, "/internal/ingest")).contains("loop-a").contains("\"events_requeued\"");
+            assertThat(get(service, "/internal/ingest"))
+                    .contains("loop-a")
+                    .contains("\"events_requeued\"")
+                    .contains("\"sources\":[]", "\"intake\":[]");
             assertThat(get(service, "/metrics")).contains("weir_ingest_failing_blobs 1.0");
             assertThat(file).exists();
             Files.delete(loop);

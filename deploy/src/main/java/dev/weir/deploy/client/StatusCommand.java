@@ -19,8 +19,7 @@ public final class StatusCommand extends ClientCommand {
             "minutesMissing",
             "oldestGap",
             "waitingBlobs",
-            "waitingBytes",
-            "complete");
+            "waitingBytes");
 
     @Override
     Query query() {
@@ -45,6 +44,9 @@ public final class StatusCommand extends ClientCommand {
         printer.tableIfAny(
                 "Containers in which nothing is found",
                 silent(data.path("ingest").path("instances")));
+        printer.tableIfAny(
+                "Events delivered since the start, by way in",
+                delivered(data.path("ingest").path("instances")));
         printer.tableIfAny(
                 "What was not counted, by reason", rejected(data.path("ingest").path("totals")));
         printer.tableIfAny("What arrived in the last 24 hours", coverage(data.path("coverage")));
@@ -77,6 +79,9 @@ public final class StatusCommand extends ClientCommand {
             for (String column : COVERAGE) {
                 row.set(column, coverage.path(column));
             }
+            if (!coverage.path("complete").asBoolean(true)) {
+                row.put("complete", false);
+            }
         }
         return rows;
     }
@@ -84,6 +89,12 @@ public final class StatusCommand extends ClientCommand {
     private static JsonNode failing(JsonNode instances) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         instances.forEach(instance -> instance.path("status").path("failing").forEach(rows::add));
+        return rows;
+    }
+
+    private static JsonNode delivered(JsonNode instances) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        instances.forEach(instance -> instance.path("status").path("intake").forEach(rows::add));
         return rows;
     }
 

@@ -32,11 +32,29 @@ class StatusCommandTest {
     }
 
     @Test
+    void print_waysIn_whatTheyBroughtAndTheirTrouble() throws Exception {
+        assertThat(printed("""
+                {"ingest": {"instances": [{"status": {
+                    "sources": [{"name": "queue a/b", "problem": "403: give a role"}, {"name": "webhook", "problem": ""}],
+                    "intake": [{"source": "webhook", "outcome": "malformed", "events": 3}]}}]}}
+                """))
+                .containsSubsequence("Ways in that do not work for now", "queue a/b", "403: give a role")
+                .containsSubsequence("Events delivered since the start, by way in", "webhook", "malformed", "3");
+    }
+
+    @Test
+    void print_coverageWithoutAnInstance_saysSo() throws Exception {
+        assertThat(printed("{\"coverage\": {\"nics\": 7, \"complete\": false}}"))
+                .contains("COMPLETE", "false");
+    }
+
+    @Test
     void print_coverage_isALine() throws Exception {
         assertThat(
                         printed(
                                 "{\"coverage\": {\"nics\": 7, \"minutesMissing\": 3, \"oldestGap\": null, \"complete\": true}}"))
-                .containsSubsequence("What arrived in the last 24 hours", "MINUTES MISSING", "7", "3");
+                .containsSubsequence("What arrived in the last 24 hours", "MINUTES MISSING", "7", "3")
+                .doesNotContain("COMPLETE");
     }
 
     @Test
