@@ -215,7 +215,7 @@ class AzureIT {
             for (ScenarioBlob blob : live.blobs()) {
                 tell(blobs.grow(blob, minutes));
             }
-            long expected = upTo(live, minutes).tuples();
+            long expected = upTo(live, minutes).total().tuples();
             Await.until(() -> bed.flows.count() == expected, IngestBed.DEADLINE, () -> "live: " + bed.status());
         }
         gate.countDown();
@@ -239,7 +239,7 @@ class AzureIT {
         tell(blobs.grow(slow, 2));
         long others = 0;
         for (ScenarioBlob blob : scenario.blobs().subList(1, 3)) {
-            others += blob.truth(2).tuples();
+            others += blob.truth(2).total().tuples();
             tell(blobs.grow(blob, 2));
         }
         long expected = others;
