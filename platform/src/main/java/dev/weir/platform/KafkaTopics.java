@@ -3,8 +3,10 @@ package dev.weir.platform;
 import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class KafkaTopics {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final int MANY_COPIES = 3;
 
     private KafkaTopics() {}
 
@@ -29,8 +32,10 @@ public final class KafkaTopics {
      * @param topics the configuration below {@code weir.topics}
      */
     public static NewTopic retained(String name, Config topics, Duration retention) {
-        return topic(name, topics)
-                .configs(Map.of(
+        return topic(
+                name,
+                topics,
+                Map.of(
                         TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()),
                         TopicConfig.COMPRESSION_TYPE_CONFIG, "producer",
                         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"));
@@ -42,12 +47,25 @@ public final class KafkaTopics {
      * @param topics the configuration below {@code weir.topics}
      */
     public static NewTopic compacted(String name, Config topics) {
-        return topic(name, topics)
-                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        return topic(name, topics, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
     }
 
-    private static NewTopic topic(String name, Config topics) {
-        return new NewTopic(name, topics.getInt("partitions"), (short) topics.getInt("replication-factor"));
+    private static NewTopic topic(String name, Config topics, Map<String, String> configs) {
+        Map<String, String> all = new HashMap<>(configs);
+        leastInSync(topics).ifPresent(least -> all.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(least)));
+        return new NewTopic(name, topics.getInt("partitions"), (short) topics.getInt("replication-factor"))
+                .configs(all);
+    }
+
+    /**
+     * Copies that must have a record before it counts as written: the majority where there are three or more, so that a
+     * broker can be lost and neither what was written nor the writing is. Empty for the broker's own default.
+     *
+     * @param topics the configuration below {@code weir.topics}
+     */
+    public static OptionalInt leastInSync(Config topics) {
+        int copies = topics.getInt("replication-factor");
+        return copies < MANY_COPIES ? OptionalInt.empty() : OptionalInt.of(copies / 2 + 1);
     }
 
     /**
