@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +82,7 @@ final class BrokerDirectory implements AutoCloseable {
     }
 
     /** Writes the identity of the node into a new directory. */
-    void formatOnce() {
+    void formatOnce(ClusterNode node) {
         if (Files.exists(log().resolve("meta.properties"))) {
             return;
         }
@@ -92,8 +91,8 @@ final class BrokerDirectory implements AutoCloseable {
             Files.createDirectories(log());
             new Formatter()
                     .setPrintStream(silent)
-                    .setNodeId(BrokerSettings.NODE_ID)
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(node.id())
+                    .setClusterId(node.clusterId())
                     .addDirectory(log().toString())
                     .setMetadataLogDirectory(log().toString())
                     .setControllerListenerName(BrokerSettings.CONTROLLER)

@@ -4,33 +4,31 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 
-/** The Kafka settings of a node that is alone. */
+/** The Kafka settings of a node, alone or in a cluster. */
 final class BrokerSettings {
-    static final int NODE_ID = 1;
     static final String CONTROLLER = "CONTROLLER";
 
     private BrokerSettings() {}
 
-    /** The settings for a log directory and two ports, with {@code overrides} over them. */
-    static Properties of(Path log, int port, int controllerPort, Map<String, String> overrides) {
+    /** The settings for a log directory and the port of the clients, with {@code overrides} over them. */
+    static Properties of(Path log, int port, ClusterNode node, Map<String, String> overrides) {
         Properties properties = new Properties();
-        properties.putAll(node(log, port, controllerPort));
-        properties.putAll(ALONE);
+        properties.putAll(node(log, port, node));
+        properties.putAll(copies(node.copies(), node.copiesInSync()));
         properties.putAll(SMALL);
         properties.putAll(TIMES);
         properties.putAll(overrides);
         return properties;
     }
 
-    private static Map<String, String> node(Path log, int port, int controllerPort) {
-        String controller = EmbeddedBroker.HOST + ":" + controllerPort;
+    private static Map<String, String> node(Path log, int port, ClusterNode node) {
         return Map.of(
                 "process.roles",
                 "broker,controller",
                 "node.id",
-                String.valueOf(NODE_ID),
+                String.valueOf(node.id()),
                 "controller.quorum.voters",
-                NODE_ID + "@" + controller,
+                node.voters(),
                 "controller.listener.names",
                 CONTROLLER,
                 "inter.broker.listener.name",
@@ -38,21 +36,23 @@ final class BrokerSettings {
                 "listener.security.protocol.map",
                 "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
                 "listeners",
-                "PLAINTEXT://" + EmbeddedBroker.HOST + ":" + port + "," + CONTROLLER + "://" + controller,
+                "PLAINTEXT://" + EmbeddedBroker.HOST + ":" + port + "," + CONTROLLER + "://"
+                        + node.controller(node.id()),
                 "log.dirs",
                 log.toString());
     }
 
-    /** One copy of everything, and nobody to hand over to. */
-    private static final Map<String, String> ALONE = Map.of(
-            "default.replication.factor", "1",
-            "min.insync.replicas", "1",
-            "offsets.topic.replication.factor", "1",
-            "transaction.state.log.replication.factor", "1",
-            "transaction.state.log.min.isr", "1",
-            "share.coordinator.state.topic.replication.factor", "1",
-            "share.coordinator.state.topic.min.isr", "1",
-            "auto.create.topics.enable", "false");
+    private static Map<String, String> copies(int copies, int inSync) {
+        return Map.of(
+                "default.replication.factor", String.valueOf(copies),
+                "min.insync.replicas", String.valueOf(inSync),
+                "offsets.topic.replication.factor", String.valueOf(copies),
+                "transaction.state.log.replication.factor", String.valueOf(copies),
+                "transaction.state.log.min.isr", String.valueOf(inSync),
+                "share.coordinator.state.topic.replication.factor", String.valueOf(copies),
+                "share.coordinator.state.topic.min.isr", String.valueOf(inSync),
+                "auto.create.topics.enable", "false");
+    }
 
     /** Few partitions, threads and buffers: a quick start and little memory. */
     private static final Map<String, String> SMALL = Map.of(

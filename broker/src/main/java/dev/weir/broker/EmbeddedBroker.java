@@ -4,6 +4,7 @@ import dev.weir.platform.Component;
 import dev.weir.platform.UserError;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
@@ -19,16 +20,33 @@ public final class EmbeddedBroker implements Component {
     private final BrokerDirectory directory;
     private final int wantedPort;
     private final Map<String, String> overrides;
+    private final Optional<ClusterNode> place;
     private final BrokerFaults faults;
     private @Nullable KafkaRaftServer server;
     private int port;
 
     /**
+     * A node that is alone.
+     *
      * @param directory where the data are kept; made when missing
      * @param port TCP port of the clients; 0 takes a free one
      * @param overrides Kafka broker settings that replace those of this class
      */
     public EmbeddedBroker(Path directory, int port, Map<String, String> overrides) {
+        this(directory, port, overrides, Optional.empty());
+    }
+
+    /**
+     * A node of a cluster. {@link #start} returns when enough of the others run to elect a controller.
+     *
+     * @param port TCP port of the clients, the same after a restart
+     */
+    public EmbeddedBroker(Path directory, int port, Map<String, String> overrides, ClusterNode place) {
+        this(directory, port, overrides, Optional.of(place));
+    }
+
+    private EmbeddedBroker(Path directory, int port, Map<String, String> overrides, Optional<ClusterNode> place) {
+        this.place = place;
         this.directory = new BrokerDirectory(directory);
         this.wantedPort = port;
         this.overrides = Map.copyOf(overrides);
@@ -57,8 +75,9 @@ public final class EmbeddedBroker implements Component {
     }
 
     private void tryStart(boolean mayRetry) {
-        Properties properties = BrokerSettings.of(directory.log(), port, Ports.free(), overrides);
-        directory.formatOnce();
+        ClusterNode node = place.orElseGet(ClusterNode::alone);
+        Properties properties = BrokerSettings.of(directory.log(), port, node, overrides);
+        directory.formatOnce(node);
         KafkaRaftServer starting = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         try {
             starting.startup();
