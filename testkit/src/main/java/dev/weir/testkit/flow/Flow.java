@@ -1,5 +1,7 @@
 package dev.weir.testkit.flow;
 
+import dev.weir.schemas.IpText;
+
 /**
  * One tuple of a flow log.
  *
@@ -39,6 +41,11 @@ record Flow(
 
     long timeMs() {
         return time < MILLISECONDS_FROM ? time * 1000 : time;
+    }
+
+    Truth.Endpoint endpoint() {
+        String canonical = IpText.text(IpText.parse(destination).orElseThrow());
+        return new Truth.Endpoint(canonical, destinationPort);
     }
 
     Counts counts(LogFormat format) {

@@ -25,7 +25,10 @@ record FlowRecord(Nic nic, long timeMs, List<Group> groups) {
             for (Tuple tuple : group.tuples) {
                 switch (tuple) {
                     case Tuple.Good good ->
-                        sum.add(key(group, good.flow()), good.flow().counts(nic.format()));
+                        sum.add(
+                                key(group, good.flow()),
+                                good.flow().counts(nic.format()),
+                                good.flow().endpoint());
                     case Tuple.Broken broken -> sum.rejectTuple(broken.reason());
                 }
             }

@@ -27,7 +27,7 @@ final class Sources {
         return Math.min(cumulated.length - 1, found < 0 ? -found - 1 : found);
     }
 
-    /** Canonical text by construction: in IPv6 addresses every group beside the gap is not zero. */
+    /** Canonical text by construction: in IPv6 addresses every group beside the gap is not zero, and the last has three digits. */
     String canonical(int source) {
         if (source % V6_EVERY == V6_EVERY - 1) {
             return String.format(
@@ -35,7 +35,7 @@ final class Sources {
                     "2001:db8:%x:%x::%x",
                     1 + source % 60_000,
                     1 + source / 60_000,
-                    0xa00 + source % 0xf00);
+                    0xa00 + source % 0x600);
         }
         return "%d.%d.%d.%d"
                 .formatted(20 + source / 4_000_000, source / 20_000 % 200, source / 100 % 200, 1 + source % 100);

@@ -1,10 +1,14 @@
 package dev.weir.testkit.flow;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What Weir has to find in a set of records, known without reading them.
@@ -13,10 +17,18 @@ import java.util.function.Function;
  * @param rejectedTuples number of broken tuples by the reason that has to be given
  * @param rejectedRecords number of broken records by the reason that has to be given
  * @param records number of records that are not broken
+ * @param endpoints the different destinations with their ports, by minute, source and rule
  */
 public record Truth(
-        Map<Key, Counts> counts, Map<String, Long> rejectedTuples, Map<String, Long> rejectedRecords, long records) {
-    public static final Truth NONE = new Truth(Map.of(), Map.of(), Map.of(), 0);
+        Map<Key, Counts> counts,
+        Map<String, Long> rejectedTuples,
+        Map<String, Long> rejectedRecords,
+        long records,
+        Map<Key, Set<Endpoint>> endpoints) {
+    public static final Truth NONE = new Truth(Map.of(), Map.of(), Map.of(), 0, Map.of());
+
+    /** A destination in canonical text, and a port of it. */
+    public record Endpoint(String destination, int port) {}
 
     /**
      * What is counted by.
@@ -32,12 +44,38 @@ public record Truth(
                 sum(counts, other.counts, Counts::plus),
                 sum(rejectedTuples, other.rejectedTuples, Long::sum),
                 sum(rejectedRecords, other.rejectedRecords, Long::sum),
-                records + other.records);
+                records + other.records,
+                sum(endpoints, other.endpoints, Truth::union));
+    }
+
+    private static Set<Endpoint> union(Set<Endpoint> a, Set<Endpoint> b) {
+        Set<Endpoint> union = new HashSet<>(a);
+        union.addAll(b);
+        return union;
+    }
+
+    /** Number of different destinations, then of different destination ports, by anything that a key tells. */
+    public <K> Map<K, List<Long>> distinct(Function<Key, K> field) {
+        Map<K, Set<Endpoint>> sets = new HashMap<>();
+        endpoints.forEach((key, set) ->
+                sets.computeIfAbsent(field.apply(key), k -> new HashSet<>()).addAll(set));
+        Map<K, List<Long>> numbers = new HashMap<>();
+        sets.forEach((key, set) -> numbers.put(
+                key,
+                List.of(
+                        set.stream().map(Endpoint::destination).distinct().count(),
+                        set.stream().map(Endpoint::port).distinct().count())));
+        return numbers;
     }
 
     /** The same counts in panes of {@code paneMs} milliseconds, a multiple of a minute. */
     public Map<Key, Counts> panes(long paneMs) {
-        return by(key -> new Key(key.startMs / paneMs * paneMs, key.source, key.acl, key.rule, key.direction));
+        return by(pane(paneMs));
+    }
+
+    /** The key of the pane of {@code paneMs} milliseconds that holds a key's minute. */
+    public static UnaryOperator<Key> pane(long paneMs) {
+        return key -> new Key(key.startMs / paneMs * paneMs, key.source, key.acl, key.rule, key.direction);
     }
 
     /** Sums by anything that a key tells, for example {@code by(Key::source)}. */
@@ -69,6 +107,7 @@ public record Truth(
         private final Map<Key, Counts> counts = new HashMap<>();
         private final Map<String, Long> rejectedTuples = new TreeMap<>();
         private final Map<String, Long> rejectedRecords = new TreeMap<>();
+        private final Map<Key, Set<Endpoint>> endpoints = new HashMap<>();
         private long records;
 
         void add(Truth truth) {
@@ -76,10 +115,13 @@ public record Truth(
             truth.rejectedTuples.forEach((reason, n) -> rejectedTuples.merge(reason, n, Long::sum));
             truth.rejectedRecords.forEach((reason, n) -> rejectedRecords.merge(reason, n, Long::sum));
             records += truth.records;
+            truth.endpoints.forEach((key, set) ->
+                    endpoints.computeIfAbsent(key, k -> new HashSet<>()).addAll(set));
         }
 
-        void add(Key key, Counts value) {
+        void add(Key key, Counts value, Endpoint endpoint) {
             counts.merge(key, value, Counts::plus);
+            endpoints.computeIfAbsent(key, k -> new HashSet<>()).add(endpoint);
         }
 
         void rejectTuple(String reason) {
@@ -95,7 +137,7 @@ public record Truth(
         }
 
         Truth truth() {
-            return new Truth(counts, rejectedTuples, rejectedRecords, records);
+            return new Truth(counts, rejectedTuples, rejectedRecords, records, endpoints);
         }
     }
 }

@@ -1,0 +1,93 @@
+package dev.weir.testkit.fleet;
+
+import com.google.protobuf.ByteString;
+import dev.weir.schemas.IpText;
+import dev.weir.schemas.flows.Direction;
+import dev.weir.schemas.flows.FlowState;
+import dev.weir.schemas.flows.FlowTuple;
+import dev.weir.schemas.flows.Format;
+import dev.weir.schemas.flows.Rule;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A tuple as it goes to Kafka, the group that it counts into, and what it adds to the group's counters. */
+final class MadeTuple {
+    private static final List<FlowState> STATES = List.of(FlowState.DENIED, FlowState.BEGIN, FlowState.END);
+
+    private final byte[] key;
+    private final byte[] value;
+    private final TupleFeed.Group group;
+    private final long[] counters;
+
+    private MadeTuple(byte[] value, TupleFeed.Group group, long[] counters) {
+        this.key = group.source().getBytes(StandardCharsets.US_ASCII);
+        this.value = value;
+        this.group = group;
+        this.counters = counters;
+    }
+
+    /** One of {@code sources} sources, three rules and three ACLs. */
+    static MadeTuple random(SplittableRandom random, int sources) {
+        int source = 0x0A000000 + random.nextInt(sources);
+        byte[] address = {(byte) (source >>> 24), (byte) (source >>> 16), (byte) (source >>> 8), (byte) source};
+        FlowState state = STATES.get(random.nextInt(STATES.size()));
+        String acl = "/NSG-" + random.nextInt(3);
+        String rule = "rule-" + state;
+        long packets = state == FlowState.END ? random.nextInt(1000) : 0;
+        long bytes = 1000 * packets;
+        FlowTuple tuple = FlowTuple.newBuilder()
+                .setTimeMs(1L << 40)
+                .setSourceAddress(ByteString.copyFrom(address))
+                .setDestinationAddress(ByteString.copyFrom(new byte[] {10, 1, 0, 4}))
+                .setSourcePort(1024 + random.nextInt(60_000))
+                .setDestinationPort(443)
+                .setProtocol(6)
+                .setDirection(Direction.INBOUND)
+                .setState(state)
+                .setPacketsSent(packets)
+                .setBytesSent(bytes)
+                .setPacketsReceived(2 * packets)
+                .setBytesReceived(2 * bytes)
+                .setFormat(Format.NSG_V2)
+                .setRule(Rule.newBuilder().setAcl(acl).setName(rule))
+                .build();
+        long[] counters = {
+            1,
+            state == FlowState.BEGIN ? 1 : 0,
+            state == FlowState.DENIED ? 1 : 0,
+            state == FlowState.END ? 1 : 0,
+            packets,
+            bytes,
+            2 * packets,
+            2 * bytes
+        };
+        return new MadeTuple(tuple.toByteArray(), new TupleFeed.Group(IpText.text(address), acl, rule, "I"), counters);
+    }
+
+    byte[] key() {
+        return key;
+    }
+
+    TupleFeed.Group group() {
+        return group;
+    }
+
+    /** The tuple with a time: the first field, a varint of six bytes for any time from 2004 to 2109. */
+    byte[] at(long timeMs) {
+        byte[] copy = value.clone();
+        long rest = timeMs;
+        for (int i = 1; i < 6; i++, rest >>>= 7) {
+            copy[i] = (byte) ((rest & 0x7F) | 0x80);
+        }
+        copy[6] = (byte) rest;
+        return copy;
+    }
+
+    /** Adds the counters of {@code times} such tuples. */
+    void addTo(long[] sums, long times) {
+        for (int i = 0; i < counters.length; i++) {
+            sums[i] += times * counters[i];
+        }
+    }
+}

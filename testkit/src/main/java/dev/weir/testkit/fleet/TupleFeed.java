@@ -1,0 +1,179 @@
+package dev.weir.testkit.fleet;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends tuples of the present time at a steady rate and knows what must be counted of them. The tuples are made once and
+ * sent again and again, each time with the time of sending.
+ */
+public final class TupleFeed implements AutoCloseable {
+    private static final int COUNTERS = 8;
+    private static final long MINUTE = 60_000;
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final String topic;
+    private final int perSecond;
+    private final List<MadeTuple> made = new ArrayList<>();
+    private final NavigableMap<Long, Long> firstOfMinute = new ConcurrentSkipListMap<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final Thread thread = Thread.ofPlatform().name("tuple-feed").unstarted(this::run);
+    private volatile long sent;
+    private volatile boolean stopped;
+
+    /** What counts are kept by, as the API spells it. */
+    public record Group(String source, String acl, String rule, String direction) {}
+
+    /**
+     * Makes the tuples and sends none yet.
+     *
+     * @param topic name of weir.flows
+     * @param many number of different tuples
+     * @param perSecond tuples sent each second
+     */
+    public TupleFeed(String bootstrap, String topic, int many, int perSecond, long seed) {
+        this.topic = topic;
+        this.perSecond = perSecond;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < many; i++) {
+            made.add(MadeTuple.random(random, Math.max(1, many / 4)));
+        }
+        producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap,
+                        "compression.type",
+                        "lz4",
+                        "linger.ms",
+                        20,
+                        "batch.size",
+                        256 << 10,
+                        "max.block.ms",
+                        120_000,
+                        "delivery.timeout.ms",
+                        300_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Begins to send. */
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        long begun = System.nanoTime();
+        while (!stopped && failure.get() == null) {
+            long due = (long) ((System.nanoTime() - begun) / 1e9 * perSecond);
+            long now = System.currentTimeMillis();
+            firstOfMinute.putIfAbsent(now / MINUTE * MINUTE, sent);
+            while (sent < due && !stopped) {
+                send(made.get((int) (sent % made.size())), now);
+            }
+            LockSupport.parkNanos(PAUSE);
+        }
+        producer.flush();
+    }
+
+    @SuppressWarnings({"NonAtomicVolatileUpdate", "FutureReturnValueIgnored"}) // one thread writes; failures are noted
+    private void send(MadeTuple tuple, long now) {
+        sent++;
+        producer.send(new ProducerRecord<>(topic, tuple.key(), tuple.at(now)), this::note);
+    }
+
+    private void note(RecordMetadata metadata, @Nullable Exception error) {
+        if (error != null) {
+            failure.compareAndSet(null, error);
+        }
+    }
+
+    /** Ends sending; returns when Kafka has acknowledged all tuples, and fails when it did not. */
+    public void finish() {
+        stopped = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("a tuple was not sent", failure.get());
+        }
+    }
+
+    /** Tuples given to the producer so far. */
+    public long sent() {
+        return sent;
+    }
+
+    /** The source of the first tuple, which is surely among those sent. */
+    public String someSource() {
+        return made.getFirst().group().source();
+    }
+
+    /** Tuples of one source given to the producer so far. */
+    public long sentOf(String source) {
+        long all = sent;
+        long sum = 0;
+        for (int i = 0; i < made.size(); i++) {
+            if (made.get(i).group().source().equals(source)) {
+                sum += times(i, 0, all);
+            }
+        }
+        return sum;
+    }
+
+    /** The minutes in which tuples were sent, milliseconds since the epoch. */
+    public List<Long> minutes() {
+        return List.copyOf(firstOfMinute.keySet());
+    }
+
+    /** What must be counted in a minute, in the order of the counters. Call after {@link #finish}. */
+    public Map<Group, List<Long>> truth(long minute) {
+        long from = firstOfMinute.getOrDefault(minute, sent);
+        Map.Entry<Long, Long> next = firstOfMinute.higherEntry(minute);
+        long to = next == null ? sent : next.getValue();
+        Map<Group, long[]> sums = new HashMap<>();
+        for (int i = 0; i < made.size(); i++) {
+            long times = times(i, from, to);
+            if (times > 0) {
+                made.get(i).addTo(sums.computeIfAbsent(made.get(i).group(), group -> new long[COUNTERS]), times);
+            }
+        }
+        Map<Group, List<Long>> truth = new HashMap<>();
+        sums.forEach((group, sum) -> truth.put(group, Arrays.stream(sum).boxed().toList()));
+        return truth;
+    }
+
+    /** How often tuple {@code index} was sent among the tuples numbered {@code from} to {@code to}, exclusive. */
+    private long times(int index, long from, long to) {
+        return before(index, to) - before(index, from);
+    }
+
+    private long before(int index, long end) {
+        long rounds = end / made.size();
+        return end % made.size() > index ? rounds + 1 : rounds;
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        producer.close(Duration.ofSeconds(5));
+    }
+}
