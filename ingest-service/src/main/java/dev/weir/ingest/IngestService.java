@@ -136,7 +136,11 @@ public final class IngestService implements Component {
 
     /** The partitions held whose cursors are complete. */
     private Set<Integer> restored() {
-        return status().partitions().stream()
+        return restored(status().partitions());
+    }
+
+    private static Set<Integer> restored(List<IngestStatus.Partition> held) {
+        return held.stream()
                 .filter(IngestStatus.Partition::restored)
                 .map(IngestStatus.Partition::partition)
                 .collect(Collectors.toSet());
@@ -145,7 +149,7 @@ public final class IngestService implements Component {
     /** The partitions held, when the cursors of all of them are complete; otherwise none. */
     private Set<Integer> settled() {
         List<IngestStatus.Partition> held = status().partitions();
-        return held.stream().allMatch(IngestStatus.Partition::restored) ? restored() : Set.of();
+        return held.stream().allMatch(IngestStatus.Partition::restored) ? restored(held) : Set.of();
     }
 
     /** What {@code GET /internal/ingest} answers. */

@@ -9,12 +9,11 @@ import dev.weir.ingest.tail.BlobStat;
 import dev.weir.ingest.tail.BlobStore;
 import dev.weir.ingest.tail.BlobVersion;
 import dev.weir.ingest.tail.StorageException;
+import dev.weir.platform.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -127,16 +126,8 @@ public final class AzureBlobStore implements BlobStore {
     @Override
     public byte[] prefixDigest(BlobUrl url, BlobVersion version, long upTo) {
         return version.blocks().isEmpty()
-                ? Arrays.copyOf(sha256("etag " + version.etag()), DIGEST_BYTES)
+                ? Arrays.copyOf(Sha256.of(("etag " + version.etag()).getBytes(StandardCharsets.UTF_8)), DIGEST_BYTES)
                 : version.blocks().digest(upTo);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** Asks nobody: each range was asked for with the ETag of its version. */

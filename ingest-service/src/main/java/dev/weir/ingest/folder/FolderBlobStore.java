@@ -6,6 +6,7 @@ import dev.weir.ingest.tail.BlobStat;
 import dev.weir.ingest.tail.BlobStore;
 import dev.weir.ingest.tail.BlobVersion;
 import dev.weir.ingest.tail.BlockList;
+import dev.weir.platform.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -125,7 +125,7 @@ public final class FolderBlobStore implements BlobStore {
 
     @Override
     public byte[] prefixDigest(BlobUrl url, BlobVersion version, long upTo) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         try (FileChannel channel = open(url)) {
             if (upTo <= wholeUpTo) {
                 update(digest, channel, 0, upTo);
@@ -148,14 +148,6 @@ public final class FolderBlobStore implements BlobStore {
             }
             digest.update(chunk, 0, n);
             left -= n;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.weir.ingest.folder;
 import dev.weir.ingest.event.BlobEvent;
 import dev.weir.ingest.event.BlobEventSink;
 import dev.weir.ingest.event.BlobUrl;
+import dev.weir.ingest.event.TextDigest;
 import dev.weir.platform.Component;
 import dev.weir.platform.RateLimit;
 import dev.weir.platform.UserError;
@@ -169,8 +170,7 @@ public final class FolderWatch implements Component {
         try {
             Files.walkFileTree(directory, new FolderWalk(open, this::unreadable, (file, attributes) -> {
                 if (isBlob(file)) {
-                    present.add(
-                            KnownFiles.digest(BlobUrl.ofFile(file.toString()).text()));
+                    present.add(TextDigest.of(BlobUrl.ofFile(file.toString()).text()));
                     if (!recheck.containsKey(file)) {
                         offer(file, attributes);
                     }

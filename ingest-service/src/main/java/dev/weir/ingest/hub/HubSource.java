@@ -3,14 +3,12 @@ package dev.weir.ingest.hub;
 import dev.weir.ingest.event.DeadLetterSink;
 import dev.weir.ingest.event.EventIntake;
 import dev.weir.ingest.event.EventSource;
-import dev.weir.platform.RateLimit;
+import dev.weir.ingest.event.SourceLoop;
 import dev.weir.platform.UserError;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.config.ConfigException;
@@ -18,7 +16,6 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,20 +25,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class HubSource implements EventSource {
     private static final Logger LOG = LoggerFactory.getLogger(HubSource.class);
-    private static final Duration STOP = Duration.ofSeconds(3);
     private static final Duration LEAVE = Duration.ofSeconds(2);
-    private static final int TROUBLE_AFTER = 3;
 
     private final HubConfig config;
     private final Map<String, Object> properties;
     private final String name;
     private final HubOffers offers;
     private final HubMeters meters;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final RateLimit log = new RateLimit(Duration.ofMinutes(1));
-    private int failures;
-    private volatile String trouble = "";
-    private @Nullable Thread thread;
+    private final SourceLoop loop;
 
     /** @param properties of the consumer, complete */
     HubSource(
@@ -56,6 +47,7 @@ public final class HubSource implements EventSource {
         offers = new HubOffers(intake, deadLetters, clock);
         name = HubConfig.name(properties, config.topic());
         meters = new HubMeters(name, metrics);
+        loop = new SourceLoop("Event Hub " + name);
     }
 
     /** Namespace and Event Hub. */
@@ -66,23 +58,16 @@ public final class HubSource implements EventSource {
     /** What keeps records from being read, and what to do; empty while all is well. */
     @Override
     public String missing() {
-        return trouble;
+        return loop.trouble();
     }
 
     /** Begins to read. A hub that cannot be reached is tried again and again. */
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("weir-hub-" + name()).start(this::run);
-    }
-
-    private void run() {
-        try {
-            do {
-                read();
-            } while (!stopping.await(config.retry().after(failures).toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            LOG.debug("Reading of Event Hub {} ends", name(), e);
-        }
+        loop.start(
+                Thread.ofPlatform().name("weir-hub-" + name()),
+                this::read,
+                () -> config.retry().after(loop.failures()));
     }
 
     private void read() throws InterruptedException {
@@ -90,7 +75,7 @@ public final class HubSource implements EventSource {
             HubReader reader = new HubReader(config, consumer, offers, meters);
             try {
                 reader.join();
-                while (stopping.getCount() > 0) {
+                while (!loop.isStopping()) {
                     reader.turn();
                     judge(reader);
                 }
@@ -98,7 +83,7 @@ public final class HubSource implements EventSource {
                 close(consumer, reader);
             }
         } catch (RuntimeException e) {
-            failed(text(e));
+            loop.failed(text(e));
             LOG.debug("Event Hub {} failed", name(), e);
         }
     }
@@ -117,23 +102,9 @@ public final class HubSource implements EventSource {
 
     private void judge(HubReader reader) {
         if (reader.failures() == 0) {
-            if (!trouble.isEmpty()) {
-                LOG.info("Event Hub {} is read again", name());
-            }
-            failures = 0;
-            trouble = "";
-        } else if (reader.failures() >= TROUBLE_AFTER) {
-            trouble = "Kafka does not take its events: records wait in the hub";
-        }
-    }
-
-    private void failed(String text) {
-        failures++;
-        if (failures >= TROUBLE_AFTER) {
-            trouble = text;
-        }
-        if (log.pass()) {
-            LOG.warn("Cannot read Event Hub {}: {}", name(), text);
+            loop.worked();
+        } else if (SourceLoop.isTrouble(reader.failures())) {
+            loop.troubled("Kafka does not take its events: records wait in the hub");
         }
     }
 
@@ -162,17 +133,6 @@ public final class HubSource implements EventSource {
     /** Ends reading; offsets of what Kafka holds are committed. */
     @Override
     public void close() {
-        stopping.countDown();
-        Thread reading = thread;
-        if (reading != null) {
-            try {
-                if (!reading.join(STOP)) {
-                    reading.interrupt();
-                    boolean _ = reading.join(STOP);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        loop.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.ingest.publish;
 import static dev.weir.platform.Check.check;
 
 import com.typesafe.config.Config;
+import dev.weir.ingest.event.Backoff;
 import java.time.Duration;
 
 /**
@@ -39,6 +40,11 @@ record PublishConfig(
             check(first.toMillis() > 0, "weir.ingest.retry.first must be positive: %s", first);
             check(most.compareTo(first) >= 0, "weir.ingest.retry.most must not be below retry.first: %s", most);
             check(requeueAfter.toMillis() > 0, "weir.ingest.retry.requeue-after must be positive: %s", requeueAfter);
+        }
+
+        /** The pause after so many failures in a row, in milliseconds. */
+        long pauseMs(int failures) {
+            return new Backoff(first, most).after(failures).toMillis();
         }
     }
 

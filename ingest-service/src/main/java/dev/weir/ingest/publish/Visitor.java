@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +61,7 @@ final class Visitor {
     private long leaveUntil(BlobUrl url, Fetcher fetcher) {
         long nowMs = parts.clock().millis();
         return hosts.mayBeSilent(url) && !fetcher.hasRoomForSilent(url)
-                ? nowMs + jittered(parts.config().retry().first().toMillis())
+                ? nowMs + parts.config().retry().pauseMs(1)
                 : hosts.pausedUntil(url, nowMs);
     }
 
@@ -204,14 +203,8 @@ final class Visitor {
     /** As long as the host asks for, or as after a first failure: that one blob fails again and again holds up no other for long. */
     private void leaveAlone(BlobUrl url, long askedMs) {
         PublishConfig.Retry retry = parts.config().retry();
-        long pauseMs = Math.max(
-                jittered(retry.first().toMillis()),
-                Math.min(askedMs, retry.most().toMillis()));
+        long pauseMs = Math.max(retry.pauseMs(1), Math.min(askedMs, retry.most().toMillis()));
         hosts.pause(url, parts.clock().millis() + pauseMs);
-    }
-
-    private static long jittered(long ms) {
-        return ms / 2 + ThreadLocalRandom.current().nextLong(ms / 2 + 1);
     }
 
     private void fail(AssignedPartition partition, PendingBlob blob, String label, String message, long atLeastMs) {
@@ -220,9 +213,8 @@ final class Visitor {
         blob.failure = message;
         blob.version = null;
         parts.meters().failed(label);
-        long most = retry.most().toMillis();
-        long pause = Math.min(most, retry.first().toMillis() << Math.min(20, blob.failures - 1));
-        long waitMs = Math.max(jittered(pause), Math.min(atLeastMs, most));
+        long waitMs = Math.max(
+                retry.pauseMs(blob.failures), Math.min(atLeastMs, retry.most().toMillis()));
         if (LOG_FAILURES.pass()) {
             LOG.warn("Cannot read {}, next try in {} ms: {}", blob.url, waitMs, message);
         }

@@ -5,14 +5,11 @@ import com.azure.storage.queue.models.QueueMessageItem;
 import dev.weir.ingest.event.DeadLetterSink;
 import dev.weir.ingest.event.EventIntake;
 import dev.weir.ingest.event.EventSource;
-import dev.weir.platform.RateLimit;
+import dev.weir.ingest.event.SourceLoop;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,21 +21,15 @@ public final class QueueSource implements EventSource {
     private static final Logger LOG = LoggerFactory.getLogger(QueueSource.class);
     private static final Duration ROOM_WAIT = Duration.ofSeconds(1);
     private static final Duration LENGTH_INTERVAL = Duration.ofMinutes(1);
-    private static final Duration STOP = Duration.ofSeconds(3);
-    private static final int TROUBLE_AFTER = 3;
 
     private final QueueConfig config;
     private final QueueCalls calls;
     private final QueueMeters meters;
     private final MessageWork work;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final RateLimit log = new RateLimit(Duration.ofMinutes(1));
+    private final SourceLoop loop;
     private long lengthAsked = System.nanoTime() - LENGTH_INTERVAL.toNanos();
     private boolean lengthRefused;
     private int empty;
-    private int failures;
-    private volatile String trouble = "";
-    private @Nullable Thread thread;
 
     QueueSource(
             QueueConfig config,
@@ -48,6 +39,7 @@ public final class QueueSource implements EventSource {
             MeterRegistry metrics,
             InstantSource clock) {
         this.config = config;
+        loop = new SourceLoop("queue " + config.name());
         meters = new QueueMeters(config.name(), metrics);
         calls = new QueueCalls(client, config, meters);
         work = new MessageWork(config, calls, meters, intake, deadLetters, clock);
@@ -61,27 +53,19 @@ public final class QueueSource implements EventSource {
     /** What keeps messages from being read, and what to do; empty while all is well. */
     @Override
     public String missing() {
-        return trouble;
+        return loop.trouble();
     }
 
     /** Begins to read. A queue that cannot be reached is tried again and again. */
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("weir-queue-" + name()).start(this::run);
-    }
-
-    private void run() {
-        try {
-            do {
-                turn();
-            } while (!stopping.await(pause().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            LOG.debug("Reading of queue {} ends", name(), e);
-        }
+        loop.start(Thread.ofVirtual().name("weir-queue-" + name()), this::turn, this::pause);
     }
 
     private Duration pause() {
-        return failures > 0 ? config.retry().after(failures) : config.poll().after(empty);
+        return loop.failures() > 0
+                ? config.retry().after(loop.failures())
+                : config.poll().after(empty);
     }
 
     private void turn() throws InterruptedException {
@@ -98,7 +82,7 @@ public final class QueueSource implements EventSource {
             received(used);
             askLength();
         } catch (RuntimeException e) {
-            failed(QueueFailure.of(e).text());
+            loop.failed(QueueFailure.of(e).text());
             LOG.debug("Queue {} failed", name(), e);
         } finally {
             work.release(reserved - used);
@@ -108,23 +92,9 @@ public final class QueueSource implements EventSource {
     private void received(int messages) {
         empty = messages == 0 ? empty + 1 : 0;
         if (work.isFailing()) {
-            failed("Kafka does not take its events: messages wait in the queue");
-            return;
-        }
-        if (!trouble.isEmpty()) {
-            LOG.info("Queue {} is read again", name());
-        }
-        failures = 0;
-        trouble = "";
-    }
-
-    private void failed(String text) {
-        failures++;
-        if (failures >= TROUBLE_AFTER) {
-            trouble = text;
-        }
-        if (log.pass()) {
-            LOG.warn("Cannot read queue {}: {}", name(), text);
+            loop.failed("Kafka does not take its events: messages wait in the queue");
+        } else {
+            loop.worked();
         }
     }
 
@@ -147,18 +117,7 @@ public final class QueueSource implements EventSource {
     /** Ends reading, waits a little for messages in work, and leaves the others in the queue. */
     @Override
     public void close() {
-        stopping.countDown();
-        Thread reading = thread;
-        if (reading != null) {
-            try {
-                if (!reading.join(STOP)) {
-                    reading.interrupt();
-                    boolean _ = reading.join(STOP);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        loop.close();
         work.close();
     }
 }

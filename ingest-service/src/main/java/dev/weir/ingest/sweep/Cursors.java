@@ -4,7 +4,7 @@ import dev.weir.ingest.event.BlobPartition;
 import dev.weir.ingest.event.BlobUrl;
 import dev.weir.ingest.tail.CursorStore;
 import dev.weir.ingest.tail.PartitionCursors;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -23,18 +23,22 @@ public record Cursors(CursorStore store, int partitions, Supplier<Set<Integer>> 
 
     /** Whether the cursors are here, so that {@link #cover} can tell. */
     boolean hold(BlobUrl url) {
-        return store.held().containsKey(BlobPartition.of(url, partitions));
+        return here(url).isPresent();
     }
 
     /** Whether this version of a blob was read to its end, as far as is known here. */
     boolean cover(BlobUrl url, String etag) {
-        Map<Integer, PartitionCursors> held = store.held();
-        PartitionCursors cursors = held.get(BlobPartition.of(url, partitions));
         try {
-            return cursors != null && cursors.cursor(url.text()).getEtag().equals(etag);
+            return here(url)
+                    .filter(cursors -> cursors.cursor(url.text()).getEtag().equals(etag))
+                    .isPresent();
         } catch (IllegalStateException _) {
             // Another process took the partition over in this moment, or this one ends.
             return false;
         }
+    }
+
+    private Optional<PartitionCursors> here(BlobUrl url) {
+        return store.held(BlobPartition.of(url, partitions));
     }
 }

@@ -1,7 +1,7 @@
 package dev.weir.ingest.sweep;
 
 import dev.weir.ingest.event.BlobUrl;
-import java.nio.charset.StandardCharsets;
+import dev.weir.ingest.event.TextDigest;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,14 +14,14 @@ final class Offered {
 
     /** Whether this version is new here; it is remembered. */
     boolean add(BlobUrl url, String etag, Instant hour) {
-        Version version = new Version(digest(etag), hour.toEpochMilli());
-        Version before = versions.put(digest(url.text()), version);
+        Version version = new Version(TextDigest.of(etag), hour.toEpochMilli());
+        Version before = versions.put(TextDigest.of(url.text()), version);
         return before == null || before.etag != version.etag;
     }
 
     /** The event was not taken: it is to be sent again. */
     void remove(BlobUrl url) {
-        versions.remove(digest(url.text()));
+        versions.remove(TextDigest.of(url.text()));
     }
 
     /** Forgets the blobs of the hours before {@code hour}. */
@@ -31,15 +31,5 @@ final class Offered {
 
     int size() {
         return versions.size();
-    }
-
-    /** A well-mixed 64-bit digest of {@code text}. */
-    private static long digest(String text) {
-        long hash = 0x9E3779B97F4A7C15L;
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ b) * 0xFF51AFD7ED558CCDL;
-            hash ^= hash >>> 32;
-        }
-        return hash;
     }
 }

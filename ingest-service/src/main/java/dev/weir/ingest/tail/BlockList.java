@@ -1,9 +1,9 @@
 package dev.weir.ingest.tail;
 
+import dev.weir.platform.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -37,7 +37,7 @@ public final class BlockList {
     public static BlockList of(List<Block> blocks) {
         long[] ends = new long[blocks.size()];
         byte[] digests = new byte[blocks.size() * DIGEST_BYTES];
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.begin();
         long end = 0;
         byte[] prefix = new byte[0];
         for (int i = 0; i < ends.length; i++) {
@@ -50,14 +50,6 @@ public final class BlockList {
             ends[i] = end;
         }
         return new BlockList(ends, digests);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** Whether no blocks are known. */

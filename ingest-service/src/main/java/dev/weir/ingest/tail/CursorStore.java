@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -108,6 +109,11 @@ public final class CursorStore implements Component {
     /** The cursors of the partitions that this process holds now, by partition. One that was taken away throws when used. */
     public synchronized Map<Integer, PartitionCursors> held() {
         return Map.copyOf(open);
+    }
+
+    /** The cursors of one partition, if this process holds it now; as in {@link #held()}. */
+    public synchronized Optional<PartitionCursors> held(int partition) {
+        return Optional.ofNullable(open.get(partition));
     }
 
     @Override

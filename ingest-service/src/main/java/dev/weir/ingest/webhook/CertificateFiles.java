@@ -1,5 +1,6 @@
 package dev.weir.ingest.webhook;
 
+import dev.weir.platform.Sha256;
 import dev.weir.platform.UserError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyStore;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
@@ -53,21 +53,13 @@ final class CertificateFiles {
     String fingerprint() throws IOException {
         StringBuilder fingerprint = new StringBuilder();
         for (Path file : config.pkcs12().map(List::of).orElseGet(this::pem)) {
-            fingerprint.append(HexFormat.of().formatHex(digest(Files.readAllBytes(file))));
+            fingerprint.append(HexFormat.of().formatHex(Sha256.of(Files.readAllBytes(file))));
         }
         return fingerprint.toString();
     }
 
     private List<Path> pem() {
         return List.of(config.certificate().orElseThrow(), config.key().orElseThrow());
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** @throws UserError naming the file, when it cannot be read or holds something else */

@@ -2,9 +2,9 @@ package dev.weir.ingest.webhook;
 
 import static dev.weir.platform.Check.check;
 
+import dev.weir.platform.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /** Secrets that Event Grid shows with each request. Only their digests are kept, so that nothing can print them. */
@@ -59,10 +59,6 @@ final class SharedSecrets {
     }
 
     private static byte[] digest(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(secret.getBytes(StandardCharsets.UTF_8));
     }
 }
