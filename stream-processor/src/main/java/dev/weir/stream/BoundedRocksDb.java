@@ -16,7 +16,9 @@ import org.rocksdb.WriteBufferManager;
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
     static final String BYTES = "weir.rocksdb.bytes";
-    private static final long WRITE_BUFFER = 8L << 20;
+
+    /** Large, because values are blocks: smaller ones make files that are merged again and again, and writers wait for that. */
+    private static final long WRITE_BUFFER = 32L << 20;
 
     private static @Nullable Shared shared;
 

@@ -12,12 +12,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +22,13 @@ import org.slf4j.LoggerFactory;
 /** Runs the count topology in Kafka Streams, exactly once. */
 final class CountJob implements Component {
     private static final Logger LOG = LoggerFactory.getLogger(CountJob.class);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
 
     private final Settings settings;
     private final StreamConfig config;
     private final OpenStores open;
     private final Supplier<String> self;
+    private final ThreadFaults faults = new ThreadFaults();
     private volatile @Nullable KafkaStreams streams;
     private @Nullable StateFolder folder;
 
@@ -46,29 +44,31 @@ final class CountJob implements Component {
     public void start() {
         Topics topics = Topics.withPrefix(settings.at("weir.topics").getString("prefix"));
         KafkaTopics.ensure(settings.kafka(), StreamTopics.of(settings.at("weir.topics")));
-        Properties properties = properties();
-        StateFolder state = new StateFolder(Path.of(
-                properties.getProperty(StreamsConfig.STATE_DIR_CONFIG),
-                properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG)));
-        state.open();
-        folder = state;
+        Path dataDir = Path.of(settings.at("weir").getString("data-dir"));
+        String instance = Instance.id(settings.at("weir").getString("instance-id"), dataDir);
+        Properties properties = JobProperties.of(settings, config, instance, self.get());
+        openState(properties, instance);
         KafkaStreams job = new KafkaStreams(CountTopology.build(topics, config.count(), open), properties);
         streams = job;
-        job.setUncaughtExceptionHandler(CountJob::failed);
+        job.setUncaughtExceptionHandler(faults::failed);
         job.start();
     }
 
-    /** Two processes of one name would take the partitions from each other for ever, so the one that came first gives up. */
-    private static StreamThreadExceptionResponse failed(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof FencedInstanceIdException) {
-                LOG.error("Counting ends here, because another process with the same name counts now: "
-                        + "give each its own weir.instance-id and weir.data-dir.");
-                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-            }
+    private void openState(Properties properties, String instance) {
+        Path state = Path.of(
+                properties.getProperty(StreamsConfig.STATE_DIR_CONFIG),
+                properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
+        StateFolder opened = new StateFolder(state);
+        boolean inOrder = opened.open();
+        folder = opened;
+        if (!inOrder && hasCopies()) {
+            new FormerLife(JobProperties.application(settings), instance).end(settings.kafka(), state);
         }
-        LOG.error("A stream thread failed and is replaced", error);
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Whether other instances have copies that can take over, so that it is better to leave than to be waited for. */
+    private boolean hasCopies() {
+        return config.standbyReplicas() > 0;
     }
 
     /** Empty when the job counts, otherwise what it waits for. */
@@ -81,66 +81,26 @@ final class CountJob implements Component {
         return Optional.ofNullable(streams);
     }
 
-    private Properties properties() {
-        Path dataDir = Path.of(settings.at("weir").getString("data-dir"));
-        String instance = Instance.id(settings.at("weir").getString("instance-id"), dataDir);
-        int partitions = settings.at("weir.topics").getInt("partitions");
-        Properties properties = new Properties();
-        properties.putAll(settings.kafka());
-        properties.put(
-                StreamsConfig.APPLICATION_ID_CONFIG, settings.at("weir.topics").getString("prefix") + "-count");
-        properties.put(StreamsConfig.CLIENT_ID_CONFIG, "count-" + instance);
-        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.get());
-        properties.put(
-                StreamsConfig.STATE_DIR_CONFIG, dataDir.resolve("state/stream").toString());
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
-        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads(partitions));
-        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbyReplicas());
-        properties.put(
-                StreamsConfig.REPLICATION_FACTOR_CONFIG,
-                settings.at("weir.topics").getInt("replication-factor"));
-        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 10_000);
-        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-        properties.put(BoundedRocksDb.BYTES, config.rocksdbBytes());
-        consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
-        consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
-        consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
-        consumer(properties, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
-        consumer(properties, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 50 << 20);
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        producer(properties, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        producer(properties, ProducerConfig.LINGER_MS_CONFIG, 20);
-        producer(properties, ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
-        return properties;
-    }
-
-    private static void consumer(Properties properties, String key, Object value) {
-        properties.put(StreamsConfig.mainConsumerPrefix(key), value);
-    }
-
-    private static void producer(Properties properties, String key, Object value) {
-        properties.put(StreamsConfig.producerPrefix(key), value);
-    }
-
     @Override
     public void close() {
         KafkaStreams job = streams;
         streams = null;
+        faults.close();
         try (StateFolder state = folder) {
             folder = null;
             if (job != null && state != null) {
-                close(job, state);
+                close(job, state, hasCopies());
             }
         }
     }
 
-    private static void close(KafkaStreams job, StateFolder state) {
-        if (!job.close(CLOSE_TIMEOUT)) {
+    private static void close(KafkaStreams job, StateFolder state, boolean leave) {
+        CloseOptions options = CloseOptions.timeout(CLOSE_TIMEOUT)
+                .withGroupMembershipOperation(
+                        leave
+                                ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
+                                : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP);
+        if (!job.close(options)) {
             LOG.warn("The count job did not stop within {}; its open transaction is aborted by Kafka", CLOSE_TIMEOUT);
         } else if (job.state() == KafkaStreams.State.NOT_RUNNING) {
             state.closedInOrder();

@@ -2,6 +2,7 @@ package dev.weir.stream;
 
 import dev.weir.stream.count.OpenStores;
 import dev.weir.stream.count.PartitionTotals;
+import dev.weir.stream.count.RecentStatus;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,7 +22,25 @@ final class CountMetrics {
                 .register(registry);
         Gauge.builder("weir.stream.partitions.active", open, CountMetrics::active)
                 .register(registry);
+        recent(open, registry, "weir.stream.recent.held", RecentStatus::held);
+        recent(open, registry, "weir.stream.recent.bytes", RecentStatus::bytes);
+        recent(open, registry, "weir.stream.recent.sources", RecentStatus::sources);
+        FunctionCounter.builder(
+                        "weir.stream.recent.builds",
+                        open,
+                        stores -> stores.recent().builds())
+                .register(registry);
+        FunctionCounter.builder(
+                        "weir.stream.recent.scans",
+                        open,
+                        stores -> stores.recent().scans())
+                .register(registry);
         Gauge.builder("weir.stream.partitions.total", () -> partitions).register(registry);
+    }
+
+    private static void recent(
+            OpenStores open, MeterRegistry registry, String name, ToLongFunction<RecentStatus> value) {
+        Gauge.builder(name, open, stores -> value.applyAsLong(stores.recent())).register(registry);
     }
 
     private static void counter(

@@ -38,9 +38,10 @@ final class StateFolder implements AutoCloseable {
     /**
      * Locks the folder, marks it as being written to, and empties it when it still was marked.
      *
+     * @return whether it holds what an earlier run left in order; false when it was or had to be emptied
      * @throws UserError when the folder cannot be written or another process uses it
      */
-    void open() {
+    boolean open() {
         try {
             Files.createDirectories(folder);
             lock();
@@ -49,6 +50,7 @@ final class StateFolder implements AutoCloseable {
                 tasks().forEach(StateFolder::delete);
             }
             Files.writeString(mark, "");
+            return !tasks().isEmpty();
         } catch (IOException | UncheckedIOException e) {
             close();
             throw new UserError("Cannot write to the state folder " + folder + ": " + e.getMessage(), e);

@@ -22,6 +22,7 @@ record StreamConfig(
         Duration commitInterval,
         long rocksdbBytes,
         int maxGroups,
+        GroupConfig group,
         CountConfig count) {
 
     StreamConfig {
@@ -31,6 +32,10 @@ record StreamConfig(
                 commitInterval.toMillis() >= 10 && commitInterval.toMillis() <= 10_000,
                 "weir.stream.commit-interval must be 10 ms to 10 s: %s",
                 commitInterval);
+        check(
+                group.transactionTimeout().compareTo(commitInterval.multipliedBy(2)) >= 0,
+                "weir.stream.group.transaction-timeout must be at least twice weir.stream.commit-interval: %s",
+                group.transactionTimeout());
         check(rocksdbBytes >= 16 << 20, "weir.stream.rocksdb-bytes must be at least 16 MiB: %s", rocksdbBytes);
         check(maxGroups >= 1000, "weir.stream.max-groups must be at least 1000: %s", maxGroups);
     }
@@ -44,6 +49,7 @@ record StreamConfig(
                 config.getDuration("commit-interval"),
                 config.getBytes("rocksdb-bytes"),
                 config.getInt("max-groups"),
+                GroupConfig.of(config.getConfig("group")),
                 CountConfig.of(config.getConfig("count")));
     }
 

@@ -8,6 +8,7 @@ import dev.weir.platform.Metrics;
 import dev.weir.platform.Settings;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.count.OpenStores;
+import dev.weir.stream.serve.Lags;
 import dev.weir.stream.serve.StoreEndpoint;
 
 /** The stream processor: the count job and the endpoint that serves its stores. */
@@ -16,6 +17,7 @@ public final class StreamService implements Component {
     private final StreamConfig config;
     private final HttpServer http;
     private final CountJob job;
+    private final Lags lags;
 
     /**
      * Wires the parts.
@@ -28,8 +30,10 @@ public final class StreamService implements Component {
         int partitions = settings.at("weir.topics").getInt("partitions");
         OpenStores open = new OpenStores();
         job = new CountJob(settings, config, open, this::self);
+        lags = new Lags(
+                job::running, topics.flows(), partitions, JobProperties.application(settings), settings.kafka());
         StoreEndpoint endpoint =
-                new StoreEndpoint(job::running, open, topics.flows(), partitions, this::self, config.maxGroups());
+                new StoreEndpoint(job::running, open, lags, partitions, this::self, config.maxGroups());
         http = new HttpServer(config.http(), health, metrics, endpoint::addTo);
         health.condition("stream", job::missing);
         new CountMetrics(open, metrics.registry(), partitions);
@@ -40,6 +44,7 @@ public final class StreamService implements Component {
     public void start() {
         lifecycle.start(http);
         lifecycle.start(job);
+        lifecycle.start(lags);
     }
 
     /** Port of the store endpoint. */

@@ -86,6 +86,8 @@ final class EmittedCounts implements AutoCloseable {
         COUNTERS.forEach(counter -> values.add(json.path(counter).asLong()));
         values.add(time(json, "firstSeen"));
         values.add(time(json, "lastSeen"));
+        values.add(json.path("destinations").asLong());
+        values.add(json.path("destinationPorts").asLong());
         return values;
     }
 

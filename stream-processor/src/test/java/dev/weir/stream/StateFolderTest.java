@@ -47,6 +47,20 @@ class StateFolderTest {
     }
 
     @Test
+    void open_stateOfARunThatEndedInOrder_saysSo() {
+        try (StateFolder first = new StateFolder(directory)) {
+            assertThat(first.open()).as("there before").isTrue();
+            first.closedInOrder();
+        }
+        try (StateFolder second = new StateFolder(directory)) {
+            assertThat(second.open()).as("ended in order").isTrue();
+        }
+        try (StateFolder third = new StateFolder(directory)) {
+            assertThat(third.open()).as("did not end in order").isFalse();
+        }
+    }
+
+    @Test
     void open_whileAnotherHasIt_isRefusedAndLeavesTheState() {
         try (StateFolder first = new StateFolder(directory)) {
             first.open();

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  * 01                                                   the totals of the partition
  * 02 rule:4                                            one rule of the dictionary
  * 10 level:1 start:8                                   what is known about a pane
- * 20 level:1 start:8 run:8 family:1 source:4|16 rule:4 a block of a run, named by its first entry; sorted
+ * 21 run:8 family:1 source:4|16 rule:4                 a block of a run, named by its first entry; sorted
  * 30 start:8 generation:8 sequence:8                   a block of a minute's open generation: what changed in one commit
  * </pre>
  */
@@ -18,10 +18,10 @@ final class BlockKeys {
     private static final byte TOTALS = 0x01;
     private static final byte RULE = 0x02;
     private static final byte PANE = 0x10;
-    private static final byte RUN = 0x20;
+    private static final byte RUN = 0x21;
     private static final byte OPEN = 0x30;
     private static final int PANE_LENGTH = 10;
-    private static final int RUN_LENGTH = PANE_LENGTH + 8;
+    private static final int RUN_LENGTH = 9;
 
     private BlockKeys() {}
 
@@ -34,7 +34,11 @@ final class BlockKeys {
     }
 
     static byte[] pane(PaneId id) {
-        return prefix(PANE, id, PANE_LENGTH).array();
+        return ByteBuffer.allocate(PANE_LENGTH)
+                .put(PANE)
+                .put((byte) id.level().code())
+                .putLong(id.start())
+                .array();
     }
 
     static PaneId paneId(byte[] key) {
@@ -50,17 +54,24 @@ final class BlockKeys {
     }
 
     /** Not above any block of the run. */
-    static byte[] firstOfRun(PaneId id, long run) {
-        return prefix(RUN, id, RUN_LENGTH).putLong(run).array();
+    static byte[] firstOfRun(long run) {
+        return ByteBuffer.allocate(RUN_LENGTH).put(RUN).putLong(run).array();
+    }
+
+    /** Number of the run that a block belongs to. */
+    static long runOf(byte[] key) {
+        return ByteBuffer.wrap(key).getLong(1);
     }
 
     /** Above every block of the run. */
-    static byte[] endOfRun(PaneId id, long run) {
-        return firstOfRun(id, run + 1);
+    static byte[] endOfRun(long run) {
+        return firstOfRun(run + 1);
     }
 
-    static byte[] block(PaneId id, long run, Family family, long hi, long lo, int rule) {
-        ByteBuffer key = prefix(RUN, id, RUN_LENGTH + 1 + family.bytes() + 4).putLong(run);
+    static byte[] block(long run, Family family, long hi, long lo, int rule) {
+        ByteBuffer key = ByteBuffer.allocate(RUN_LENGTH + 1 + family.bytes() + 4)
+                .put(RUN)
+                .putLong(run);
         if (family == Family.IPV4) {
             key.put((byte) 4).putInt((int) lo);
         } else {
@@ -78,12 +89,5 @@ final class BlockKeys {
                 .putLong(generation)
                 .putLong(sequence)
                 .array();
-    }
-
-    private static ByteBuffer prefix(byte kind, PaneId id, int length) {
-        return ByteBuffer.allocate(length)
-                .put(kind)
-                .put((byte) id.level().code())
-                .putLong(id.start());
     }
 }

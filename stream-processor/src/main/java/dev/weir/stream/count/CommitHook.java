@@ -66,7 +66,7 @@ final class CommitHook implements StateStore, CachedStateStore<Bytes, byte[]>, B
 
     /** Begins to count: the task is active and its blocks are restored. */
     CountStore activate() {
-        CountStore active = new CountStore(this, config, context()::currentSystemTimeMs);
+        CountStore active = new CountStore(this, config, context()::currentSystemTimeMs, open.memory(config.reads()));
         counts = active;
         open.active(partition(), active);
         return active;
@@ -87,8 +87,15 @@ final class CommitHook implements StateStore, CachedStateStore<Bytes, byte[]>, B
     /** The task turns from active to standby: its tables would grow stale. */
     @Override
     public void clearCache() {
-        counts = null;
+        stopCounting();
         open.standby(partition(), new StandbyReader(this));
+    }
+
+    private void stopCounting() {
+        if (counts != null) {
+            counts.close();
+            counts = null;
+        }
     }
 
     @Override
@@ -115,7 +122,7 @@ final class CommitHook implements StateStore, CachedStateStore<Bytes, byte[]>, B
         if (context != null) {
             open.closed(partition());
         }
-        counts = null;
+        stopCounting();
         inner.close();
     }
 
@@ -183,6 +190,29 @@ final class CommitHook implements StateStore, CachedStateStore<Bytes, byte[]>, B
                     return;
                 }
             }
+        }
+    }
+
+    @Override
+    public BlockIterator iterate(byte[] from, byte[] to) {
+        return new OpenIterator(inner.range(Bytes.wrap(from), Bytes.wrap(to)));
+    }
+
+    private record OpenIterator(KeyValueIterator<Bytes, byte[]> entries) implements BlockIterator {
+        @Override
+        public boolean hasNext() {
+            return entries.hasNext();
+        }
+
+        @Override
+        public Block next() {
+            KeyValue<Bytes, byte[]> entry = entries.next();
+            return new Block(entry.key.get(), entry.value);
+        }
+
+        @Override
+        public void close() {
+            entries.close();
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param emit when windows go to weir.counts
  * @param closeQuiet a minute that is over closes after this long without a write
  * @param closeLatest a minute that is over closes after at most this long, written to or not
+ * @param reads memory that makes questions fast
  */
 public record CountConfig(
         Duration minuteRetention,
@@ -24,7 +25,8 @@ public record CountConfig(
         long residentBytes,
         Emit emit,
         Duration closeQuiet,
-        Duration closeLatest) {
+        Duration closeLatest,
+        ReadConfig reads) {
 
     /** When the counts of a window go to weir.counts. */
     public enum Emit {
@@ -67,7 +69,8 @@ public record CountConfig(
                 config.getBytes("resident-bytes"),
                 emit(config.getString("emit")),
                 config.getDuration("close-quiet"),
-                config.getDuration("close-latest"));
+                config.getDuration("close-latest"),
+                ReadConfig.of(config));
     }
 
     private static Emit emit(String name) {

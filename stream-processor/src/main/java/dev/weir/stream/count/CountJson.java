@@ -16,7 +16,14 @@ final class CountJson {
 
     private CountJson() {}
 
-    static byte[] write(PaneId window, String source, RuleKey rule, long[] values, int at, int revision) {
+    static byte[] write(
+            PaneId window,
+            String source,
+            RuleKey rule,
+            long[] values,
+            int at,
+            Destinations destinations,
+            int revision) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -32,6 +39,9 @@ final class CountJson {
             for (int i = 0; i < Values.COUNTERS; i++) {
                 json.writeNumberField(COUNTERS[i], values[at + i]);
             }
+            long word = values[at + Values.DESTINATIONS];
+            json.writeNumberField("destinations", destinations.addressCount(word));
+            json.writeNumberField("destinationPorts", destinations.portCount(word));
             json.writeStringField(
                     "firstSeen", Instant.ofEpochMilli(values[at + Values.FIRST]).toString());
             json.writeStringField(

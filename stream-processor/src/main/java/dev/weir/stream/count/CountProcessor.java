@@ -18,6 +18,7 @@ final class CountProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private static final int DELTA_CHECK = 1024;
     private static final long SMALL_COMMIT = 50_000;
     private static final int EXPIRE_AT_ONCE = 500;
+    private static final int MERGE_AT_ONCE = 200_000;
 
     private final CountConfig config;
     private final FlowReader tuple = new FlowReader();
@@ -65,6 +66,7 @@ final class CountProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         if (wrong != null) {
             reject(flow.withValue(message), wrong);
         }
+        store.arrived(flow.timestamp());
         if (store.uncommitted() % DELTA_CHECK == 0 && store.deltaBytes() > config.residentBytes() / 2) {
             context().commit();
         }
@@ -87,9 +89,10 @@ final class CountProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     }
 
     private void close(long now) {
-        counts().closeDue((minute, family, hi, lo, rule, values, at, revision) -> {
+        counts().merge(MERGE_AT_ONCE);
+        counts().closeDue((minute, family, hi, lo, rule, values, at, destinations, revision) -> {
             String source = SourceText.text(family, hi, lo);
-            byte[] value = CountJson.write(minute, source, rule, values, at, revision);
+            byte[] value = CountJson.write(minute, source, rule, values, at, destinations, revision);
             context()
                     .forward(
                             new Record<>(source.getBytes(StandardCharsets.US_ASCII), value, now), CountTopology.COUNTS);

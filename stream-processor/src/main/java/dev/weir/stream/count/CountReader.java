@@ -23,4 +23,32 @@ public interface CountReader {
      *     level returned is the finest that is still whole
      */
     @Nullable Level visit(PaneId id, @Nullable Source source, EntryVisitor visitor);
+
+    /**
+     * Visits the entries of several panes, all as of one commit where the reader can; the result as above.
+     *
+     * @param panes in order
+     * @param sources none for every source
+     */
+    default @Nullable Level visit(List<PaneId> panes, List<Source> sources, EntryVisitor visitor) {
+        for (PaneId pane : panes) {
+            Level whole = sources.isEmpty() ? visit(pane, null, visitor) : null;
+            for (Source source : sources) {
+                whole = whole == null ? visit(pane, source, visitor) : whole;
+            }
+            if (whole != null) {
+                return whole;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Visits the entries of the largest sources, when they can be found without reading every pane.
+     *
+     * @return null when they cannot; nothing was visited then
+     */
+    default @Nullable TopSums visitLargest(TopQuestion question, EntryVisitor visitor) {
+        return null;
+    }
 }

@@ -2,7 +2,6 @@ package dev.weir.stream.count;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -25,14 +24,20 @@ import org.jspecify.annotations.Nullable;
  * ({@link CommitHook} sees to the order), so a tuple is counted exactly once.
  *
  * <p><b>Closing.</b> A generation closes when its minute is over and nothing came for a while, or when memory is short. It
- * then becomes a sorted <i>run</i> of its minute, of its hour and of its day, its blocks are deleted, and the entries go
- * to weir.counts. A tuple that comes later opens the next generation of the same minute. So nothing is ever read in order
- * to count, hours and days need no memory, and the three levels agree because they are made of the same entries. Runs of
- * one pane are merged when there are many of about the same size, as in a log-structured merge tree.
+ * then becomes a sorted <i>run</i>, its blocks are deleted, and the entries go to weir.counts. A tuple that comes later
+ * opens the next generation of the same minute. So nothing is ever read in order to count.
+ *
+ * <p><b>Rollups.</b> A run is written once and belongs to its minute, its hour and its day. The three levels agree because
+ * they are made of the same entries, and hours and days need no memory. Runs of one pane are merged when there are many of
+ * about the same size, as in a log-structured merge tree, and the panes above take the merged run too; so an hour of sixty
+ * runs becomes a few, and an entry is written again once for each tier, not for each level. {@link PaneIndex} knows which
+ * panes hold a run. {@link Merging} goes on a little between any two commits.
  *
  * <p><b>Reading.</b> The counts of a pane are the sum of its runs and of the open generations of its minutes. These change
- * only in {@code commit} and in closing, under the write lock. Readers hold the read lock pane by pane, so they never see
- * half a commit in a pane.
+ * only in {@code commit} and in closing, under the write lock. Readers hold the read lock while they look
+ * at what is in memory and open iterators over the runs, which never change ({@link PaneReads}); so a question sees one
+ * commit in all its panes and keeps the next one waiting only shortly. Top lists of recent time have sums of their own
+ * ({@link Recent}), which commits keep up to date.
  *
  * <p><b>Memory</b> is what the deltas and the open generations take, and that has a bound: the least recently written
  * close first. Event time plays no part, so a backfill of any age costs no more than today's traffic.
@@ -41,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * the pane above them remembers it, so that a question that is too fine is answered coarser instead of wrong.
  */
 final class CountStore implements CountReader {
+    private static final int CLOSED_AT_ONCE = 500_000;
+
     private final Blocks blocks;
     private final Runs runs;
     private final CountConfig config;
@@ -48,15 +55,20 @@ final class CountStore implements CountReader {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final RuleDictionary dictionary = new RuleDictionary();
     private final Deltas deltas = new Deltas();
+    private final SparePanes spare = new SparePanes(1);
     private final NavigableMap<Long, Generation> open = new TreeMap<>();
-    private final Map<Level, NavigableMap<Long, PaneMeta>> metas = new EnumMap<>(Level.class);
+    private final PaneIndex panes;
+    private final Merging merging;
     private final NavigableMap<Long, Long> pendingSince = new TreeMap<>();
+    private final PaneReads reads;
+    private final Recents recents;
     private PartitionTotals totals;
     private volatile List<RuleKey> rules;
     private long counted;
     private long rejected;
     private long expired;
     private long streamTimeMs;
+    private long arrivedMs;
 
     /**
      * Reads what earlier commits wrote.
@@ -64,29 +76,33 @@ final class CountStore implements CountReader {
      * @param clock wall-clock time, milliseconds since the epoch
      */
     CountStore(Blocks blocks, CountConfig config, LongSupplier clock) {
+        this(blocks, config, clock, new ReadMemory(config.reads()));
+    }
+
+    /** @param memory what the readers of all partitions share */
+    CountStore(Blocks blocks, CountConfig config, LongSupplier clock, ReadMemory memory) {
         this.blocks = blocks;
         this.runs = new Runs(blocks);
         this.config = config;
         this.clock = clock;
         this.totals = PartitionTotals.read(blocks.get(BlockKeys.totals()));
         this.streamTimeMs = totals.streamTimeMs();
+        this.arrivedMs = totals.arrivedMs();
         StoredRules.read(blocks).forEach(dictionary::id);
         this.rules = List.copyOf(dictionary.rules());
-        for (Level level : Level.values()) {
-            metas.put(level, new TreeMap<>());
-            blocks.scan(BlockKeys.firstPane(level), BlockKeys.lastPane(level), (key, value) -> {
-                load(BlockKeys.paneId(key), PaneMeta.read(value));
-                return true;
-            });
-        }
+        this.panes = new PaneIndex(blocks);
+        this.merging = new Merging(blocks, runs, panes, this::replace);
+        this.reads =
+                new PaneReads(blocks, lock.readLock(), open, panes, this::rules, new Lookups(runs, memory.lookups()));
+        this.recents = new Recents(reads, memory, clock);
+        panes.of(Level.MINUTE).forEach((start, pane) -> load(new PaneId(Level.MINUTE, start), pane));
     }
 
-    private void load(PaneId id, PaneMeta meta) {
-        metas(id.level()).put(id.start(), meta);
-        if (meta.open) {
-            open.put(id.start(), Generation.load(blocks, id, meta));
-        } else if (meta.pending) {
-            pendingSince.put(id.start(), meta.lastWriteMs);
+    private void load(PaneId minute, PaneMeta pane) {
+        if (pane.open) {
+            open.put(minute.start(), Generation.load(blocks, minute, pane));
+        } else if (pane.pending) {
+            pendingSince.put(minute.start(), pane.lastWriteMs);
         }
     }
 
@@ -101,10 +117,15 @@ final class CountStore implements CountReader {
             return false;
         }
         Pane delta = deltas.at(tuple.timeMs());
-        delta.table(tuple.family()).add(tuple.hi(), tuple.lo(), rule, tuple.values(), 0);
+        delta.table(tuple.family()).add(tuple.hi(), tuple.lo(), rule, tuple.values(), 0, Destinations.EMPTY);
         counted++;
         streamTimeMs = Math.max(streamTimeMs, tuple.timeMs());
         return true;
+    }
+
+    /** Notes when the latest record came to weir.flows, milliseconds since the epoch. */
+    void arrived(long recordMs) {
+        arrivedMs = Math.max(arrivedMs, recordMs);
     }
 
     /** Notes a record that was not counted. */
@@ -117,9 +138,11 @@ final class CountStore implements CountReader {
         return counted + rejected;
     }
 
-    /** Bytes of heap in deltas and open generations. */
+    /** Bytes of heap in deltas, open generations and memory kept for the next ones. */
     long residentBytes() {
         return deltas.bytes()
+                + deltas.spareBytes()
+                + spare.bytes()
                 + open.values().stream()
                         .mapToLong(generation -> generation.pane().bytes())
                         .sum();
@@ -133,19 +156,23 @@ final class CountStore implements CountReader {
     /** Brings the counts up to date and writes what changed. Nothing happens when nothing changed. */
     void commit() {
         long now = clock.getAsLong();
-        if (uncommitted() > 0 || expired > 0) {
+        boolean changed = uncommitted() > 0 || expired > 0;
+        if (changed) {
             writeRules();
             lock.writeLock().lock();
             try {
                 deltas.forEach(delta -> generation(delta.id(), now).add(delta, now));
+                deltas.forEach(recents::commit);
                 takeTotals(now);
             } finally {
                 lock.writeLock().unlock();
             }
             deltas.clear();
-            blocks.put(BlockKeys.totals(), totals.write());
         }
         open.values().stream().filter(Generation::isDirty).forEach(this::write);
+        if (changed) {
+            blocks.put(BlockKeys.totals(), totals.write());
+        }
         closeForMemory();
     }
 
@@ -160,11 +187,11 @@ final class CountStore implements CountReader {
 
     private Generation generation(PaneId minute, long now) {
         return open.computeIfAbsent(minute.start(), start -> {
-            PaneMeta meta = metas(Level.MINUTE).computeIfAbsent(start, s -> new PaneMeta());
+            PaneMeta meta = panes.getOrAdd(minute);
             meta.open = true;
             meta.generation = 1 + Math.max(meta.generation, folded(minute));
             pendingSince.remove(start);
-            return new Generation(blocks, minute, meta.generation, now);
+            return new Generation(blocks, spare.take(minute), meta.generation, now);
         });
     }
 
@@ -173,7 +200,7 @@ final class CountStore implements CountReader {
         long folded = 0;
         for (Level level = Level.HOUR; level != null; level = level.above()) {
             PaneId above = PaneId.holding(level, minute.start());
-            PaneMeta meta = metas(level).get(above.start());
+            PaneMeta meta = panes.find(above);
             folded = meta == null ? folded : Math.max(folded, meta.folded.getOrDefault(minuteIn(above, minute), 0L));
         }
         return folded;
@@ -185,7 +212,8 @@ final class CountStore implements CountReader {
                 totals.recordsRejected() + rejected,
                 totals.tuplesExpired() + expired,
                 streamTimeMs,
-                now);
+                now,
+                arrivedMs);
         counted = 0;
         rejected = 0;
         expired = 0;
@@ -193,14 +221,10 @@ final class CountStore implements CountReader {
 
     private void write(Generation generation) {
         generation.write();
-        PaneMeta meta = meta(generation.id());
+        PaneMeta meta = panes.get(generation.id());
         meta.lastWriteMs = generation.lastWriteMs();
         meta.openTuples = generation.tuples();
-        writeMeta(generation.id(), meta);
-    }
-
-    private void writeMeta(PaneId id, PaneMeta meta) {
-        blocks.put(BlockKeys.pane(id), meta.write());
+        panes.write(generation.id());
     }
 
     private void closeForMemory() {
@@ -208,26 +232,33 @@ final class CountStore implements CountReader {
         if (bytes <= config.residentBytes()) {
             return;
         }
+        bytes -= spare.bytes() + deltas.spareBytes();
+        spare.clear();
+        deltas.clearSpare();
         List<Generation> byAge = new ArrayList<>(open.values());
         byAge.sort(Comparator.comparingLong(Generation::lastWriteMs).thenComparing(Generation::id, PaneId.BY_START));
         for (Generation generation : byAge) {
             if (bytes > config.residentBytes()) {
                 bytes -= generation.pane().bytes();
                 close(generation, null);
+                spare.clear();
             }
         }
     }
 
     /**
      * Closes the generations whose minute is over and hands out what changed since it was last handed out. What this writes
-     * belongs to the next commit.
+     * belongs to the next commit; when it is much, the rest waits for the next call, so that no transaction takes too long.
      */
     void closeDue(EmittedVisitor visitor) {
+        recents.dropIdle();
         long now = clock.getAsLong();
         boolean emits = config.emit() != CountConfig.Emit.OFF;
         EntryEmission emission = new EntryEmission(dictionary, visitor);
+        int closed = 0;
         for (Generation generation : List.copyOf(open.values())) {
-            if (isDue(generation, now)) {
+            if (isDue(generation, now) && closed < CLOSED_AT_ONCE) {
+                closed += generation.pane().size();
                 close(generation, emits ? emission : null);
             } else if (config.emit() == CountConfig.Emit.COMMIT) {
                 emitOpen(generation, emission);
@@ -253,7 +284,7 @@ final class CountStore implements CountReader {
 
     /** A minute with earlier runs is emitted when it closes, because its sums need them. */
     private void emitOpen(Generation generation, EntryEmission emission) {
-        if (meta(generation.id()).runs.isEmpty()) {
+        if (panes.get(generation.id()).runs.isEmpty()) {
             emission.emit(generation.pane());
         } else if (generation.pane().isPending()) {
             close(generation, emission);
@@ -263,27 +294,28 @@ final class CountStore implements CountReader {
     /** Makes the generation a run of its minute, hour and day; with an emission, sends what changed. */
     private void close(Generation generation, @Nullable EntryEmission emission) {
         PaneId minute = generation.id();
-        PaneMeta meta = meta(minute);
+        PaneMeta meta = panes.get(minute);
         List<PaneMeta.Run> replaced = emission == null ? List.of() : List.copyOf(meta.runs);
         Pane whole = whole(generation, meta, replaced);
         if (emission != null) {
             emission.emit(whole);
         }
         boolean pending = config.emit() != CountConfig.Emit.OFF && whole.isPending();
-        PaneMeta.Run run = runs.write(minute, meta.nextRun++, whole);
-        List<Fold> folds = List.of(fold(generation, Level.HOUR), fold(generation, Level.DAY));
+        PaneMeta.Run run = runs.write(panes.nextRun(), generation.pane());
+        PaneMeta.Run ofMinute = replaced.isEmpty() ? run : runs.write(panes.nextRun(), whole);
         lock.writeLock().lock();
         try {
-            folds.forEach(fold -> take(generation, fold));
+            take(generation, Level.HOUR, run);
+            take(generation, Level.DAY, run);
             open.remove(minute.start());
-            meta.runs.removeAll(replaced);
-            meta.runs.add(run);
+            List<PaneMeta.Run> free = panes.remove(minute, replaced);
+            panes.add(minute, ofMinute);
             meta.tuples += generation.tuples();
             meta.open = false;
             meta.openTuples = 0;
             meta.pending = pending;
-            writeMeta(minute, meta);
-            runs.delete(minute, replaced);
+            panes.write(minute);
+            runs.delete(free);
             generation.delete();
         } finally {
             lock.writeLock().unlock();
@@ -291,8 +323,10 @@ final class CountStore implements CountReader {
         if (pending) {
             pendingSince.put(minute.start(), generation.lastWriteMs());
         }
-        merge(minute, meta);
-        folds.forEach(fold -> merge(fold.into(), fold.meta()));
+        spare.give(generation.pane());
+        for (Level level = Level.MINUTE; level != null; level = level.above()) {
+            merging.grew(PaneId.holding(level, minute.start()));
+        }
     }
 
     private Pane whole(Generation generation, PaneMeta meta, List<PaneMeta.Run> earlier) {
@@ -304,43 +338,44 @@ final class CountStore implements CountReader {
         return whole;
     }
 
-    /** A run of a generation that is written but not yet part of the hour or day that it was written for. */
-    private record Fold(PaneId into, PaneMeta meta, PaneMeta.Run run) {}
-
-    private Fold fold(Generation generation, Level level) {
+    private void take(Generation generation, Level level, PaneMeta.Run run) {
         PaneId into = PaneId.holding(level, generation.id().start());
-        PaneMeta meta = metas(level).getOrDefault(into.start(), new PaneMeta());
-        return new Fold(into, meta, runs.write(into, meta.nextRun++, generation.pane()));
-    }
-
-    private void take(Generation generation, Fold fold) {
-        PaneMeta meta = fold.meta();
-        metas(fold.into().level()).put(fold.into().start(), meta);
-        meta.runs.add(fold.run());
+        PaneMeta meta = panes.getOrAdd(into);
+        panes.add(into, run);
         meta.tuples += generation.tuples();
         meta.lastWriteMs = Math.max(meta.lastWriteMs, generation.lastWriteMs());
-        meta.folded.put(minuteIn(fold.into(), generation.id()), generation.number());
-        writeMeta(fold.into(), meta);
+        meta.folded.put(minuteIn(into, generation.id()), generation.number());
+        panes.write(into);
     }
 
     static int minuteIn(PaneId pane, PaneId minute) {
         return (int) ((minute.start() - pane.start()) / Level.MINUTE.millis());
     }
 
-    private void merge(PaneId pane, PaneMeta meta) {
-        for (List<PaneMeta.Run> many = Merges.due(meta); !many.isEmpty(); many = Merges.due(meta)) {
-            PaneMeta.Run merged = runs.merge(pane, meta.nextRun++, many);
-            replace(pane, meta, many, merged);
-        }
+    /**
+     * Merges runs, if there are too many; what this writes belongs to the next commit.
+     *
+     * @param most entries to read
+     */
+    void merge(int most) {
+        merging.step(most);
     }
 
-    private void replace(PaneId pane, PaneMeta meta, List<PaneMeta.Run> old, PaneMeta.Run run) {
+    /** Puts a run that holds the same counts in place of others: in the pane, and in the panes above it that hold them all. */
+    private void replace(PaneId pane, List<PaneMeta.Run> old, PaneMeta.Run run) {
         lock.writeLock().lock();
         try {
-            meta.runs.removeAll(old);
-            meta.runs.add(run);
-            writeMeta(pane, meta);
-            runs.delete(pane, old);
+            List<PaneMeta.Run> free = new ArrayList<>();
+            for (Level level = pane.level(); level != null; level = level.above()) {
+                PaneId holder = PaneId.holding(level, pane.start());
+                PaneMeta meta = panes.find(holder);
+                if (meta != null && meta.runs.containsAll(old)) {
+                    free.addAll(panes.remove(holder, old));
+                    panes.add(holder, run);
+                    panes.write(holder);
+                }
+            }
+            runs.delete(free);
         } finally {
             lock.writeLock().unlock();
         }
@@ -348,13 +383,12 @@ final class CountStore implements CountReader {
 
     /** Sends what a minute that closed for lack of memory still owes. */
     private void emitClosed(PaneId minute, EntryEmission emission) {
-        PaneMeta meta = meta(minute);
+        PaneMeta meta = panes.get(minute);
         Pane whole = runs.load(minute, meta);
         emission.emit(whole);
-        List<PaneMeta.Run> old = List.copyOf(meta.runs);
         meta.pending = false;
         pendingSince.remove(minute.start());
-        replace(minute, meta, old, runs.write(minute, meta.nextRun++, whole));
+        replace(minute, List.copyOf(meta.runs), runs.write(panes.nextRun(), whole));
     }
 
     /** Deletes panes that reached their retention, at most {@code limit} of them; the deletions belong to the next commit. */
@@ -363,7 +397,7 @@ final class CountStore implements CountReader {
         int left = limit;
         for (Level level : Level.values()) {
             long before = now - config.retentionMs(level);
-            List<Long> old = metas(level).entrySet().stream()
+            List<Long> old = panes.of(level).entrySet().stream()
                     .filter(entry -> entry.getValue().lastWriteMs <= before && !entry.getValue().open)
                     .map(Map.Entry::getKey)
                     .limit(left)
@@ -374,16 +408,14 @@ final class CountStore implements CountReader {
     }
 
     private void expire(PaneId id) {
-        PaneMeta meta = meta(id);
         lock.writeLock().lock();
         try {
             markCoarser(id);
-            metas(id.level()).remove(id.start());
+            recents.expired(id);
             if (id.level() == Level.DAY) {
-                expired += meta.tuples;
+                expired += panes.get(id).tuples;
             }
-            blocks.delete(BlockKeys.pane(id));
-            runs.delete(id, meta.runs);
+            runs.delete(panes.delete(id));
         } finally {
             lock.writeLock().unlock();
         }
@@ -396,10 +428,10 @@ final class CountStore implements CountReader {
         Level above = expiredPane.level().above();
         if (above != null) {
             PaneId id = PaneId.holding(above, expiredPane.start());
-            PaneMeta meta = metas(above).get(id.start());
+            PaneMeta meta = panes.find(id);
             if (meta != null && !meta.finerExpired) {
                 meta.finerExpired = true;
-                writeMeta(id, meta);
+                panes.write(id);
             }
         }
     }
@@ -418,7 +450,7 @@ final class CountStore implements CountReader {
     public long tuplesInWindows() {
         lock.readLock().lock();
         try {
-            return metas(Level.DAY).values().stream()
+            return panes.of(Level.DAY).values().stream()
                             .mapToLong(meta -> meta.tuples)
                             .sum()
                     + open.values().stream().mapToLong(Generation::tuples).sum();
@@ -434,61 +466,23 @@ final class CountStore implements CountReader {
 
     @Override
     public @Nullable Level visit(PaneId id, @Nullable Source source, EntryVisitor visitor) {
-        lock.readLock().lock();
-        try {
-            Level coarser = coarser(id);
-            if (coarser == null) {
-                visitRuns(id, source, visitor);
-                open.subMap(id.start(), id.end()).values().forEach(generation -> visit(generation, source, visitor));
-            }
-            return coarser;
-        } finally {
-            lock.readLock().unlock();
-        }
+        return visit(List.of(id), source == null ? List.of() : List.of(source), visitor);
     }
 
-    private void visitRuns(PaneId id, @Nullable Source source, EntryVisitor visitor) {
-        PaneMeta meta = metas(id.level()).get(id.start());
-        if (meta != null && source != null) {
-            runs.visit(id, meta, source, visitor);
-        } else if (meta != null) {
-            runs.visit(id, meta, visitor);
-        }
+    @Override
+    public @Nullable Level visit(List<PaneId> panes, List<Source> sources, EntryVisitor visitor) {
+        return sources.isEmpty()
+                ? reads.visit(panes, visitor, () -> {})
+                : reads.visit(panes, new SourceSet(sources), visitor);
     }
 
-    private void visit(Generation generation, @Nullable Source source, EntryVisitor visitor) {
-        if (source != null) {
-            generation.pane().visit(source, rules.size(), visitor);
-        } else {
-            generation.pane().visit(visitor);
-        }
+    @Override
+    public @Nullable TopSums visitLargest(TopQuestion question, EntryVisitor visitor) {
+        return recents.top(question, visitor);
     }
 
-    /** The level to ask for instead, when panes as fine as {@code id} have expired around it; otherwise null. */
-    private @Nullable Level coarser(PaneId id) {
-        Level needed = null;
-        for (Level level = id.level().above(); level != null; level = level.above()) {
-            PaneMeta meta = metas(level).get(level.floor(id.start()));
-            if (meta != null && meta.finerExpired) {
-                needed = level;
-            }
-        }
-        return needed;
-    }
-
-    private NavigableMap<Long, PaneMeta> metas(Level level) {
-        NavigableMap<Long, PaneMeta> known = metas.get(level);
-        if (known == null) {
-            throw new IllegalStateException("no level " + level);
-        }
-        return known;
-    }
-
-    private PaneMeta meta(PaneId id) {
-        PaneMeta meta = metas(id.level()).get(id.start());
-        if (meta == null) {
-            throw new IllegalStateException("unknown pane " + id);
-        }
-        return meta;
+    /** Gives back the memory that readers took. */
+    void close() {
+        recents.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.stream.count;
 
 import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -11,10 +12,13 @@ import org.apache.kafka.streams.state.Stores;
 final class CountStoreBuilder implements StoreBuilder<CommitHook> {
     static final String NAME = "counts";
 
+    /** Kafka never compacts the segment that is being written, so a greater one is more to restore. */
+    private static final String SEGMENT_BYTES = String.valueOf(128 << 20);
+
     private final StoreBuilder<KeyValueStore<Bytes, byte[]>> inner = Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
             .withCachingDisabled()
-            .withLoggingEnabled(Map.of());
+            .withLoggingEnabled(Map.of(TopicConfig.SEGMENT_BYTES_CONFIG, SEGMENT_BYTES));
     private final CountConfig config;
     private final OpenStores open;
 

@@ -1,14 +1,17 @@
 package dev.weir.stream.count;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
- * Counters by (source, rule) for the sources of one address family: an open-addressing table in one primitive array.
+ * Counters by (source, rule) for the sources of one address family.
  *
- * <p>A slot is the key, then {@link Values}, then a word that holds the slot's revision and marks; all side by side, because
- * reaching a slot costs more than anything done with it. A slot is in use when its first counter, {@code tuples}, is not
- * zero. Slots can be marked: {@link #DIRTY} slots differ from what the store has on disk, {@link #PENDING} ones from what was emitted.
- * Not thread-safe.
+ * <p>The keys have rows in one primitive array, in the order in which they came. A row is the key, then {@link Values}, then
+ * a word that holds the row's revision and marks; all side by side, because reaching a row costs more than anything done with
+ * it, and sources that come often came early, so their rows are near each other. An open-addressing index leads from a key to
+ * its row: a word holds 32 bits of the key's hash above the row's number plus one, so a row is reached only when it is likely
+ * to be the right one, and growing needs nothing but the index. Rows can be marked: {@link #DIRTY} rows differ from what the
+ * store has on disk, {@link #PENDING} ones from what was emitted. Not thread-safe.
  */
 public final class CounterTable {
     static final byte DIRTY = 1;
@@ -17,28 +20,22 @@ public final class CounterTable {
     private static final int MIN_CAPACITY = 16;
     private static final int MARK_BITS = 2;
     private static final long MIX = 0x9E3779B97F4A7C15L;
+    private static final long TAG = 0xFFFFFFFF00000000L;
 
     private final Family family;
     private final int stride;
-    private long[] slots;
+    private long[] rows;
+    private long[] index = new long[MIN_CAPACITY];
     private int[] dirty = new int[MIN_CAPACITY];
     private int dirtySize;
-    private int capacity;
     private int size;
-    private int shift;
+    private final Destinations destinations = new Destinations();
 
     /** An empty table for sources of {@code family}. */
     public CounterTable(Family family) {
         this.family = family;
         this.stride = family.keyLongs() + Values.LENGTH + 1;
-        this.slots = new long[0];
-        allocate(MIN_CAPACITY);
-    }
-
-    private void allocate(int newCapacity) {
-        capacity = newCapacity;
-        slots = new long[capacity * stride];
-        shift = Long.SIZE - Integer.numberOfTrailingZeros(capacity);
+        this.rows = new long[MIN_CAPACITY / 2 * stride];
     }
 
     /** The kind of the sources in this table. */
@@ -46,187 +43,237 @@ public final class CounterTable {
         return family;
     }
 
-    /** Number of keys. */
+    /** Number of keys; their rows are 0 to one less. */
     public int size() {
         return size;
     }
 
-    /** Number of slots, used or not. */
-    public int capacity() {
-        return capacity;
+    /** Bytes of heap that this table holds. */
+    long bytes() {
+        return 8L * (rows.length + index.length) + 4L * dirty.length + destinations.bytes();
     }
 
     /** Sum of the counter {@code tuples}. */
     long tuples() {
         long sum = 0;
-        for (int slot = 0; slot < capacity(); slot++) {
-            sum += slots[values(slot) + Values.TUPLES];
+        for (int row = 0; row < size; row++) {
+            sum += rows[values(row) + Values.TUPLES];
         }
         return sum;
     }
 
-    /** Bytes of heap that this table holds. */
-    long bytes() {
-        return 8L * slots.length + 4L * dirty.length;
+    /** The row of the key, or -1. */
+    public int find(long hi, long lo, int rule) {
+        return (int) index[place(hash(hi, lo, rule), hi, lo, rule)] - 1;
     }
 
-    /** The slot of the key, made when it is not there; its {@code tuples} must then be set before the next call. */
-    int slot(long hi, long lo, int rule) {
-        if (size * 5L >= capacity() * 3L) {
-            grow();
+    /** The row of the key, made without counts when it is not there. */
+    private int row(long hi, long lo, int rule) {
+        reserve(size + 1);
+        long hash = hash(hi, lo, rule);
+        int place = place(hash, hi, lo, rule);
+        int row = (int) index[place] - 1;
+        if (row < 0) {
+            row = size++;
+            index[place] = (hash & TAG) | size;
+            append(hi, lo, rule);
         }
-        int slot = probe(hi, lo, rule);
-        if (!used(slot)) {
-            write(slot, hi, lo, rule);
-        }
-        return slot;
+        return row;
     }
 
-    private void write(int slot, long hi, long lo, int rule) {
-        int at = slot * stride;
+    private long hash(long hi, long lo, int rule) {
+        return family == Family.IPV4 ? ((lo << 32) | rule) * MIX : (((hi * MIX) ^ lo) * MIX + rule) * MIX;
+    }
+
+    /** Where the word of the key is, or would be. */
+    private int place(long hash, long hi, long lo, int rule) {
+        int mask = index.length - 1;
+        for (int place = home(hash); ; place = (place + 1) & mask) {
+            long word = index[place];
+            if (word == 0 || ((word ^ hash) >>> Integer.SIZE == 0 && isOf((int) word - 1, hi, lo, rule))) {
+                return place;
+            }
+        }
+    }
+
+    private int home(long hash) {
+        return (int) (hash >>> (Long.numberOfLeadingZeros(index.length) + 1));
+    }
+
+    private boolean isOf(int row, long hi, long lo, int rule) {
+        int at = row * stride;
+        return family == Family.IPV4
+                ? rows[at] == ((lo << 32) | rule)
+                : rows[at] == hi && rows[at + 1] == lo && rows[at + 2] == rule;
+    }
+
+    private void append(long hi, long lo, int rule) {
+        int at = (size - 1) * stride;
+        if (at + stride > rows.length) {
+            rows = Arrays.copyOf(rows, Math.max(at + stride, rows.length + rows.length / 2));
+        }
+        Arrays.fill(rows, at, at + stride, 0);
         if (family == Family.IPV4) {
-            slots[at] = (lo << 32) | rule;
+            rows[at] = (lo << 32) | rule;
         } else {
-            slots[at] = hi;
-            slots[at + 1] = lo;
-            slots[at + 2] = rule;
+            rows[at] = hi;
+            rows[at + 1] = lo;
+            rows[at + 2] = rule;
         }
     }
 
-    /** The slot of the key, or -1. */
-    int find(long hi, long lo, int rule) {
-        int slot = probe(hi, lo, rule);
-        return used(slot) ? slot : -1;
+    /** Where the row's values begin in {@link #array}. */
+    public int values(int row) {
+        return row * stride + family.keyLongs();
     }
 
-    private int probe(long hi, long lo, int rule) {
-        return family == Family.IPV4 ? probe4((lo << 32) | rule) : probe6(hi, lo, rule);
-    }
-
-    private int probe4(long key) {
-        int mask = capacity() - 1;
-        for (int slot = (int) ((key * MIX) >>> shift); ; slot = (slot + 1) & mask) {
-            int at = slot * stride;
-            if (slots[at] == key || slots[at + 1] == 0) {
-                return slot;
-            }
-        }
-    }
-
-    private int probe6(long hi, long lo, int rule) {
-        int mask = capacity() - 1;
-        long mixed = (((hi * MIX) ^ lo) * MIX + rule) * MIX;
-        for (int slot = (int) (mixed >>> shift); ; slot = (slot + 1) & mask) {
-            int at = slot * stride;
-            boolean same = slots[at] == hi && slots[at + 1] == lo && slots[at + 2] == rule;
-            if (same || slots[at + 3] == 0) {
-                return slot;
-            }
-        }
-    }
-
-    /** Whether the slot holds counts. */
-    public boolean used(int slot) {
-        return slots[values(slot)] != 0;
-    }
-
-    /** Where the slot's values begin in {@link #array}. */
-    public int values(int slot) {
-        return slot * stride + family.keyLongs();
-    }
-
-    /** The array that holds keys and values; invalid after the next {@link #slot}. */
+    /** The array that holds keys and values; invalid after the next {@link #row}. */
     public long[] array() {
-        return slots;
+        return rows;
     }
 
     /** Upper 64 bits of the source; 0 for IPv4. */
-    public long hi(int slot) {
-        return family == Family.IPV4 ? 0 : slots[slot * stride];
+    public long hi(int row) {
+        return family == Family.IPV4 ? 0 : rows[row * stride];
     }
 
     /** Lower 64 bits of the source; an IPv4 address fills the lowest 32. */
-    public long lo(int slot) {
-        return family == Family.IPV4 ? slots[slot * stride] >>> 32 : slots[slot * stride + 1];
+    public long lo(int row) {
+        return family == Family.IPV4 ? rows[row * stride] >>> 32 : rows[row * stride + 1];
     }
 
     /** Id of the rule in the dictionary. */
-    public int rule(int slot) {
-        return (int) slots[slot * stride + (family == Family.IPV4 ? 0 : 2)];
+    public int rule(int row) {
+        return (int) rows[row * stride + (family == Family.IPV4 ? 0 : 2)];
     }
 
-    /** Adds values to the slot of a key and returns the slot. */
+    /** Adds values without their destinations to the row of a key and returns the row. */
     public int add(long hi, long lo, int rule, long[] values, int at) {
-        int slot = slot(hi, lo, rule);
-        if (!used(slot)) {
-            size++;
-        }
-        Values.add(slots, values(slot), values, at);
-        return slot;
+        int row = row(hi, lo, rule);
+        Values.add(rows, values(row), values, at);
+        return row;
     }
 
-    /** Replaces the values of a key and returns the slot. */
-    int set(long hi, long lo, int rule, long[] values, int at) {
-        int slot = slot(hi, lo, rule);
-        if (!used(slot)) {
-            size++;
-        }
-        System.arraycopy(values, at, slots, values(slot), Values.LENGTH);
-        return slot;
-    }
-
-    private int state(int slot) {
-        return slot * stride + stride - 1;
-    }
-
-    boolean marked(int slot, byte mark) {
-        return (slots[state(slot)] & mark) != 0;
-    }
-
-    void mark(int slot, byte mark) {
-        if (mark == DIRTY && !marked(slot, DIRTY)) {
-            if (dirtySize == dirty.length) {
-                dirty = Arrays.copyOf(dirty, 2 * dirtySize);
+    /**
+     * Adds every count of {@code other} and gives what it touched the marks and the greater revision. Both indexes order by
+     * the same hash, so this walks through both.
+     *
+     * @param touched takes each row that was added to, while it is near
+     * @return sum of the counter {@code tuples} of {@code other}
+     */
+    long addAll(CounterTable other, int marks, IntConsumer touched) {
+        long tuples = 0;
+        reserve(size + other.size);
+        for (long word : other.index) {
+            if (word != 0) {
+                tuples += addRow(other, (int) word - 1, marks, touched);
             }
-            dirty[dirtySize++] = slot;
         }
-        slots[state(slot)] |= mark;
+        return tuples;
     }
 
-    void unmark(int slot, byte mark) {
-        slots[state(slot)] &= ~mark;
+    private long addRow(CounterTable other, int from, int marks, IntConsumer touched) {
+        int at = other.values(from);
+        int row = add(other.hi(from), other.lo(from), other.rule(from), other.rows, at, other.destinations);
+        touch(row, other.revision(from), marks);
+        touched.accept(row);
+        return other.rows[at + Values.TUPLES];
     }
 
-    /** Marks every used slot. */
+    private void touch(int row, int revision, int marks) {
+        int state = state(row);
+        long before = rows[state];
+        long newest = Math.max(before >>> MARK_BITS, revision);
+        rows[state] = (newest << MARK_BITS) | (before & ((1 << MARK_BITS) - 1)) | marks;
+        if ((marks & ~before & DIRTY) != 0) {
+            remember(row);
+        }
+    }
+
+    private void remember(int row) {
+        if (dirtySize == dirty.length) {
+            dirty = Arrays.copyOf(dirty, 2 * dirtySize);
+        }
+        dirty[dirtySize++] = row;
+    }
+
+    /**
+     * Adds values to the row of a key and returns the row.
+     *
+     * @param from what the word of the values belongs to
+     */
+    public int add(long hi, long lo, int rule, long[] values, int at, Destinations from) {
+        int row = add(hi, lo, rule, values, at);
+        int to = values(row) + Values.DESTINATIONS;
+        long word = values[at + Values.DESTINATIONS];
+        if (word != rows[to] || Destinations.points(word)) {
+            rows[to] = destinations.union(rows[to], word, from);
+        }
+        return row;
+    }
+
+    /** Replaces the values of a key and returns the row. */
+    int set(long hi, long lo, int rule, long[] values, int at, Destinations from) {
+        int row = row(hi, lo, rule);
+        int to = values(row);
+        long known = rows[to + Values.DESTINATIONS];
+        System.arraycopy(values, at, rows, to, Values.LENGTH);
+        rows[to + Values.DESTINATIONS] = destinations.replace(known, values[at + Values.DESTINATIONS], from);
+        return row;
+    }
+
+    /** What the words of the rows belong to. */
+    public Destinations destinations() {
+        return destinations;
+    }
+
+    private int state(int row) {
+        return row * stride + stride - 1;
+    }
+
+    boolean marked(int row, byte mark) {
+        return (rows[state(row)] & mark) != 0;
+    }
+
+    void mark(int row, byte mark) {
+        if (mark == DIRTY && !marked(row, DIRTY)) {
+            remember(row);
+        }
+        rows[state(row)] |= mark;
+    }
+
+    void unmark(int row, byte mark) {
+        rows[state(row)] &= ~mark;
+    }
+
+    /** Marks every used row. */
     void markAll(byte mark) {
-        for (int slot = 0; slot < capacity(); slot++) {
-            if (used(slot)) {
-                mark(slot, mark);
-            }
+        for (int row = 0; row < size; row++) {
+            mark(row, mark);
         }
     }
 
-    /** Whether any used slot is marked. */
+    /** Whether any used row is marked. */
     boolean isMarked(byte mark) {
-        for (int slot = 0; slot < capacity(); slot++) {
-            if (marked(slot, mark)) {
+        for (int row = 0; row < size; row++) {
+            if (marked(row, mark)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Number of slots marked dirty. */
+    /** Number of rows marked dirty. */
     int dirtySize() {
         return dirtySize;
     }
 
-    /** The n-th dirty slot in the order of marking. */
+    /** The n-th dirty row in the order of marking. */
     int dirty(int n) {
         return dirty[n];
     }
 
-    /** Takes the dirty mark off every slot. */
+    /** Takes the dirty mark off every row. */
     void clean() {
         for (int n = 0; n < dirtySize; n++) {
             unmark(dirty[n], DIRTY);
@@ -234,43 +281,52 @@ public final class CounterTable {
         dirtySize = 0;
     }
 
-    /** How often the slot was emitted. */
-    int revision(int slot) {
-        return (int) (slots[state(slot)] >>> MARK_BITS);
+    /** How often the row was emitted. Tables that are never emitted may keep another number here. */
+    public int revision(int row) {
+        return (int) (rows[state(row)] >>> MARK_BITS);
     }
 
-    void revision(int slot, int revision) {
-        long marks = slots[state(slot)] & ((1 << MARK_BITS) - 1);
-        slots[state(slot)] = ((long) revision << MARK_BITS) | marks;
+    /** Sets what {@link #revision(int)} gives. */
+    public void revision(int row, int revision) {
+        long marks = rows[state(row)] & ((1 << MARK_BITS) - 1);
+        rows[state(row)] = ((long) revision << MARK_BITS) | marks;
     }
 
     /** Forgets every key; keeps the memory unless it is far too large for what was in it. */
     void clear() {
-        if (capacity() > MIN_CAPACITY && size * 16L < capacity()) {
-            allocate(Math.max(MIN_CAPACITY, capacity() / 4));
+        if (index.length > MIN_CAPACITY && size * 16L < index.length) {
+            index = new long[Math.max(MIN_CAPACITY, index.length / 4)];
+            rows = new long[index.length / 2 * stride];
         } else {
-            Arrays.fill(slots, 0);
+            Arrays.fill(index, 0);
         }
+        destinations.clear();
         dirtySize = 0;
         size = 0;
     }
 
-    private void grow() {
-        long[] oldSlots = slots;
-        int oldCapacity = capacity;
-        allocate(2 * oldCapacity);
-        dirtySize = 0;
-        for (int old = 0; old < oldCapacity; old++) {
-            int at = old * stride;
-            if (oldSlots[at + family.keyLongs()] != 0) {
-                int slot = family == Family.IPV4
-                        ? probe4(oldSlots[at])
-                        : probe6(oldSlots[at], oldSlots[at + 1], (int) oldSlots[at + 2]);
-                System.arraycopy(oldSlots, at, slots, slot * stride, stride);
-                if (marked(slot, DIRTY)) {
-                    unmark(slot, DIRTY);
-                    mark(slot, DIRTY);
+    /** Makes room for this many keys in the index. */
+    private void reserve(int keys) {
+        int needed = index.length;
+        while (keys * 5L > needed * 3L) {
+            needed *= 2;
+        }
+        if (needed > index.length) {
+            grow(needed);
+        }
+    }
+
+    private void grow(int capacity) {
+        long[] old = index;
+        index = new long[capacity];
+        int mask = capacity - 1;
+        for (long word : old) {
+            if (word != 0) {
+                int place = home(word);
+                while (index[place] != 0) {
+                    place = (place + 1) & mask;
                 }
+                index[place] = word;
             }
         }
     }

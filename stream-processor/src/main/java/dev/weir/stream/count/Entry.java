@@ -20,11 +20,30 @@ final class Entry {
 
     final long[] values = new long[Values.LENGTH];
 
+    private final Destinations own = new Destinations();
+    private Destinations destinations = own;
+
+    /** What the word of the values belongs to. */
+    Destinations destinations() {
+        return destinations;
+    }
+
+    /** Forgets the destinations and returns what new ones can be put into. */
+    Destinations freshDestinations() {
+        own.clear();
+        destinations = own;
+        return own;
+    }
+
     private static int compare(Entry a, Entry b) {
         int order = a.family.compareTo(b.family);
         order = order != 0 ? order : Long.compareUnsigned(a.hi, b.hi);
         order = order != 0 ? order : Long.compareUnsigned(a.lo, b.lo);
         return order != 0 ? order : Integer.compare(a.rule, b.rule);
+    }
+
+    boolean isOf(Source source) {
+        return lo == source.lo() && hi == source.hi() && family == source.family();
     }
 
     /** Takes the entry from a slot of a table. */
@@ -36,6 +55,7 @@ final class Entry {
         revision = table.revision(slot);
         pending = table.marked(slot, CounterTable.PENDING);
         System.arraycopy(table.array(), table.values(slot), values, 0, Values.LENGTH);
+        destinations = table.destinations();
     }
 
     void take(Entry other) {
@@ -46,11 +66,15 @@ final class Entry {
         revision = other.revision;
         pending = other.pending;
         System.arraycopy(other.values, 0, values, 0, Values.LENGTH);
+        values[Values.DESTINATIONS] =
+                freshDestinations().union(Destinations.NONE, values[Values.DESTINATIONS], other.destinations);
     }
 
-    /** Adds the counts of an entry with the same key. */
+    /** Adds the counts of an entry with the same key to one that was {@linkplain #take(Entry) taken from an entry}. */
     void add(Entry other) {
         Values.add(values, 0, other.values, 0);
+        values[Values.DESTINATIONS] =
+                own.union(values[Values.DESTINATIONS], other.values[Values.DESTINATIONS], other.destinations);
         revision = Math.max(revision, other.revision);
         pending |= other.pending;
     }

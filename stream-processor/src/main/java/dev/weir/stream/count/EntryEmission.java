@@ -14,8 +14,8 @@ final class EntryEmission {
     void emit(Pane minute) {
         for (Family family : Family.values()) {
             CounterTable table = minute.table(family);
-            for (int slot = 0; slot < table.capacity(); slot++) {
-                if (table.used(slot) && table.marked(slot, CounterTable.PENDING)) {
+            for (int slot = 0; slot < table.size(); slot++) {
+                if (table.marked(slot, CounterTable.PENDING)) {
                     emit(minute.id(), table, slot);
                 }
             }
@@ -34,6 +34,7 @@ final class EntryEmission {
                 rules.rules().get(table.rule(slot)),
                 table.array(),
                 table.values(slot),
+                table.destinations(),
                 table.revision(slot));
     }
 }

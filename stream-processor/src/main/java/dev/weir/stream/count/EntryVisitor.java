@@ -11,6 +11,7 @@ public interface EntryVisitor {
      * @param lo lower 64 bits of the source
      * @param rule number of the rule in the dictionary
      * @param values holds the entry's {@link Values} from index {@code at}; valid only during the call
+     * @param destinations what the word of the values belongs to; valid only during the call
      */
-    void entry(Family family, long hi, long lo, int rule, long[] values, int at);
+    void entry(Family family, long hi, long lo, int rule, long[] values, int at, Destinations destinations);
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlowReader {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private static final int ALLOWED = 1;
@@ -26,6 +27,9 @@ final class FlowReader {
     private long hi;
     private long lo;
     private boolean sourceSeen;
+    private long destination;
+    private boolean destinationSeen;
+    private int destinationPort;
     private int direction;
     private int state;
     private int ruleFrom;
@@ -47,6 +51,9 @@ final class FlowReader {
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             return "not_a_flow_tuple";
         }
+        if ((destinationPort & ~0xffff) != 0) {
+            return "not_a_flow_tuple";
+        }
         if (!sourceSeen || direction == 0 || values[Values.FIRST] == 0) {
             return "field_missing";
         }
@@ -60,6 +67,8 @@ final class FlowReader {
         bytes = message;
         at = 0;
         sourceSeen = false;
+        destinationSeen = false;
+        destinationPort = 0;
         direction = 0;
         state = 0;
         ruleFrom = 0;
@@ -73,6 +82,8 @@ final class FlowReader {
         switch (tag) {
             case 1 << 3 -> values[Values.FIRST] = varint();
             case (2 << 3) | 2 -> source((int) varint());
+            case (3 << 3) | 2 -> destination((int) varint());
+            case 5 << 3 -> destinationPort = (int) varint();
             case 7 << 3 -> direction = (int) varint();
             case 8 << 3 -> state = (int) varint();
             case 10 << 3 -> values[Values.PACKETS_SENT] = varint();
@@ -100,6 +111,18 @@ final class FlowReader {
         at += length;
     }
 
+    private void destination(int length) {
+        if (length == 4) {
+            destination = Destinations.ipv4(Integer.toUnsignedLong((int) INT.get(bytes, at)));
+        } else if (length == 16) {
+            destination = Destinations.ipv6((long) LONG.get(bytes, at), (long) LONG.get(bytes, at + 8));
+        } else if (length != 0) {
+            throw new IllegalArgumentException("address");
+        }
+        destinationSeen = length != 0;
+        at += length;
+    }
+
     private void rule(int length) {
         ruleFrom = at;
         ruleLength = length;
@@ -124,13 +147,32 @@ final class FlowReader {
     }
 
     private long varint() {
-        byte b = bytes[at++];
-        if (b >= 0) {
-            return b;
+        byte first = bytes[at];
+        if (first >= 0) {
+            at++;
+            return first;
         }
-        long value = b & 0x7f;
-        for (int shift = 7; shift < 64; shift += 7) {
-            b = bytes[at++];
+        return at + Long.BYTES <= bytes.length ? varintOfWord((long) WORD.get(bytes, at)) : varintByByte();
+    }
+
+    /** A number of up to eight bytes, read at once: the bits of each byte are moved together in three steps. */
+    private long varintOfWord(long word) {
+        long ends = ~word & 0x8080808080808080L;
+        if (ends == 0) {
+            return varintByByte();
+        }
+        int bits = Long.numberOfTrailingZeros(ends) + 1;
+        at += bits / Byte.SIZE;
+        long groups = word & (-1L >>> (Long.SIZE - bits));
+        groups = (groups & 0x007f007f007f007fL) | ((groups & 0x7f007f007f007f00L) >>> 1);
+        groups = (groups & 0x00003fff00003fffL) | ((groups & 0x3fff00003fff0000L) >>> 2);
+        return (groups & 0x000000000fffffffL) | ((groups & 0x0fffffff00000000L) >>> 4);
+    }
+
+    private long varintByByte() {
+        long value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            byte b = bytes[at++];
             value |= (long) (b & 0x7f) << shift;
             if (b >= 0) {
                 return value;
@@ -143,6 +185,8 @@ final class FlowReader {
     private @Nullable String decide() {
         values[Values.TUPLES] = 1;
         values[Values.LAST] = values[Values.FIRST];
+        values[Values.DESTINATIONS] =
+                destinationSeen ? Destinations.one(destination, destinationPort) : Destinations.NONE;
         switch (state) {
             case ALLOWED, BEGIN -> values[Values.CONNECTIONS] = 1;
             case DENIED -> values[Values.DENIED] = 1;

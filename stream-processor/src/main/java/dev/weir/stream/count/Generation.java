@@ -1,6 +1,9 @@
 package dev.weir.stream.count;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
 
 /** The counts of one minute that are still being written: in memory, and on disk in blocks of what each commit changed. */
 final class Generation {
@@ -11,6 +14,7 @@ final class Generation {
     private final long number;
     private final long openedMs;
     private final Pane pane;
+    private final List<byte[]> packed = new ArrayList<>();
     private long firstSequence;
     private long nextSequence;
     private long written;
@@ -18,14 +22,15 @@ final class Generation {
     private long lastWriteMs;
 
     /**
-     * Begins empty.
+     * Begins without counts.
      *
+     * @param empty takes them
      * @param number counts the generations of the minute, from 1
      * @param nowMs wall-clock time, milliseconds since the epoch
      */
-    Generation(Blocks blocks, PaneId id, long number, long nowMs) {
+    Generation(Blocks blocks, Pane empty, long number, long nowMs) {
         this.blocks = blocks;
-        this.pane = new Pane(id);
+        this.pane = empty;
         this.number = number;
         this.openedMs = nowMs;
         this.lastWriteMs = nowMs;
@@ -33,7 +38,7 @@ final class Generation {
 
     /** Reads what the commits of an earlier run wrote. */
     static Generation load(Blocks blocks, PaneId id, PaneMeta meta) {
-        Generation generation = new Generation(blocks, id, meta.generation, meta.lastWriteMs);
+        Generation generation = new Generation(blocks, new Pane(id), meta.generation, meta.lastWriteMs);
         generation.load();
         return generation;
     }
@@ -42,7 +47,7 @@ final class Generation {
         Entry entry = new Entry();
         firstSequence = Long.MAX_VALUE;
         blocks.scan(key(0), key(Long.MAX_VALUE), (key, value) -> {
-            BlockReader block = new BlockReader(id().start(), value);
+            BlockReader block = new BlockReader(value);
             while (block.next(entry)) {
                 pane.replace(entry);
                 written++;
@@ -86,14 +91,48 @@ final class Generation {
         return tuples;
     }
 
+    /** Adds what was counted since the last commit, and packs what it changed while that is near. */
     void add(Pane delta, long nowMs) {
-        pane.add(delta);
-        tuples += delta.tuples();
+        for (Family family : Family.values()) {
+            CounterTable table = pane.table(family);
+            Packing changed = new Packing(table);
+            tuples += table.addAll(delta.table(family), CounterTable.PENDING, changed);
+            changed.finish();
+        }
         lastWriteMs = nowMs;
     }
 
+    /** Packs entries of a table, with absolute values, into blocks that the next {@link #write} puts. */
+    private final class Packing implements IntConsumer {
+        private final CounterTable table;
+        private final Entry entry = new Entry();
+        private BlockWriter writer;
+
+        Packing(CounterTable table) {
+            this.table = table;
+            this.writer = new BlockWriter(id().start(), table.family());
+        }
+
+        @Override
+        public void accept(int slot) {
+            entry.take(table, slot);
+            writer.add(entry);
+            if (writer.length() > BLOCK_BYTES) {
+                finish();
+                writer = new BlockWriter(id().start(), table.family());
+            }
+        }
+
+        void finish() {
+            if (writer.entries() > 0) {
+                packed.add(writer.block());
+                written += writer.entries();
+            }
+        }
+    }
+
     boolean isDirty() {
-        return pane.isDirty();
+        return !packed.isEmpty() || pane.isDirty();
     }
 
     /**
@@ -101,6 +140,7 @@ final class Generation {
      * reading blocks twice or in another order changes nothing.
      */
     void write() {
+        put();
         long obsolete = nextSequence;
         boolean rewrite = written > Math.max(MIN_REWRITE, 4L * pane.size());
         for (Family family : Family.values()) {
@@ -108,34 +148,27 @@ final class Generation {
             if (rewrite) {
                 table.markAll(CounterTable.DIRTY);
             }
-            writeDirty(table);
+            packDirty(table);
             table.clean();
         }
+        put();
         if (rewrite) {
             deleteBefore(obsolete);
             written = pane.size();
         }
     }
 
-    private void writeDirty(CounterTable table) {
-        Entry entry = new Entry();
-        BlockWriter writer = new BlockWriter(id().start(), table.family());
+    private void packDirty(CounterTable table) {
+        Packing dirty = new Packing(table);
         for (int n = 0; n < table.dirtySize(); n++) {
-            entry.take(table, table.dirty(n));
-            writer.add(entry);
-            if (writer.length() > BLOCK_BYTES) {
-                put(writer);
-                writer = new BlockWriter(id().start(), table.family());
-            }
+            dirty.accept(table.dirty(n));
         }
-        put(writer);
+        dirty.finish();
     }
 
-    private void put(BlockWriter writer) {
-        if (writer.entries() > 0) {
-            blocks.put(key(nextSequence++), writer.block());
-            written += writer.entries();
-        }
+    private void put() {
+        packed.forEach(block -> blocks.put(key(nextSequence++), block));
+        packed.clear();
     }
 
     private void deleteBefore(long sequence) {

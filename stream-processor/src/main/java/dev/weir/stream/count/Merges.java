@@ -1,7 +1,6 @@
 package dev.weir.stream.count;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,11 +9,11 @@ import java.util.TreeMap;
 final class Merges {
     private static final int MANY = 8;
     private static final int SMALLEST_TIER = 512;
-    private static final long MOST_ENTRIES = 2_000_000;
+    private static final int MOST = 2 * MANY;
 
     private Merges() {}
 
-    /** The runs to merge now; empty when there is nothing to do. Very large runs are left as they are. */
+    /** The runs to merge now, the smallest first; empty when there is nothing to do. */
     static List<PaneMeta.Run> due(PaneMeta meta) {
         Map<Integer, List<PaneMeta.Run>> tiers = new TreeMap<>();
         for (PaneMeta.Run run : meta.runs) {
@@ -22,8 +21,8 @@ final class Merges {
         }
         return tiers.values().stream()
                 .filter(tier -> tier.size() >= MANY)
-                .filter(tier -> tier.stream().mapToLong(PaneMeta.Run::entries).sum() <= MOST_ENTRIES)
-                .min(Comparator.comparingInt(List::size))
+                .findFirst()
+                .map(tier -> tier.subList(0, Math.min(MOST, tier.size())))
                 .orElse(List.of());
     }
 

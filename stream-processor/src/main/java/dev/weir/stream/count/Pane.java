@@ -53,29 +53,17 @@ final class Pane {
         ipv6.clear();
     }
 
-    /** Adds every count of {@code other} and marks what it touched as dirty and pending. */
+    /** Adds every count of {@code other} and marks what it touched as pending. */
     void add(Pane other) {
-        add(other.ipv4);
-        add(other.ipv6);
-    }
-
-    private void add(CounterTable other) {
-        CounterTable table = table(other.family());
-        for (int from = 0; from < other.capacity(); from++) {
-            if (other.used(from)) {
-                int slot =
-                        table.add(other.hi(from), other.lo(from), other.rule(from), other.array(), other.values(from));
-                table.mark(slot, CounterTable.DIRTY);
-                table.mark(slot, CounterTable.PENDING);
-                table.revision(slot, Math.max(table.revision(slot), other.revision(from)));
-            }
+        for (Family family : Family.values()) {
+            table(family).addAll(other.table(family), CounterTable.PENDING, slot -> {});
         }
     }
 
     /** Adds an entry, its revision and its mark. */
     void add(Entry entry) {
         CounterTable table = table(entry.family);
-        int slot = table.add(entry.hi, entry.lo, entry.rule, entry.values, 0);
+        int slot = table.add(entry.hi, entry.lo, entry.rule, entry.values, 0, entry.destinations());
         table.revision(slot, Math.max(table.revision(slot), entry.revision));
         if (entry.pending) {
             table.mark(slot, CounterTable.PENDING);
@@ -89,7 +77,7 @@ final class Pane {
         if (known >= 0 && !isNewer(entry, table, known)) {
             return;
         }
-        int slot = table.set(entry.hi, entry.lo, entry.rule, entry.values, 0);
+        int slot = table.set(entry.hi, entry.lo, entry.rule, entry.values, 0, entry.destinations());
         table.revision(slot, entry.revision);
         table.unmark(slot, CounterTable.PENDING);
         if (entry.pending) {
@@ -115,16 +103,15 @@ final class Pane {
     }
 
     private static void visit(CounterTable table, EntryVisitor visitor) {
-        for (int slot = 0; slot < table.capacity(); slot++) {
-            if (table.used(slot)) {
-                visitor.entry(
-                        table.family(),
-                        table.hi(slot),
-                        table.lo(slot),
-                        table.rule(slot),
-                        table.array(),
-                        table.values(slot));
-            }
+        for (int slot = 0; slot < table.size(); slot++) {
+            visitor.entry(
+                    table.family(),
+                    table.hi(slot),
+                    table.lo(slot),
+                    table.rule(slot),
+                    table.array(),
+                    table.values(slot),
+                    table.destinations());
         }
     }
 
@@ -134,7 +121,14 @@ final class Pane {
         for (int rule = 0; rule < rules; rule++) {
             int slot = table.find(source.hi(), source.lo(), rule);
             if (slot >= 0) {
-                visitor.entry(source.family(), source.hi(), source.lo(), rule, table.array(), table.values(slot));
+                visitor.entry(
+                        source.family(),
+                        source.hi(),
+                        source.lo(),
+                        rule,
+                        table.array(),
+                        table.values(slot),
+                        table.destinations());
             }
         }
     }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * What is known about a pane without reading its blocks; small, and in memory for every pane of an active partition.
  *
  * <p>The counts of a pane are the sum of its runs and of the open generations of its minutes. A generation becomes a run of
- * its minute, hour and day when it closes; because the three are written one after the other, an hour and a day note
- * which generations they have taken in, and a reader never adds one twice.
+ * its minute, hour and day when it closes; because the three take it one after the other, an hour and a day note which
+ * generations they have taken in, and a reader never adds one twice.
  */
 final class PaneMeta {
     /** Wall-clock time of the last write, milliseconds since the epoch; retention counts from here. */
@@ -23,9 +23,6 @@ final class PaneMeta {
 
     /** Sum of the counter {@code tuples} over all runs. */
     long tuples;
-
-    /** The next run gets this number. */
-    long nextRun;
 
     /** Panes of the level below that lie inside this one have expired, so only the whole of this pane can be asked for. */
     boolean finerExpired;
@@ -49,8 +46,9 @@ final class PaneMeta {
     final Map<Integer, Long> folded = new TreeMap<>();
 
     /**
-     * A sorted sequence of blocks.
+     * A sorted sequence of blocks; several panes may hold it.
      *
+     * @param number its name, once in a partition
      * @param entries how many entries it holds
      */
     record Run(long number, long entries) {}
@@ -59,7 +57,7 @@ final class PaneMeta {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + 4 * (runs.size() + folded.size()));
         CodedOutputStream out = CodedOutputStream.newInstance(bytes);
         try {
-            for (long value : new long[] {lastWriteMs, tuples, nextRun, generation, openTuples}) {
+            for (long value : new long[] {lastWriteMs, tuples, generation, openTuples}) {
                 out.writeUInt64NoTag(value);
             }
             for (boolean flag : new boolean[] {finerExpired, pending, open}) {
@@ -88,7 +86,6 @@ final class PaneMeta {
         try {
             meta.lastWriteMs = in.readUInt64();
             meta.tuples = in.readUInt64();
-            meta.nextRun = in.readUInt64();
             meta.generation = in.readUInt64();
             meta.openTuples = in.readUInt64();
             meta.finerExpired = in.readBool();

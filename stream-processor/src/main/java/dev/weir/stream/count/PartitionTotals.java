@@ -18,17 +18,23 @@ import org.jspecify.annotations.Nullable;
  * @param tuplesExpired tuples in day panes that reached their retention
  * @param streamTimeMs the greatest event time counted, milliseconds since the epoch; 0 before the first
  * @param committedAtMs wall-clock time of the commit, milliseconds since the epoch
+ * @param arrivedMs when the latest record that was counted came to weir.flows, milliseconds since the epoch
  */
 public record PartitionTotals(
-        long tuplesCounted, long recordsRejected, long tuplesExpired, long streamTimeMs, long committedAtMs) {
+        long tuplesCounted,
+        long recordsRejected,
+        long tuplesExpired,
+        long streamTimeMs,
+        long committedAtMs,
+        long arrivedMs) {
 
-    static final PartitionTotals NONE = new PartitionTotals(0, 0, 0, 0, 0);
+    static final PartitionTotals NONE = new PartitionTotals(0, 0, 0, 0, 0, 0);
 
     /** Version of everything in the store. A program that changes a format changes this number. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 4;
 
     byte[] write() {
-        byte[] bytes = new byte[55];
+        byte[] bytes = new byte[65];
         CodedOutputStream out = CodedOutputStream.newInstance(bytes);
         try {
             out.writeUInt32NoTag(FORMAT);
@@ -37,6 +43,7 @@ public record PartitionTotals(
             out.writeUInt64NoTag(tuplesExpired);
             out.writeUInt64NoTag(streamTimeMs);
             out.writeUInt64NoTag(committedAtMs);
+            out.writeUInt64NoTag(arrivedMs);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,11 +59,17 @@ public record PartitionTotals(
         try {
             int format = in.readUInt32();
             if (format != FORMAT) {
-                throw new IllegalStateException("the counts were written in format " + format + ", this program knows "
-                        + FORMAT + ": run the version of Weir that wrote them");
+                throw new IllegalStateException(
+                        "the counts were written in format " + format + ", this program knows " + FORMAT
+                                + ": run the version of Weir that wrote them, or count again under another weir.topics.prefix");
             }
             return new PartitionTotals(
-                    in.readUInt64(), in.readUInt64(), in.readUInt64(), in.readUInt64(), in.readUInt64());
+                    in.readUInt64(),
+                    in.readUInt64(),
+                    in.readUInt64(),
+                    in.readUInt64(),
+                    in.readUInt64(),
+                    in.readUInt64());
         } catch (IOException e) {
             throw new UncheckedIOException("totals of the count store cannot be read", e);
         }

@@ -3,7 +3,9 @@ package dev.weir.stream.count;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.weir.schemas.flows.Direction;
 import dev.weir.schemas.flows.Rule;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,21 +19,29 @@ import org.jspecify.annotations.Nullable;
  * under the lock of the store.
  */
 final class RuleDictionary {
-    private static final int PLACES = 4096;
-    private static final int SAMPLE = 24;
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long MIX = 0x9E3779B97F4A7C15L;
+    private static final int STEP = 2 * Long.BYTES;
+    private static final int MIN_PLACES = 256;
 
-    private final Map<ByteBuffer, Seen> byBytes = new HashMap<>();
-    private final @Nullable Seen[] lately = new @Nullable Seen[PLACES];
+    private @Nullable Seen[] places = new @Nullable Seen[MIN_PLACES];
+    private int seen;
     private final Map<RuleKey, Integer> ids = new HashMap<>();
     private final List<RuleKey> rules = new ArrayList<>();
 
     /** A serialized rule, and its number for each direction; -1 while unknown. */
     private static final class Seen {
+        private final long hash;
         private final byte[] rule;
         private final int[] ids = {-1, -1, -1};
 
-        Seen(byte[] rule) {
+        Seen(long hash, byte[] rule) {
+            this.hash = hash;
             this.rule = rule;
+        }
+
+        boolean is(long otherHash, byte[] bytes, int from, int length) {
+            return hash == otherHash && Arrays.equals(bytes, from, from + length, rule, 0, rule.length);
         }
     }
 
@@ -45,35 +55,73 @@ final class RuleDictionary {
         if (direction != Direction.INBOUND_VALUE && direction != Direction.OUTBOUND_VALUE) {
             return -1;
         }
-        Seen seen = seenBefore(bytes, from, length);
-        if (seen.ids[direction] < 0) {
-            seen.ids[direction] = parse(bytes, from, length, direction);
+        long hash = hash(bytes, from, length);
+        Seen rule = find(hash, bytes, from, length);
+        if (rule != null && rule.ids[direction] >= 0) {
+            return rule.ids[direction];
         }
-        return seen.ids[direction];
+        int id = parse(bytes, from, length, direction);
+        if (id >= 0) {
+            Seen known = rule != null ? rule : remember(new Seen(hash, Arrays.copyOfRange(bytes, from, from + length)));
+            known.ids[direction] = id;
+        }
+        return id;
     }
 
-    /** Looks into the place that the ends of the bytes point to; a full comparison decides. */
-    private Seen seenBefore(byte[] bytes, int from, int length) {
-        int place = place(bytes, from, length);
-        Seen seen = lately[place];
-        if (seen == null || !Arrays.equals(bytes, from, from + length, seen.rule, 0, seen.rule.length)) {
-            byte[] rule = Arrays.copyOfRange(bytes, from, from + length);
-            seen = byBytes.computeIfAbsent(ByteBuffer.wrap(rule), key -> new Seen(rule));
-            lately[place] = seen;
+    private @Nullable Seen find(long hash, byte[] bytes, int from, int length) {
+        int place = place(hash);
+        for (Seen found = places[place]; found != null; found = places[place]) {
+            if (found.is(hash, bytes, from, length)) {
+                return found;
+            }
+            place = (place + 1) & (places.length - 1);
         }
-        return seen;
+        return null;
     }
 
-    private static int place(byte[] bytes, int from, int length) {
-        int hash = length;
-        for (int i = from + Math.max(0, length - SAMPLE); i < from + length; i++) {
-            hash = 31 * hash + bytes[i];
+    private Seen remember(Seen rule) {
+        if (2 * seen >= places.length) {
+            @Nullable Seen[] old = places;
+            places = new @Nullable Seen[2 * old.length];
+            Arrays.stream(old).filter(known -> known != null).forEach(this::put);
         }
-        int middle = from + length / 2;
-        for (int i = middle; i < Math.min(middle + SAMPLE, from + length); i++) {
-            hash = 31 * hash + bytes[i];
+        seen++;
+        put(rule);
+        return rule;
+    }
+
+    private void put(Seen rule) {
+        int place = place(rule.hash);
+        while (places[place] != null) {
+            place = (place + 1) & (places.length - 1);
         }
-        return (hash ^ (hash >>> 16)) & (PLACES - 1);
+        places[place] = rule;
+    }
+
+    private int place(long hash) {
+        return (int) (hash >>> 32) & (places.length - 1);
+    }
+
+    /** Two times eight bytes at a step, the last of them overlapping: a rule has some 150 bytes, and each tuple brings one. */
+    private static long hash(byte[] bytes, int from, int length) {
+        long even = length;
+        long odd = MIX;
+        int end = from + length;
+        int at = from;
+        for (; at + STEP < end; at += STEP) {
+            even = (even ^ (long) LONG.get(bytes, at)) * MIX;
+            odd = (odd ^ (long) LONG.get(bytes, at + Long.BYTES)) * MIX;
+        }
+        if (length >= STEP) {
+            even = (even ^ (long) LONG.get(bytes, end - STEP)) * MIX;
+            odd = (odd ^ (long) LONG.get(bytes, end - Long.BYTES)) * MIX;
+        } else {
+            for (; at < end; at++) {
+                even = (even ^ bytes[at]) * MIX;
+            }
+        }
+        long hash = (even ^ (odd >>> 29)) * MIX + odd;
+        return hash ^ (hash >>> 32);
     }
 
     private int parse(byte[] bytes, int from, int length, int direction) {

@@ -6,17 +6,15 @@ import org.jspecify.annotations.Nullable;
 /** Walks through the entries of one run in order, holding one block at a time. */
 final class RunCursor {
     private final Blocks blocks;
-    private final PaneId pane;
     private final byte[] end;
     private final Entry entry = new Entry();
     private byte[] from;
     private @Nullable BlockReader block;
 
-    RunCursor(Blocks blocks, PaneId pane, PaneMeta.Run run) {
+    RunCursor(Blocks blocks, PaneMeta.Run run) {
         this.blocks = blocks;
-        this.pane = pane;
-        this.from = BlockKeys.firstOfRun(pane, run.number());
-        this.end = BlockKeys.endOfRun(pane, run.number());
+        this.from = BlockKeys.firstOfRun(run.number());
+        this.end = BlockKeys.endOfRun(run.number());
     }
 
     /** Moves to the next entry; false at the end. */
@@ -34,7 +32,7 @@ final class RunCursor {
         BlockReader[] found = {null};
         blocks.scan(from, end, (key, value) -> {
             from = Arrays.copyOf(key, key.length + 1);
-            found[0] = new BlockReader(pane.start(), value);
+            found[0] = new BlockReader(value);
             return false;
         });
         return found[0];

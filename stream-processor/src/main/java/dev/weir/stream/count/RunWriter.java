@@ -7,15 +7,15 @@ final class RunWriter {
     private static final int BLOCK_BYTES = 8 * 1024;
 
     private final Blocks blocks;
-    private final PaneId pane;
+    private final long base;
     private final long run;
     private @Nullable BlockWriter writer;
     private byte[] key = {};
     private long entries;
 
-    RunWriter(Blocks blocks, PaneId pane, long run) {
+    RunWriter(Blocks blocks, long base, long run) {
         this.blocks = blocks;
-        this.pane = pane;
+        this.base = base;
         this.run = run;
     }
 
@@ -23,8 +23,8 @@ final class RunWriter {
         BlockWriter block = writer;
         if (block == null || block.family() != entry.family || block.length() > BLOCK_BYTES) {
             put(block);
-            block = new BlockWriter(pane.start(), entry.family);
-            key = BlockKeys.block(pane, run, entry.family, entry.hi, entry.lo, entry.rule);
+            block = new BlockWriter(base, entry.family);
+            key = BlockKeys.block(run, entry.family, entry.hi, entry.lo, entry.rule);
             writer = block;
         }
         block.add(entry);

@@ -1,20 +1,27 @@
 package dev.weir.stream.count;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.LongPredicate;
 
 /** The sorted runs of panes: written whole, read by scan or by source, merged, deleted. Never changed. */
 final class Runs {
+    /** Scanning so many entries takes about as long as looking one source up. */
+    private static final int ENTRIES_PER_LOOKUP = 400;
+
     private final Blocks blocks;
 
     Runs(Blocks blocks) {
         this.blocks = blocks;
     }
 
-    /** Writes the entries of {@code from} as run {@code number} of {@code pane}. */
-    PaneMeta.Run write(PaneId pane, long number, Pane from) {
-        RunWriter writer = new RunWriter(blocks, pane, number);
+    /** Writes the entries of {@code from} as run {@code number}. */
+    PaneMeta.Run write(long number, Pane from) {
+        RunWriter writer = new RunWriter(blocks, from.id().start(), number);
         Entry entry = new Entry();
         for (Family family : Family.values()) {
             CounterTable table = from.table(family);
@@ -26,40 +33,11 @@ final class Runs {
         return writer.finish();
     }
 
-    /** Writes the sums of several runs as run {@code number} of the same pane, in constant memory. */
-    PaneMeta.Run merge(PaneId pane, long number, List<PaneMeta.Run> merged) {
-        RunWriter writer = new RunWriter(blocks, pane, number);
-        PriorityQueue<RunCursor> cursors = new PriorityQueue<>((a, b) -> Entry.ORDER.compare(a.entry(), b.entry()));
-        for (PaneMeta.Run run : merged) {
-            advance(new RunCursor(blocks, pane, run), cursors);
-        }
-        Entry sum = new Entry();
-        while (!cursors.isEmpty()) {
-            RunCursor least = cursors.remove();
-            sum.take(least.entry());
-            advance(least, cursors);
-            while (!cursors.isEmpty()
-                    && Entry.ORDER.compare(sum, cursors.element().entry()) == 0) {
-                RunCursor same = cursors.remove();
-                sum.add(same.entry());
-                advance(same, cursors);
-            }
-            writer.add(sum);
-        }
-        return writer.finish();
-    }
-
-    private static void advance(RunCursor cursor, PriorityQueue<RunCursor> cursors) {
-        if (cursor.next()) {
-            cursors.add(cursor);
-        }
-    }
-
     /** The sums of all runs of a pane, in memory. */
     Pane load(PaneId pane, PaneMeta meta) {
         Pane sums = new Pane(pane);
         for (PaneMeta.Run run : meta.runs) {
-            RunCursor cursor = new RunCursor(blocks, pane, run);
+            RunCursor cursor = new RunCursor(blocks, run);
             while (cursor.next()) {
                 sums.add(cursor.entry());
             }
@@ -67,51 +45,113 @@ final class Runs {
         return sums;
     }
 
-    /** Visits every entry of every run; a key may come once for each run. */
-    void visit(PaneId pane, PaneMeta meta, EntryVisitor visitor) {
-        for (PaneMeta.Run run : meta.runs) {
-            scan(pane, BlockKeys.firstOfRun(pane, run.number()), BlockKeys.endOfRun(pane, run.number()), visitor);
-        }
-    }
-
-    private void scan(PaneId pane, byte[] from, byte[] to, EntryVisitor visitor) {
-        Entry entry = new Entry();
-        blocks.scan(from, to, (key, value) -> {
-            BlockReader block = new BlockReader(pane.start(), value);
-            while (block.next(entry)) {
-                visitor.entry(entry.family, entry.hi, entry.lo, entry.rule, entry.values, 0);
+    /** Visits the entries of a block; an empty one has none. */
+    static void give(byte[] block, EntryVisitor visitor) {
+        if (block.length > 0) {
+            BlockReader reader = new BlockReader(block);
+            Entry entry = new Entry();
+            while (reader.next(entry)) {
+                visitor.entry(entry.family, entry.hi, entry.lo, entry.rule, entry.values, 0, entry.destinations());
             }
-            return true;
-        });
+        }
     }
 
     /** Visits the entries of one source in every run. */
-    void visit(PaneId pane, PaneMeta meta, Source source, EntryVisitor visitor) {
+    void visit(PaneMeta meta, Source source, EntryVisitor visitor) {
         for (PaneMeta.Run run : meta.runs) {
-            byte[] least = block(pane, run, source, 0);
-            byte[][] from = {least};
-            blocks.scanBackward(BlockKeys.firstOfRun(pane, run.number()), least, (key, value) -> {
-                from[0] = key;
-                return false;
-            });
-            scan(pane, from[0], block(pane, run, source, Integer.MAX_VALUE), (family, hi, lo, rule, values, at) -> {
-                if (family == source.family() && hi == source.hi() && lo == source.lo()) {
-                    visitor.entry(family, hi, lo, rule, values, at);
-                }
-            });
+            give(find(run, source), visitor);
         }
     }
 
-    private static byte[] block(PaneId pane, PaneMeta.Run run, Source source, int rule) {
-        return BlockKeys.block(pane, run.number(), source.family(), source.hi(), source.lo(), rule);
+    /** Hands out what each of the sources has in a run, as a block: by scanning the run when it is small against them. */
+    void find(PaneMeta.Run run, SourceSet sources, BiConsumer<Source, byte[]> found) {
+        if (run.entries() > (long) sources.size() * ENTRIES_PER_LOOKUP) {
+            sources.list().forEach(source -> found.accept(source, find(run, source)));
+            return;
+        }
+        Map<Source, RunEntries> all = new HashMap<>();
+        sources.list().forEach(source -> all.put(source, new RunEntries(source)));
+        blocks.scan(firstOfRun(run), endOfRun(run), (key, value) -> {
+            take(value, all);
+            return true;
+        });
+        all.forEach((source, entries) -> found.accept(source, entries.block()));
     }
 
-    void delete(PaneId pane, List<PaneMeta.Run> runs) {
+    private static void take(byte[] block, Map<Source, RunEntries> all) {
+        BlockReader reader = new BlockReader(block);
+        Entry entry = new Entry();
+        int header = reader.position();
+        int begin = header;
+        while (reader.next(entry)) {
+            RunEntries wanted = all.get(new Source(entry.family, entry.hi, entry.lo));
+            if (wanted != null) {
+                wanted.add(block, header, begin, reader.position());
+            }
+            begin = reader.position();
+        }
+    }
+
+    /** What a source has in a run, as a block. Its entries lie in the last block that begins before their end, or before it. */
+    private byte[] find(PaneMeta.Run run, Source source) {
+        byte[] least = block(run, source, 0);
+        List<byte[]> backward = new ArrayList<>();
+        blocks.scanBackward(firstOfRun(run), block(run, source, Integer.MAX_VALUE), (key, value) -> {
+            backward.add(value);
+            return Arrays.compareUnsigned(key, least) > 0;
+        });
+        RunEntries entries = new RunEntries(source);
+        backward.reversed().forEach(entries::look);
+        return entries.block();
+    }
+
+    private static byte[] firstOfRun(PaneMeta.Run run) {
+        return BlockKeys.firstOfRun(run.number());
+    }
+
+    private static byte[] endOfRun(PaneMeta.Run run) {
+        return BlockKeys.endOfRun(run.number());
+    }
+
+    private static byte[] block(PaneMeta.Run run, Source source, int rule) {
+        return BlockKeys.block(run.number(), source.family(), source.hi(), source.lo(), rule);
+    }
+
+    /** Deletes every run but those whose numbers {@code held} knows. */
+    void deleteExcept(LongPredicate held) {
+        for (long run = next(0); run >= 0; run = next(run + 1)) {
+            if (!held.test(run)) {
+                delete(List.of(new PaneMeta.Run(run, 0)));
+            }
+        }
+    }
+
+    /** The greatest number of a run, held by a pane or not; 0 when there is none. */
+    long last() {
+        long[] found = {0};
+        blocks.scanBackward(BlockKeys.firstOfRun(0), BlockKeys.endOfRun(Long.MAX_VALUE - 1), (key, value) -> {
+            found[0] = BlockKeys.runOf(key);
+            return false;
+        });
+        return found[0];
+    }
+
+    /** The least number of a run that is not less than {@code number}; -1 when there is none. */
+    private long next(long number) {
+        long[] found = {-1};
+        blocks.scan(BlockKeys.firstOfRun(number), BlockKeys.endOfRun(Long.MAX_VALUE - 1), (key, value) -> {
+            found[0] = BlockKeys.runOf(key);
+            return false;
+        });
+        return found[0];
+    }
+
+    void delete(List<PaneMeta.Run> runs) {
         List<byte[]> keys = new ArrayList<>();
         for (PaneMeta.Run run : runs) {
             blocks.scan(
-                    BlockKeys.firstOfRun(pane, run.number()),
-                    BlockKeys.endOfRun(pane, run.number()),
+                    BlockKeys.firstOfRun(run.number()),
+                    BlockKeys.endOfRun(run.number()),
                     (key, value) -> keys.add(key));
         }
         keys.forEach(blocks::delete);

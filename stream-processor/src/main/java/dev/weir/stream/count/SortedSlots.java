@@ -15,11 +15,8 @@ final class SortedSlots {
 
     private static int[] ipv4(CounterTable table) {
         long[] keys = new long[table.size()];
-        int n = 0;
-        for (int slot = 0; slot < table.capacity(); slot++) {
-            if (table.used(slot)) {
-                keys[n++] = ((table.lo(slot) << 32) | table.rule(slot)) ^ Long.MIN_VALUE;
-            }
+        for (int slot = 0; slot < keys.length; slot++) {
+            keys[slot] = ((table.lo(slot) << 32) | table.rule(slot)) ^ Long.MIN_VALUE;
         }
         Arrays.sort(keys);
         int[] slots = new int[keys.length];
@@ -33,8 +30,7 @@ final class SortedSlots {
     private static int[] ipv6(CounterTable table) {
         Comparator<Integer> bySource = Comparator.<Integer, Long>comparing(table::hi, Long::compareUnsigned)
                 .thenComparing(table::lo, Long::compareUnsigned);
-        return IntStream.range(0, table.capacity())
-                .filter(table::used)
+        return IntStream.range(0, table.size())
                 .boxed()
                 .sorted(bySource.thenComparing(table::rule))
                 .mapToInt(Integer::intValue)

@@ -48,6 +48,20 @@ final class StandbyReader implements CountReader {
 
     @Override
     public @Nullable Level visit(PaneId id, @Nullable Source source, EntryVisitor visitor) {
+        return visit(id, source == null ? List.of() : List.of(source), visitor);
+    }
+
+    /** What is open in a pane is loaded once for all sources. */
+    @Override
+    public @Nullable Level visit(List<PaneId> panes, List<Source> sources, EntryVisitor visitor) {
+        Level whole = null;
+        for (PaneId pane : panes) {
+            whole = whole == null ? visit(pane, sources, visitor) : whole;
+        }
+        return whole;
+    }
+
+    private @Nullable Level visit(PaneId id, List<Source> sources, EntryVisitor visitor) {
         for (int attempt = 1; ; attempt++) {
             Level coarser = coarser(id);
             if (coarser != null) {
@@ -55,11 +69,14 @@ final class StandbyReader implements CountReader {
             }
             Map<Long, Generation> open = openIn(id);
             byte[] before = blocks.get(BlockKeys.pane(id));
-            Pane sums = load(id, before, source);
+            Pane sums = load(id, before, sources);
             if (isWhole(before, blocks.get(BlockKeys.pane(id)))) {
                 open.values().forEach(generation -> addUnlessFolded(sums, before, generation));
-                give(sums, source, visitor);
-                return null;
+                Level expired = before == null ? coarser(id) : null;
+                if (expired == null) {
+                    give(sums, sources, visitor);
+                }
+                return expired;
             }
             if (attempt == ATTEMPTS) {
                 throw new InvalidStateStoreException("the copy changes too fast to be read");
@@ -75,17 +92,19 @@ final class StandbyReader implements CountReader {
         return after != null && PaneMeta.read(after).runs.containsAll(PaneMeta.read(before).runs);
     }
 
-    /** The sums of the runs, of one source only when there is one: a whole day may be large. */
-    private Pane load(PaneId id, byte @Nullable [] meta, @Nullable Source source) {
-        if (meta == null || source == null) {
-            return meta == null ? new Pane(id) : runs.load(id, PaneMeta.read(meta));
+    /** The sums of the runs, of some sources only when there are any: a whole day may be large. */
+    private Pane load(PaneId id, byte @Nullable [] stored, List<Source> sources) {
+        if (stored == null) {
+            return new Pane(id);
+        }
+        PaneMeta meta = PaneMeta.read(stored);
+        if (sources.isEmpty()) {
+            return runs.load(id, meta);
         }
         Pane sums = new Pane(id);
-        runs.visit(
-                id,
-                PaneMeta.read(meta),
-                source,
-                (family, hi, lo, rule, values, at) -> sums.table(family).add(hi, lo, rule, values, at));
+        EntryVisitor adding = (family, hi, lo, rule, values, at, destinations) ->
+                sums.table(family).add(hi, lo, rule, values, at, destinations);
+        sources.forEach(source -> runs.visit(meta, source, adding));
         return sums;
     }
 
@@ -118,11 +137,12 @@ final class StandbyReader implements CountReader {
         return meta.folded.getOrDefault(CountStore.minuteIn(id, generation.id()), 0L) >= generation.number();
     }
 
-    private void give(Pane sums, @Nullable Source source, EntryVisitor visitor) {
-        if (source == null) {
+    private void give(Pane sums, List<Source> sources, EntryVisitor visitor) {
+        if (sources.isEmpty()) {
             sums.visit(visitor);
         } else {
-            sums.visit(source, rules().size(), visitor);
+            int known = rules().size();
+            sources.forEach(source -> sums.visit(source, known, visitor));
         }
     }
 

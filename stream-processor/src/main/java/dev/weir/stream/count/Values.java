@@ -4,7 +4,7 @@ import dev.weir.schemas.query.Counter;
 
 /**
  * What is kept for each source and rule in a pane, as consecutive longs: the counters in the order of {@link Counter},
- * then the times of the first and the last tuple, milliseconds since the epoch.
+ * then the times of the first and the last tuple, milliseconds since the epoch, then the word that tells the destinations.
  */
 public final class Values {
     /** Number of counters. */
@@ -16,8 +16,11 @@ public final class Values {
     /** Index of the last tuple's time. */
     public static final int LAST = COUNTERS + 1;
 
+    /** Index of the word of {@link Destinations}. */
+    public static final int DESTINATIONS = COUNTERS + 2;
+
     /** Number of longs. */
-    public static final int LENGTH = COUNTERS + 2;
+    public static final int LENGTH = COUNTERS + 3;
 
     static final int TUPLES = Counter.TUPLES_VALUE;
     static final int CONNECTIONS = Counter.CONNECTIONS_VALUE;
@@ -30,7 +33,10 @@ public final class Values {
 
     private Values() {}
 
-    /** Adds the values at {@code from[at]} to those at {@code to[base]}; values with no tuples are taken as absent. */
+    /**
+     * Adds the values at {@code from[at]} to those at {@code to[base]}, all but the destinations; values with no tuples are
+     * taken as absent.
+     */
     public static void add(long[] to, int base, long[] from, int at) {
         boolean fresh = to[base] == 0;
         for (int i = 0; i < COUNTERS; i++) {

@@ -1,31 +1,26 @@
 package dev.weir.stream.serve;
 
-import dev.weir.schemas.query.Row;
 import dev.weir.stream.count.CounterTable;
 import dev.weir.stream.count.Family;
-import java.util.List;
+import java.util.function.IntUnaryOperator;
 
-/** Folds groups by source into groups without one, and counts how many sources each had. */
+/** Counts how many sources each rule group had. */
 final class DistinctSources {
 
     private DistinctSources() {}
 
     /**
-     * One row for each rule group of {@code bySource}, with {@code distinct_sources} set.
+     * Gives the number of sources of a rule group.
      *
-     * @param folded empty sums that do not tell sources apart
+     * @param bySource groups by source
      */
-    static List<Row> rows(GroupSums bySource, GroupSums folded, GroupRows rows) {
+    static IntUnaryOperator of(GroupSums bySource) {
         int[] sources = new int[ruleGroups(bySource)];
         for (Family family : Family.values()) {
             CounterTable table = bySource.table(family);
-            bySource.forEach(family, slot -> {
-                int group = table.rule(slot);
-                sources[group]++;
-                folded.table(Family.IPV4).add(0, 0, group, table.array(), table.values(slot));
-            });
+            bySource.forEach(family, slot -> sources[table.rule(slot)]++);
         }
-        return rows.all(group -> sources[group]);
+        return group -> sources[group];
     }
 
     private static int ruleGroups(GroupSums sums) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the groups of one step into rows: all of them, or the largest. */
 final class GroupRows {
@@ -30,28 +31,31 @@ final class GroupRows {
         this.startMs = startMs;
     }
 
-    /** One group: a slot in the table of a family. */
-    private record Group(Family family, int slot) {}
-
     /** Every group, in no order. */
-    List<Row> all() {
-        return all(ruleGroup -> 0);
+    List<Group> all() {
+        List<Group> groups = new ArrayList<>(sums.size());
+        for (Family family : Family.values()) {
+            sums.forEach(family, slot -> groups.add(new Group(family, slot)));
+        }
+        return groups;
     }
 
     /**
-     * Every group, in no order.
+     * A row for each of these groups.
      *
+     * @param distinct writes the distinct counts of a group; null for none
      * @param distinctSources gives the number of sources of a rule group
      */
-    List<Row> all(IntUnaryOperator distinctSources) {
-        List<Row> rows = new ArrayList<>(sums.size());
-        for (Family family : Family.values()) {
-            sums.forEach(
-                    family,
-                    slot -> rows.add(row(new Group(family, slot))
-                            .setDistinctSources(distinctSources.applyAsInt(
-                                    sums.table(family).rule(slot)))
-                            .build()));
+    List<Row> of(List<Group> groups, @Nullable DistinctFields distinct, IntUnaryOperator distinctSources) {
+        List<Row> rows = new ArrayList<>(groups.size());
+        for (Group group : groups) {
+            CounterTable table = sums.table(group.family());
+            int slot = group.slot();
+            Row.Builder row = row(group).setDistinctSources(distinctSources.applyAsInt(table.rule(slot)));
+            if (distinct != null) {
+                distinct.write(row, group.family(), table.hi(slot), table.lo(slot), table.rule(slot));
+            }
+            rows.add(row.build());
         }
         return rows;
     }
@@ -61,7 +65,7 @@ final class GroupRows {
      *
      * @param other takes up the sums of the groups that are left out, by counter
      */
-    List<Row> largest(int counter, int limit, long[] other) {
+    List<Group> largest(int counter, int limit, long[] other) {
         Comparator<Group> order = order(counter);
         PriorityQueue<Group> kept = new PriorityQueue<>(order.reversed());
         for (Family family : Family.values()) {
@@ -72,11 +76,7 @@ final class GroupRows {
                 }
             });
         }
-        return kept.stream()
-                .sorted(order)
-                .map(this::row)
-                .map(Row.Builder::build)
-                .toList();
+        return kept.stream().sorted(order).toList();
     }
 
     private void addTo(long[] other, Group group) {

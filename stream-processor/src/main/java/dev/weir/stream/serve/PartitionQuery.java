@@ -2,6 +2,7 @@ package dev.weir.stream.serve;
 
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.Field;
+import dev.weir.schemas.query.Filter;
 import dev.weir.schemas.query.Outcome;
 import dev.weir.schemas.query.PartitionAnswer;
 import dev.weir.schemas.query.Role;
@@ -11,14 +12,20 @@ import dev.weir.stream.count.Level;
 import dev.weir.stream.count.OpenStores;
 import dev.weir.stream.count.PaneId;
 import dev.weir.stream.count.PartitionTotals;
+import dev.weir.stream.count.TopQuestion;
+import dev.weir.stream.count.TopSums;
 import dev.weir.stream.count.Values;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Answers one question for one partition. */
 final class PartitionQuery {
+    private static final int MOST_TOP = 1000;
+
     private final AggregateRequest request;
     private final int mostGroups;
+    private final boolean bySource;
     private final CountReader reader;
     private final SourceFilter sources;
     private final RuleGroups rules;
@@ -33,6 +40,7 @@ final class PartitionQuery {
     PartitionQuery(AggregateRequest request, OpenStores.Partition partition, long lag, int mostGroups) {
         this.request = request;
         this.mostGroups = mostGroups;
+        this.bySource = request.getGroupList().contains(Field.SOURCE);
         this.reader = partition.reader();
         this.sources = new SourceFilter(request.getFilter().getSourcesList());
         this.rules = new RuleGroups(reader, request.getFilter(), request.getGroupList());
@@ -44,7 +52,9 @@ final class PartitionQuery {
 
     PartitionAnswer answer() {
         PartitionTotals totals = reader.totals();
-        answer.setStreamTimeMs(totals.streamTimeMs()).setCommittedAtMs(totals.committedAtMs());
+        answer.setStreamTimeMs(totals.streamTimeMs())
+                .setCommittedAtMs(totals.committedAtMs())
+                .setFreshAtMs(totals.arrivedMs());
         try {
             sum();
             return answer.setOutcome(Outcome.ANSWERED).build();
@@ -63,6 +73,9 @@ final class PartitionQuery {
         Level finest = Level.of(request.getPaneMs());
         long step = request.getStepMs();
         long from = request.getFromMs();
+        if (isTopOfSources() && addTop(Cover.of(from, request.getToMs(), finest), finest)) {
+            return;
+        }
         if (step == 0) {
             addRows(Cover.of(from, request.getToMs(), finest), 0);
         }
@@ -71,41 +84,106 @@ final class PartitionQuery {
         }
     }
 
-    private void addRows(List<PaneId> panes, long start) {
-        boolean bySource = request.getGroupList().contains(Field.SOURCE);
-        GroupSums sums = sums(bySource || request.getDistinctSources());
-        sums.add(reader, panes);
-        if (!bySource && request.getDistinctSources()) {
-            GroupSums folded = sums(false);
-            answer.addAllRows(DistinctSources.rows(sums, folded, rows(folded, start)));
-            sums = folded;
-        } else if (request.getLimit() > 0 && request.getStepMs() == 0) {
-            addLargest(sums, rows(sums, start));
-        } else {
-            answer.addAllRows(rows(sums, start).all());
+    /** Whether it asks for the largest sources over everything they did. */
+    private boolean isTopOfSources() {
+        return request.getLimit() > 0
+                && request.getLimit() <= MOST_TOP
+                && request.getStepMs() == 0
+                && request.getGroupList().equals(List.of(Field.SOURCE))
+                && request.getFilter().equals(Filter.getDefaultInstance());
+    }
+
+    /** False when the reader does not know the largest sources; nothing was added then. */
+    private boolean addTop(List<PaneId> panes, Level finest) {
+        GroupSums sums = sums(true, request.getDistinct());
+        TopSums top = reader.visitLargest(
+                new TopQuestion(
+                        request.getFromMs(),
+                        request.getToMs(),
+                        finest,
+                        panes,
+                        request.getByValue(),
+                        request.getLimit()),
+                sums);
+        if (top == null) {
+            return false;
         }
-        answer.setGroups(answer.getGroups() + sums.size());
+        if (top.sources() > mostGroups) {
+            throw new TooManyGroups(mostGroups);
+        }
+        GroupRows groups = new GroupRows(sums, rules, request.getGroupList(), 0);
+        List<Group> largest = groups.largest(request.getByValue(), request.getLimit(), new long[Values.COUNTERS]);
+        List<Row> rows = groups.of(largest, distinct(sums), group -> 0);
+        answer.addAllRows(rows).setGroups(top.sources()).setOtherGroups(top.sources() - rows.size());
+        for (int i = 0; i < Values.COUNTERS; i++) {
+            int counter = i;
+            long shown =
+                    rows.stream().mapToLong(row -> row.getCounters(counter)).sum();
+            answer.addOther(top.totals().get(i) - shown);
+        }
+        return true;
+    }
+
+    private void addRows(List<PaneId> panes, long start) {
+        PaneScan scan = new PaneScan(reader, panes, sources.lookups());
+        if (!bySource && request.getDistinctSources()) {
+            addWithSources(scan, start);
+        } else if (request.getLimit() > 0 && request.getStepMs() == 0) {
+            addLargest(scan);
+        } else {
+            GroupSums sums = sums(bySource, request.getDistinct());
+            scan.visit(sums);
+            add(sums, start, group -> 0);
+        }
         if (answer.getRowsCount() > mostGroups) {
             throw new TooManyGroups(mostGroups);
         }
     }
 
-    private GroupSums sums(boolean bySource) {
-        return new GroupSums(sources, rules, bySource, mostGroups);
+    private GroupSums sums(boolean splitSources, boolean distinct) {
+        return new GroupSums(sources, rules, splitSources, distinct, mostGroups);
     }
 
-    private GroupRows rows(GroupSums sums, long start) {
-        return new GroupRows(sums, rules, request.getGroupList(), start);
+    private void add(GroupSums sums, long start, IntUnaryOperator distinctSources) {
+        GroupRows rows = new GroupRows(sums, rules, request.getGroupList(), start);
+        answer.addAllRows(rows.of(rows.all(), distinct(sums), distinctSources))
+                .setGroups(answer.getGroups() + sums.size());
     }
 
-    private void addLargest(GroupSums sums, GroupRows rows) {
+    private @Nullable DistinctFields distinct(GroupSums sums) {
+        return request.getDistinct() ? new DistinctFields(sums, bySource, reader.rules()) : null;
+    }
+
+    private void addWithSources(PaneScan scan, long start) {
+        GroupSums split = sums(true, false);
+        GroupSums sums = sums(false, request.getDistinct());
+        scan.visit((family, hi, lo, rule, values, at, destinations) -> {
+            split.entry(family, hi, lo, rule, values, at, destinations);
+            sums.entry(family, hi, lo, rule, values, at, destinations);
+        });
+        add(sums, start, DistinctSources.of(split));
+    }
+
+    private void addLargest(PaneScan scan) {
+        GroupSums sums = sums(bySource, request.getDistinct() && !bySource);
+        scan.visit(sums);
+        GroupRows rows = new GroupRows(sums, rules, request.getGroupList(), 0);
         long[] other = new long[Values.COUNTERS];
-        List<Row> largest = rows.largest(request.getByValue(), request.getLimit(), other);
-        answer.addAllRows(largest).setOtherGroups(sums.size() - largest.size());
-        List<Long> sumsOfOther = new ArrayList<>();
+        List<Group> largest = rows.largest(request.getByValue(), request.getLimit(), other);
+        answer.addAllRows(rows.of(largest, distinct(bySource ? again(scan, sums, largest) : sums), group -> 0))
+                .setGroups(sums.size())
+                .setOtherGroups(sums.size() - largest.size());
         for (long sum : other) {
-            sumsOfOther.add(sum);
+            answer.addOther(sum);
         }
-        answer.addAllOther(sumsOfOther);
+    }
+
+    /** The sums of a few groups by source with their destinations and rules. */
+    private GroupSums again(PaneScan scan, GroupSums sums, List<Group> chosen) {
+        GroupSums again = sums(true, true);
+        if (request.getDistinct() && !chosen.isEmpty()) {
+            scan.visitAgain(ChosenGroups.sources(chosen, sums), new ChosenGroups(chosen, sums, rules, again));
+        }
+        return again;
     }
 }

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.AggregateResponse;
+import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Outcome;
 import dev.weir.schemas.query.PartitionAnswer;
 import dev.weir.stream.count.Level;
@@ -12,6 +13,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -28,12 +33,15 @@ public final class StoreEndpoint {
     private final Lags lags;
     private final TopologyReport topology;
     private final int mostGroups;
+    /** As many as there are cores: a question that reads much leaves the others, the health checks and counting their share. */
+    private final Executor threads = Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().name("store-read-", 0).daemon().factory());
 
     /**
      * Stores its parts.
      *
      * @param streams the Kafka Streams instance, once it has been made
-     * @param flowsTopic name of weir.flows
      * @param partitions number of its partitions
      * @param self host:port under which the others reach this endpoint
      * @param mostGroups groups that one question may build for each partition
@@ -41,12 +49,12 @@ public final class StoreEndpoint {
     public StoreEndpoint(
             Supplier<Optional<KafkaStreams>> streams,
             OpenStores open,
-            String flowsTopic,
+            Lags lags,
             int partitions,
             Supplier<String> self,
             int mostGroups) {
         this.open = open;
-        this.lags = new Lags(streams, flowsTopic);
+        this.lags = lags;
         this.topology = new TopologyReport(streams, open, lags, self, partitions);
         this.mostGroups = mostGroups;
     }
@@ -61,13 +69,25 @@ public final class StoreEndpoint {
         try {
             AggregateRequest request = AggregateRequest.parseFrom(ctx.bodyAsBytes());
             check(request);
-            AggregateResponse.Builder response = AggregateResponse.newBuilder();
-            for (int partition : asked(request)) {
-                response.addPartitions(answer(partition, request));
-            }
-            reply(ctx, response.build());
+            reply(
+                    ctx,
+                    AggregateResponse.newBuilder()
+                            .addAllPartitions(answers(request))
+                            .build());
         } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
             ctx.status(400).result("not a question: " + e.getMessage() + "\n");
+        }
+    }
+
+    /** The partitions are independent, so they are read side by side, no more at once than there are cores. */
+    private List<PartitionAnswer> answers(AggregateRequest request) {
+        List<CompletableFuture<PartitionAnswer>> answers = asked(request).stream()
+                .map(partition -> CompletableFuture.supplyAsync(() -> answer(partition, request), threads))
+                .toList();
+        try {
+            return answers.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
@@ -81,8 +101,9 @@ public final class StoreEndpoint {
         boolean bounded = length >= 0
                 && length / Level.DAY.millis() <= MOST_STEPS
                 && (request.getStepMs() == 0 || length / request.getStepMs() <= MOST_STEPS);
-        if (!aligned || !bounded || request.getStepMs() < 0 || request.getLimit() < 0) {
-            throw new IllegalArgumentException("range, step or limit");
+        boolean known = request.getBy() != Counter.UNRECOGNIZED;
+        if (!aligned || !bounded || !known || request.getStepMs() < 0 || request.getLimit() < 0) {
+            throw new IllegalArgumentException("range, step, counter or limit");
         }
     }
 
@@ -102,8 +123,12 @@ public final class StoreEndpoint {
             return notHere(number);
         }
         long lag = partition.active() ? lags.active(number) : lags.standby(number);
+        long caughtUp = lags.caughtUpAtMs(number);
         try {
-            return new PartitionQuery(request, partition, lag, mostGroups).answer();
+            PartitionAnswer answer = new PartitionQuery(request, partition, lag, mostGroups).answer();
+            return answer.toBuilder()
+                    .setFreshAtMs(Math.max(caughtUp, answer.getFreshAtMs()))
+                    .build();
         } catch (InvalidStateStoreException e) {
             return notHere(number);
         }

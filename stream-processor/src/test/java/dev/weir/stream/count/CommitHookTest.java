@@ -84,7 +84,7 @@ class CommitHookTest {
         assertThat(standby.totals()).isEqualTo(reader().totals());
         truth.panes().forEach(pane -> {
             long[] tuples = {0};
-            standby.visit(pane, null, (family, hi, lo, rule, values, at) -> tuples[0] += values[at]);
+            standby.visit(pane, null, (family, hi, lo, rule, values, at, destinations) -> tuples[0] += values[at]);
             assertThat(tuples[0]).as("%s", pane).isEqualTo(truth.tuples(pane));
         });
     }

@@ -37,7 +37,8 @@ class ConcurrentReadsTest {
                 1 << 20,
                 CountConfig.Emit.WINDOW_CLOSE,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                new ReadConfig(1 << 20, 1 << 20));
     }
 
     @ParameterizedTest
@@ -103,7 +104,8 @@ class ConcurrentReadsTest {
                 }
                 store.commit();
                 now.addAndGet(commit % 7 == 0 ? 6000 : 100);
-                store.closeDue((minute, family, hi, lo, rule, values, at, revision) -> {});
+                store.closeDue((minute, family, hi, lo, rule, values, at, destinations, revision) -> {});
+                store.merge(5000);
             }
         } finally {
             finished = true;
@@ -126,7 +128,7 @@ class ConcurrentReadsTest {
 
     private static long sum(CountReader reader, PaneId pane) {
         long[] sum = {0};
-        assertThat(reader.visit(pane, null, (family, hi, lo, rule, values, at) -> sum[0] += values[at]))
+        assertThat(reader.visit(pane, null, (family, hi, lo, rule, values, at, destinations) -> sum[0] += values[at]))
                 .isNull();
         return sum[0];
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.schemas.flows.FlowTuple;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,7 +66,8 @@ class CountStoreModelTest {
                 random.nextBoolean() ? 1 << 20 : 64 << 20,
                 random.nextBoolean() ? CountConfig.Emit.WINDOW_CLOSE : CountConfig.Emit.COMMIT,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                new ReadConfig(1 << 20, 1 << 20));
         return new CountStore(blocks, config, () -> now);
     }
 
@@ -104,11 +104,12 @@ class CountStoreModelTest {
     }
 
     private void emit(CountStore store) {
-        store.closeDue((minute, family, hi, lo, rule, values, at, revision) -> {
+        store.closeDue((minute, family, hi, lo, rule, values, at, destinations, revision) -> {
             String key = PlainCounts.key(minute, SourceText.text(family, hi, lo), rule);
             assertThat(revision).isEqualTo(revisions.merge(key, 1, Integer::sum));
             emitted.put(key, values[at]);
         });
+        store.merge(700);
     }
 
     private void assertEverythingEmitted(CountStore store, long seed) {
@@ -127,7 +128,7 @@ class CountStoreModelTest {
     }
 
     private static void assertSame(CountReader store, PlainCounts truth, long seed, int step) {
-        assertThat(differences(read(store, truth), text(truth.counts())))
+        assertThat(differences(read(store, truth), truth.numbers()))
                 .as("seed %d step %d: key = store / truth", seed, step)
                 .isEmpty();
         assertThat(store.tuplesInWindows())
@@ -153,54 +154,23 @@ class CountStoreModelTest {
     private static Map<String, List<Long>> read(CountReader store, PlainCounts truth) {
         Map<String, List<Long>> found = new TreeMap<>();
         for (PaneId pane : truth.panes()) {
-            store.visit(pane, null, (family, hi, lo, rule, values, at) -> {
-                String key = PlainCounts.key(
-                        pane, SourceText.text(family, hi, lo), store.rules().get(rule));
-                found.merge(key, list(values, at), CountStoreModelTest::sum);
-            });
-            assertLookUpFinds(store, pane, found);
+            EntrySums all = new EntrySums(pane, store.rules());
+            store.visit(pane, null, all);
+            assertLookUpFinds(store, pane, all);
+            found.putAll(all.numbers());
         }
         return found;
     }
 
     /** The first source of a pane, looked up by itself, has the same entries. */
-    private static void assertLookUpFinds(CountReader store, PaneId pane, Map<String, List<Long>> all) {
-        List<Source> first = new ArrayList<>();
-        store.visit(pane, null, (family, hi, lo, rule, values, at) -> first.add(new Source(family, hi, lo)));
-        if (first.isEmpty()) {
-            return;
-        }
-        Source source = first.getFirst();
-        String prefix = pane.level() + " " + pane.start() + " "
-                + SourceText.text(source.family(), source.hi(), source.lo()) + " ";
-        Map<String, List<Long>> found = new TreeMap<>();
-        store.visit(
-                pane,
-                source,
-                (family, hi, lo, rule, values, at) ->
-                        found.merge(prefix + store.rules().get(rule), list(values, at), CountStoreModelTest::sum));
-        Map<String, List<Long>> expected = new TreeMap<>(all);
-        expected.keySet().removeIf(key -> !key.startsWith(prefix));
-        assertThat(found).as("look-up of %s", prefix).isEqualTo(expected);
-    }
-
-    private static List<Long> sum(List<Long> a, List<Long> b) {
-        long[] sums = a.stream().mapToLong(Long::longValue).toArray();
-        Values.add(sums, 0, b.stream().mapToLong(Long::longValue).toArray(), 0);
-        return list(sums, 0);
-    }
-
-    private static Map<String, List<Long>> text(Map<String, long[]> counts) {
-        Map<String, List<Long>> lists = new TreeMap<>();
-        counts.forEach((key, values) -> lists.put(key, list(values, 0)));
-        return lists;
-    }
-
-    private static List<Long> list(long[] values, int at) {
-        List<Long> list = new ArrayList<>();
-        for (int i = 0; i < Values.LENGTH; i++) {
-            list.add(values[at + i]);
-        }
-        return list;
+    private static void assertLookUpFinds(CountReader store, PaneId pane, EntrySums all) {
+        all.firstSource().ifPresent(source -> {
+            EntrySums found = new EntrySums(pane, store.rules());
+            store.visit(pane, source, found);
+            String text = SourceText.text(source.family(), source.hi(), source.lo());
+            Map<String, List<Long>> expected = all.numbers();
+            expected.keySet().removeIf(key -> !key.contains(" " + text + " "));
+            assertThat(found.numbers()).as("look-up of %s in %s", text, pane).isEqualTo(expected);
+        });
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.stream.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.schemas.flows.FlowState;
 import dev.weir.schemas.flows.FlowTuple;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -22,9 +23,25 @@ class FlowReaderTest {
             assertThat(reader.timeMs()).isEqualTo(tuple.getTimeMs());
             assertThat(SourceText.bytes(reader.family(), reader.hi(), reader.lo()))
                     .isEqualTo(tuple.getSourceAddress().toByteArray());
+            assertThat(reader.values()[Values.DESTINATIONS])
+                    .isEqualTo(Destinations.one(
+                            PlainDistinct.item(tuple.getDestinationAddress()), tuple.getDestinationPort()));
             assertThat(reader.direction()).isEqualTo(tuple.getDirectionValue());
             assertThat(Arrays.copyOfRange(reader.bytes(), reader.ruleFrom(), reader.ruleFrom() + reader.ruleLength()))
                     .isEqualTo(tuple.getRule().toByteArray());
+        }
+    }
+
+    @Test
+    void read_numbersOfEveryLength_sameAsGeneratedClass() {
+        FlowTuple.Builder tuple =
+                new RandomTuples(new SplittableRandom(8)).next().toBuilder().setState(FlowState.END);
+        for (int bits = 0; bits < Long.SIZE; bits++) {
+            long number = (-1L >>> bits) - bits;
+            tuple.setPacketsSent(number).setBytesReceived(1L << bits);
+            assertThat(reader.read(tuple.build().toByteArray())).isNull();
+            assertThat(reader.values()[Values.PACKETS_SENT]).isEqualTo(number);
+            assertThat(reader.values()[Values.BYTES_RECEIVED]).isEqualTo(1L << bits);
         }
     }
 

@@ -4,7 +4,10 @@ import dev.weir.schemas.IpText;
 import dev.weir.schemas.flows.Direction;
 import dev.weir.schemas.flows.FlowState;
 import dev.weir.schemas.flows.FlowTuple;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,12 +15,15 @@ import java.util.TreeMap;
 /** The count semantics in the plainest form: a sorted map from pane, source and rule to values. */
 public final class PlainCounts {
     private final Map<String, long[]> counts = new TreeMap<>();
+    private final Map<String, PlainDistinct> distinct = new TreeMap<>();
 
     /** Counts one tuple in its minute, hour and day. */
     public void count(FlowTuple tuple) {
         for (Level level : Level.values()) {
             long[] values = counts.computeIfAbsent(key(level, tuple), k -> new long[Values.LENGTH]);
             Values.add(values, 0, values(tuple), 0);
+            distinct.computeIfAbsent(key(level, tuple), k -> new PlainDistinct())
+                    .add(tuple);
         }
     }
 
@@ -50,13 +56,26 @@ public final class PlainCounts {
             carries ? tuple.getPacketsReceived() : 0,
             carries ? tuple.getBytesReceived() : 0,
             tuple.getTimeMs(),
-            tuple.getTimeMs()
+            tuple.getTimeMs(),
+            Destinations.NONE
         };
     }
 
-    /** The values of each entry, as {@link Values}. */
+    /** The values of each entry, as {@link Values}, without destinations. */
     public Map<String, long[]> counts() {
         return counts;
+    }
+
+    /** The counters of each entry, its first and last time, and the numbers of its destinations and ports. */
+    public Map<String, List<Long>> numbers() {
+        Map<String, List<Long>> numbers = new TreeMap<>();
+        counts.forEach((key, values) -> {
+            List<Long> all = new ArrayList<>(
+                    Arrays.stream(values, 0, Values.DESTINATIONS).boxed().toList());
+            all.addAll(distinct.getOrDefault(key, new PlainDistinct()).numbers());
+            numbers.put(key, all);
+        });
+        return numbers;
     }
 
     /** Every pane that holds something. */
@@ -80,6 +99,7 @@ public final class PlainCounts {
     PlainCounts copy() {
         PlainCounts copy = new PlainCounts();
         counts.forEach((key, values) -> copy.counts.put(key, values.clone()));
+        distinct.forEach((key, sets) -> copy.distinct.put(key, sets.copy()));
         return copy;
     }
 }

@@ -19,16 +19,34 @@ public final class RandomTuples {
         this.random = random;
     }
 
-    /** A tuple of one of a few sources in one of a few minutes of 2017, 2024 and 2026. */
+    /**
+     * A tuple of one of a few sources in one of a few minutes of 2017, 2024 and 2026. A fifth of them belong to one entry,
+     * which so has many destinations.
+     */
     public FlowTuple next() {
+        return random.nextInt(5) == 0 ? scan() : any();
+    }
+
+    private FlowTuple scan() {
+        return any().toBuilder()
+                .setTimeMs(DAYS[0] + 30_000)
+                .setSourceAddress(ByteString.copyFrom(new byte[] {10, 9, 9, 9}))
+                .setDestinationAddress(destination(500))
+                .setDestinationPort(random.nextInt(200))
+                .setDirection(Direction.INBOUND)
+                .setRule(Rule.newBuilder().setAcl("/nsg-0").setName("rule-0"))
+                .build();
+    }
+
+    private FlowTuple any() {
         FlowState[] states = {FlowState.ALLOWED, FlowState.DENIED, FlowState.BEGIN, FlowState.CONTINUING, FlowState.END
         };
         return FlowTuple.newBuilder()
                 .setTimeMs(DAYS[random.nextInt(DAYS.length)] + random.nextInt(12) * 660_000L + random.nextInt(60_000))
                 .setSourceAddress(source())
-                .setDestinationAddress(ByteString.copyFrom(new byte[] {10, 0, 0, 4}))
+                .setDestinationAddress(destination(3))
                 .setSourcePort(random.nextInt(65536))
-                .setDestinationPort(443)
+                .setDestinationPort(random.nextInt(3) == 0 ? 443 : 80)
                 .setProtocol(6)
                 .setDirection(random.nextBoolean() ? Direction.INBOUND : Direction.OUTBOUND)
                 .setState(states[random.nextInt(states.length)])
@@ -49,6 +67,15 @@ public final class RandomTuples {
                 .setTimeMs(DAYS[0] + minute * 60_000L)
                 .setSourceAddress(ByteString.copyFrom(address))
                 .build();
+    }
+
+    private ByteString destination(int many) {
+        byte[] address = new byte[random.nextInt(8) == 0 ? 16 : 4];
+        int number = random.nextInt(many);
+        address[0] = (byte) 172;
+        address[address.length - 2] = (byte) (number >>> 8);
+        address[address.length - 1] = (byte) number;
+        return ByteString.copyFrom(address);
     }
 
     private ByteString source() {

@@ -33,7 +33,8 @@ class RetentionTest {
                 64 << 20,
                 CountConfig.Emit.OFF,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                new ReadConfig(1 << 20, 1 << 20));
         return new CountStore(blocks, config, () -> now);
     }
 
@@ -51,7 +52,8 @@ class RetentionTest {
     }
 
     private void close() {
-        store.closeDue((minute, family, hi, lo, rule, values, at, revision) -> {});
+        store.closeDue((minute, family, hi, lo, rule, values, at, destinations, revision) -> {});
+        store.merge(Integer.MAX_VALUE);
     }
 
     private void pass(Duration time) {
@@ -66,10 +68,12 @@ class RetentionTest {
 
     private @Nullable Level visit(PaneId pane, long expectedTuples) {
         long[] tuples = {0};
-        Level level = store.visit(pane, null, (family, hi, lo, rule, values, at) -> tuples[0] += values[at]);
+        Level level =
+                store.visit(pane, null, (family, hi, lo, rule, values, at, destinations) -> tuples[0] += values[at]);
         assertThat(tuples[0]).as("tuples of %s", pane).isEqualTo(expectedTuples);
         StandbyReader standby = new StandbyReader(blocks);
-        assertThat(standby.visit(pane, null, (family, hi, lo, rule, values, at) -> tuples[0] -= values[at]))
+        assertThat(standby.visit(
+                        pane, null, (family, hi, lo, rule, values, at, destinations) -> tuples[0] -= values[at]))
                 .as("standby of %s", pane)
                 .isEqualTo(level);
         assertThat(tuples[0]).as("standby of %s", pane).isZero();

@@ -35,7 +35,8 @@ class StandbyReaderTest {
             store.commit();
             replay(before, "seed %d, commit %d".formatted(seed, commit));
             now += random.nextInt(10_000);
-            store.closeDue((minute, family, hi, lo, rule, values, at, revision) -> {});
+            store.closeDue((minute, family, hi, lo, rule, values, at, destinations, revision) -> {});
+            store.merge(1 + random.nextInt(2000));
             replay(tuples(), "seed %d, closing after commit %d".formatted(seed, commit));
         }
     }
@@ -59,7 +60,8 @@ class StandbyReaderTest {
                 1 << 20,
                 CountConfig.Emit.WINDOW_CLOSE,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                new ReadConfig(1 << 20, 1 << 20));
     }
 
     private void count(CountStore store, SplittableRandom random, int many) {
@@ -109,7 +111,11 @@ class StandbyReaderTest {
         for (PaneId pane : truth.panes()) {
             Set<Source> sources = new HashSet<>();
             new StandbyReader(copy)
-                    .visit(pane, null, (family, hi, lo, rule, values, at) -> sources.add(new Source(family, hi, lo)));
+                    .visit(
+                            pane,
+                            null,
+                            (family, hi, lo, rule, values, at, destinations) ->
+                                    sources.add(new Source(family, hi, lo)));
             sources.forEach(source -> read(pane, source, found));
         }
         return found;
@@ -121,7 +127,7 @@ class StandbyReaderTest {
         standby.visit(
                 pane,
                 source,
-                (family, hi, lo, rule, values, at) -> found.merge(
+                (family, hi, lo, rule, values, at, destinations) -> found.merge(
                         PlainCounts.key(pane, SourceText.text(family, hi, lo), rules.get(rule)),
                         values[at],
                         Long::sum));

@@ -2,7 +2,9 @@ package dev.weir.stream.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.schemas.distinct.DistinctCount;
 import dev.weir.schemas.query.AggregateRequest;
+import dev.weir.schemas.query.Distinct;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Outcome;
 import dev.weir.schemas.query.PartitionAnswer;
@@ -51,11 +53,35 @@ class PartitionQueryTest {
             expected.keySet().retainAll(order.subList(0, kept));
         }
         assertThat(rows(answer)).as(what).isEqualTo(expected);
+        assertDistinct(answer, truth, what);
         if (request.getDistinctSources() && !request.getGroupList().contains(Field.SOURCE)) {
             Map<PlainAnswer.Group, Long> sources = new HashMap<>();
             answer.getRowsList().forEach(row -> sources.put(PlainAnswer.Group.of(row), row.getDistinctSources()));
             assertThat(sources).as(what).isEqualTo(truth.distinctSources());
         }
+    }
+
+    private static void assertDistinct(PartitionAnswer answer, PlainAnswer truth, String what) {
+        Map<PlainAnswer.Group, List<Long>> found = new HashMap<>();
+        answer.getRowsList()
+                .forEach(row -> found.put(
+                        PlainAnswer.Group.of(row),
+                        List.of(
+                                number(row.getDestinations()),
+                                number(row.getDestinationPorts()),
+                                number(row.getRules()))));
+        Map<PlainAnswer.Group, List<Long>> expected = truth.distinct();
+        expected.keySet().retainAll(found.keySet());
+        if (!truth.request().getDistinct()) {
+            expected.replaceAll((group, numbers) -> List.of(0L, 0L, 0L));
+        }
+        assertThat(found).as("distinct, %s", what).isEqualTo(expected);
+    }
+
+    private static long number(Distinct distinct) {
+        return distinct.hasSet()
+                ? DistinctCount.read(distinct.getSet().toByteArray()).estimate()
+                : distinct.getNumber();
     }
 
     private static void assertOther(

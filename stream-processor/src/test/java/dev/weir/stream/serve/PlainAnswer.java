@@ -4,6 +4,7 @@ import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Prefix;
 import dev.weir.schemas.query.Row;
+import dev.weir.stream.count.PlainDistinct;
 import dev.weir.stream.count.RuleKey;
 import dev.weir.stream.count.SourceText;
 import dev.weir.stream.count.Values;
@@ -47,7 +48,8 @@ record PlainAnswer(PlainReader reader, AggregateRequest request) {
             Values.add(sums.computeIfAbsent(group(fact), g -> new long[Values.LENGTH]), 0, fact.values(), 0);
         }
         Map<Group, List<Long>> lists = new HashMap<>();
-        sums.forEach((group, sum) -> lists.put(group, Arrays.stream(sum).boxed().toList()));
+        sums.forEach((group, sum) -> lists.put(
+                group, Arrays.stream(sum, 0, Values.DESTINATIONS).boxed().toList()));
         return lists;
     }
 
@@ -60,6 +62,22 @@ record PlainAnswer(PlainReader reader, AggregateRequest request) {
         Map<Group, Long> sizes = new HashMap<>();
         sources.forEach((group, set) -> sizes.put(group, (long) set.size()));
         return sizes;
+    }
+
+    /** The numbers of destinations, ports and rules of every group. */
+    Map<Group, List<Long>> distinct() {
+        Map<Group, List<Set<Long>>> sets = new HashMap<>();
+        for (Fact fact : matching()) {
+            List<Set<Long>> of =
+                    sets.computeIfAbsent(group(fact), g -> List.of(new HashSet<>(), new HashSet<>(), new HashSet<>()));
+            of.get(0).add(fact.destination());
+            of.get(1).add((long) fact.port());
+            of.get(2).add((long) fact.rule());
+        }
+        Map<Group, List<Long>> numbers = new HashMap<>();
+        sets.forEach((group, of) ->
+                numbers.put(group, of.stream().map(PlainDistinct::number).toList()));
+        return numbers;
     }
 
     /** The groups in the order that was asked for. */

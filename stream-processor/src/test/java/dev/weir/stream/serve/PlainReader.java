@@ -1,26 +1,24 @@
 package dev.weir.stream.serve;
 
 import dev.weir.stream.count.CountReader;
+import dev.weir.stream.count.CounterTable;
+import dev.weir.stream.count.Destinations;
 import dev.weir.stream.count.EntryVisitor;
+import dev.weir.stream.count.Family;
 import dev.weir.stream.count.Level;
 import dev.weir.stream.count.PaneId;
 import dev.weir.stream.count.PartitionTotals;
 import dev.weir.stream.count.RuleKey;
 import dev.weir.stream.count.Source;
-import dev.weir.stream.count.Values;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The counts of a partition as a plain list of facts, of which panes finer than {@code whole} have expired. */
 record PlainReader(List<RuleKey> rules, List<Fact> facts, Level whole) implements CountReader {
 
-    private record Key(Source source, int rule) {}
-
     @Override
     public PartitionTotals totals() {
-        return new PartitionTotals(facts.size(), 0, 0, 0, 0);
+        return new PartitionTotals(facts.size(), 0, 0, 0, 0, 0);
     }
 
     @Override
@@ -33,16 +31,29 @@ record PlainReader(List<RuleKey> rules, List<Fact> facts, Level whole) implement
         if (id.level().compareTo(whole) < 0) {
             return whole;
         }
-        Map<Key, long[]> sums = new HashMap<>();
-        for (Fact fact : facts) {
-            boolean inside = fact.timeMs() >= id.start() && fact.timeMs() < id.end();
-            if (inside && (source == null || source.equals(fact.source()))) {
-                long[] sum = sums.computeIfAbsent(new Key(fact.source(), fact.rule()), k -> new long[Values.LENGTH]);
-                Values.add(sum, 0, fact.values(), 0);
-            }
+        for (Family family : Family.values()) {
+            CounterTable sums = new CounterTable(family);
+            facts.stream()
+                    .filter(fact -> fact.timeMs() >= id.start() && fact.timeMs() < id.end())
+                    .filter(fact -> fact.source().family() == family)
+                    .filter(fact -> source == null || source.equals(fact.source()))
+                    .forEach(fact -> sums.add(
+                            fact.source().hi(), fact.source().lo(), fact.rule(), fact.values(), 0, Destinations.EMPTY));
+            visit(sums, visitor);
         }
-        sums.forEach((key, sum) -> visitor.entry(
-                key.source().family(), key.source().hi(), key.source().lo(), key.rule(), sum, 0));
         return null;
+    }
+
+    private static void visit(CounterTable sums, EntryVisitor visitor) {
+        for (int slot = 0; slot < sums.size(); slot++) {
+            visitor.entry(
+                    sums.family(),
+                    sums.hi(slot),
+                    sums.lo(slot),
+                    sums.rule(slot),
+                    sums.array(),
+                    sums.values(slot),
+                    sums.destinations());
+        }
     }
 }

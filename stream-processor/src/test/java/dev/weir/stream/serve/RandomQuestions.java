@@ -28,7 +28,14 @@ record RandomQuestions(Random random) {
         List<Fact> list = new ArrayList<>();
         for (int i = 0; i < facts; i++) {
             long time = START + random.nextLong(DAYS * Level.DAY.millis());
-            list.add(new Fact(time, SourceText.of(address()), random.nextInt(rules.size()), counters()));
+            int rule = random.nextInt(rules.size());
+            list.add(new Fact(
+                    time,
+                    SourceText.of(address()),
+                    rule,
+                    random.nextInt(1000),
+                    random.nextInt(30) * random.nextInt(30),
+                    counters()));
         }
         return new PlainReader(rules, list, Level.MINUTE);
     }
@@ -60,7 +67,8 @@ record RandomQuestions(Random random) {
                 .setToMs(from + random.nextLong(most + 1) * pane.millis())
                 .setFilter(filter())
                 .addAllGroup(fields())
-                .setByValue(random.nextInt(Values.COUNTERS));
+                .setByValue(random.nextInt(Values.COUNTERS))
+                .setDistinct(random.nextInt(3) > 0);
         switch (random.nextInt(4)) {
             case 0 -> request.setStepMs((1 + random.nextInt(50)) * Math.max(pane.millis(), Level.HOUR.millis()));
             case 1 -> request.setDistinctSources(true);
