@@ -69,9 +69,9 @@ export class Feed {
     if (signal.aborted || range === null) return;
     this.range = range;
     await Promise.all([
-      this.#call('counts', queries.counts(range, range.step), signal),
+      this.#call('counts', queries.counts(range, range.step, queries.PLAIN), signal),
       this.#call('top', queries.top(range, 'denied', 'source'), signal),
-      this.#call('rules', queries.rules(range), signal),
+      this.#call('rules', queries.rules(range, queries.PLAIN), signal),
       this.#call('status', queries.status(), signal),
     ]);
   }
@@ -81,7 +81,7 @@ export class Feed {
     const asked = resolve(this.#state, Date.now());
     if (this.#state.from !== ALL) return aligned(asked);
     try {
-      const {data} = await get(queries.rules(asked), signal);
+      const {data} = await get(queries.rules(asked, queries.PLAIN), signal);
       return aligned(extent(data, asked));
     } catch (error) {
       if (!signal.aborted) ['counts', 'top', 'rules'].forEach((name) => this.#fail(name, error));

@@ -19,13 +19,16 @@ export const counts = (range, step, filter = {}) => path('counts', {...filter, s
 export const top = (range, by, group, limit = SHOWN, filter = {}) =>
   path('top', {by, group, ...filter, ...bounds(range), limit});
 
-export const rules = (range) => path('rules', bounds(range));
+export const rules = (range, filter = {}) => path('rules', {...filter, ...bounds(range)});
 
 export const source = (range, ip) => path(`sources/${encodeURIComponent(ip).replaceAll('%3A', ':')}`, bounds(range));
 
 export const status = () => path('status', {});
 
 export const coverage = () => path('coverage', {from: '-24h'});
+
+/** For what the page does not show: without it an answer comes faster. */
+export const PLAIN = {distinct: 'false'};
 
 /** The same call as a download. */
 export const csv = (query) => `${query}${query.includes('?') ? '&' : '?'}format=csv`;

@@ -34,6 +34,8 @@ export function sourceTable(part, range, sort, onSort) {
     number('denied', 'denied', timeline),
     {key: 'bar', value: (row) => row.denied, cell: (row) => bar(row.denied, most)},
     number('connections', 'allowed', timeline),
+    number('destinations', 'dest.', timeline),
+    number('destinationPorts', 'ports', timeline),
     number('tuples', 'tuples', timeline),
     {key: 'data', label: 'data', value: data, cell: (row) => html`<a href=${timeline(row)}>${bytes(data(row))}</a>`},
   ];

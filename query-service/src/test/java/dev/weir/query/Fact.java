@@ -7,12 +7,20 @@ import java.util.List;
 import java.util.Random;
 
 /** One count of one source and rule at one time: what the fake stores hold and what tests add up by themselves. */
-public record Fact(long timeMs, String source, String rule, String acl, String direction, List<Long> counters) {
+public record Fact(
+        long timeMs,
+        String source,
+        long destination,
+        long port,
+        String rule,
+        String acl,
+        String direction,
+        List<Long> counters) {
     public static final int COUNTERS = 8;
 
     /** One denied tuple. */
     public static Fact denied(long timeMs, String source, String rule) {
-        return new Fact(timeMs, source, rule, "nsg", "I", List.of(1L, 0L, 1L, 0L, 0L, 0L, 0L, 0L));
+        return new Fact(timeMs, source, 1, 443, rule, "nsg", "I", List.of(1L, 0L, 1L, 0L, 0L, 0L, 0L, 0L));
     }
 
     /** {@code count} facts in {@code minutes} minutes from {@code fromMs}, a pure function of the random numbers. */
@@ -26,6 +34,8 @@ public record Fact(long timeMs, String source, String rule, String acl, String d
             facts.add(new Fact(
                     fromMs + random.nextInt(minutes * 60_000),
                     randomSource(random),
+                    random.nextInt(400),
+                    random.nextInt(20),
                     "rule" + random.nextInt(4),
                     "acl" + random.nextInt(2),
                     random.nextBoolean() ? "I" : "O",
@@ -43,6 +53,11 @@ public record Fact(long timeMs, String source, String rule, String acl, String d
     /** Canonical bytes of the source. */
     public byte[] address() {
         return IpText.parse(source).orElseThrow();
+    }
+
+    /** A number for the rule, the same in every partition. */
+    public long ruleNumber() {
+        return List.of(rule, acl, direction).hashCode();
     }
 
     /** The value of a field, for groups. */

@@ -1,7 +1,9 @@
 package dev.weir.query;
 
 import com.google.protobuf.ByteString;
+import dev.weir.schemas.distinct.DistinctCount;
 import dev.weir.schemas.query.AggregateRequest;
+import dev.weir.schemas.query.Distinct;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
 import dev.weir.schemas.query.PartitionAnswer;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /** The store protocol's sums in the plainest way: over a list of facts. */
 final class FakeAggregate {
@@ -83,8 +86,24 @@ final class FakeAggregate {
         }
         Set<String> sources = new HashSet<>();
         facts.forEach(fact -> sources.add(fact.source()));
+        if (request.getDistinct()) {
+            boolean number = group.contains(Field.SOURCE);
+            row.setDestinations(distinct(number, facts.stream().mapToLong(Fact::destination)))
+                    .setDestinationPorts(distinct(number, facts.stream().mapToLong(Fact::port)))
+                    .setRules(distinct(number, facts.stream().mapToLong(Fact::ruleNumber)));
+        }
         return row.setDistinctSources(request.getDistinctSources() ? sources.size() : 0)
                 .build();
+    }
+
+    private static Distinct distinct(boolean number, LongStream items) {
+        DistinctCount count = new DistinctCount();
+        items.forEach(count::add);
+        return number
+                ? Distinct.newBuilder().setNumber(count.estimate()).build()
+                : Distinct.newBuilder()
+                        .setSet(ByteString.copyFrom(count.toBytes()))
+                        .build();
     }
 
     private static boolean matches(AggregateRequest request, Fact fact) {

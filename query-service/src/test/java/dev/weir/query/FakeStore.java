@@ -130,6 +130,7 @@ public final class FakeStore implements AutoCloseable {
                 .setRole(active.contains(partition) ? Role.ACTIVE : Role.STANDBY)
                 .setStreamTimeMs(STREAM_TIME)
                 .setCommittedAtMs(STREAM_TIME)
+                .setFreshAtMs(STREAM_TIME)
                 .setLag(lag)
                 .build();
     }

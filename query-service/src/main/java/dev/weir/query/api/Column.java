@@ -2,6 +2,7 @@ package dev.weir.query.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.query.coverage.NicCoverage;
+import dev.weir.query.route.DistinctSets;
 import dev.weir.schemas.IpText;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Row;
@@ -100,6 +101,23 @@ sealed interface Column<T> {
             columns.add(new Whole<>(CounterNames.ALL.get(i), row -> row.getCounters(index)));
         }
         return columns;
+    }
+
+    Column<Row> DESTINATIONS = new Whole<>("destinations", row -> DistinctSets.number(row.getDestinations()));
+    Column<Row> DESTINATION_PORTS =
+            new Whole<>("destinationPorts", row -> DistinctSets.number(row.getDestinationPorts()));
+    Column<Row> RULES = new Whole<>("rules", row -> DistinctSets.number(row.getRules()));
+
+    /** How many destinations, ports and rules a group had; the rules only where the group does not name the rule. */
+    static List<Column<Row>> distinct(List<Field> group) {
+        return group.contains(Field.RULE)
+                ? List.of(DESTINATIONS, DESTINATION_PORTS)
+                : List.of(DESTINATIONS, DESTINATION_PORTS, RULES);
+    }
+
+    /** The counters, and when asked for the distinct counts. */
+    static List<Column<Row>> counts(List<Field> group, boolean distinct) {
+        return distinct ? join(counters(), distinct(group)) : counters();
     }
 
     static Column<Row> of(Field field) {

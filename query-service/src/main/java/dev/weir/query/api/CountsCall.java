@@ -31,14 +31,14 @@ final class CountsCall implements Call {
     @Override
     public List<Parameter> parameters() {
         List<Parameter> all = new ArrayList<>(Range.PARAMETERS);
-        all.addAll(List.of(Parameter.STEP, Parameter.PANE));
+        all.addAll(List.of(Parameter.STEP, Parameter.PANE, Parameter.DISTINCT));
         all.addAll(Filters.PARAMETERS);
         return all;
     }
 
     @Override
     public ObjectNode dataSchema() {
-        return Schemas.array(Schemas.row(List.of(), Timeline.COLUMNS));
+        return Timeline.schema();
     }
 
     @Override
@@ -49,6 +49,7 @@ final class CountsCall implements Call {
     @Override
     public Reply answer(Params params, String pathValue) {
         Range range = Range.of(params);
+        boolean distinct = TopCall.distinct(params);
         long step = range.step(params, Spans.MINUTE, maxSteps);
         Answer answer = stores.ask(new Question(
                 range.from(),
@@ -59,10 +60,11 @@ final class CountsCall implements Call {
                 List.of(),
                 Counter.TUPLES,
                 0,
-                false));
+                false,
+                distinct));
         return new Reply(
                 answer.coverage().complete(),
-                new Reply.Data.Rows<>(Timeline.COLUMNS, Timeline.fill(answer.question(), answer.rows())),
+                new Reply.Data.Rows<>(Timeline.columns(distinct), Timeline.fill(answer.question(), answer.rows())),
                 Meta.of(answer));
     }
 }

@@ -16,6 +16,7 @@ final class Meta {
             writePartitions(answer.coverage(), json);
             Column.Time.write("streamTime", answer.streamTimeMs(), json);
             Column.Time.write("committedAt", answer.committedAtMs(), json);
+            writeStaleness(answer.freshAtMs(), json);
             json.writeNumberField("lagRecords", answer.lag());
             json.writeBooleanField("truncated", truncated(answer));
         };
@@ -33,6 +34,14 @@ final class Meta {
             }
             json.writeEndObject();
         };
+    }
+
+    private static void writeStaleness(long freshAtMs, JsonGenerator json) throws IOException {
+        if (freshAtMs == 0) {
+            json.writeNullField("stalenessMs");
+        } else {
+            json.writeNumberField("stalenessMs", Math.max(0, System.currentTimeMillis() - freshAtMs));
+        }
     }
 
     private static boolean truncated(Answer answer) {

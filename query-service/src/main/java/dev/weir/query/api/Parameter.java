@@ -46,6 +46,10 @@ record Parameter(String name, String about, Type type, boolean repeated) {
             true);
     static final Parameter BY =
             choice("by", "The counter that orders the groups, largest first. Default: tuples.", CounterNames.ALL);
+    static final Parameter DISTINCT = choice(
+            "distinct",
+            "false: without the numbers of different destinations, destination ports and rules, which is faster. Default: true.",
+            List.of("true", "false"));
     static final Parameter FORMAT = choice("format", "Instead of an Accept header.", List.of("json", "csv", "ndjson"));
 
     static final Parameter FLOW_LOG = many(

@@ -34,24 +34,24 @@ final class RulesCall implements Call {
 
     @Override
     public List<Parameter> parameters() {
-        List<Parameter> all = new ArrayList<>(List.of(Parameter.BY, limit));
+        List<Parameter> all = new ArrayList<>(List.of(Parameter.BY, limit, Parameter.DISTINCT));
         all.addAll(Range.PARAMETERS);
         all.add(Parameter.PANE);
         all.addAll(Filters.PARAMETERS);
         return all;
     }
 
-    private static List<Column<Row>> columns() {
+    private static List<Column<Row>> columns(boolean distinct) {
         List<Column<Row>> hits = List.of(
                 new Column.Whole<>("sources", Row::getDistinctSources),
                 new Column.Time<>("firstHit", Row::getFirstMs),
                 new Column.Time<>("lastHit", Row::getLastMs));
-        return Column.join(Column.join(Column.of(GROUP), Column.counters()), hits);
+        return Column.join(Column.join(Column.of(GROUP), Column.counts(GROUP, distinct)), hits);
     }
 
     @Override
     public ObjectNode dataSchema() {
-        return Schemas.array(Schemas.row(List.of(), columns()));
+        return Schemas.array(Schemas.row(Column.distinct(GROUP), columns(false)));
     }
 
     @Override
@@ -62,6 +62,7 @@ final class RulesCall implements Call {
     @Override
     public Reply answer(Params params, String pathValue) {
         Range range = Range.of(params);
+        boolean distinct = TopCall.distinct(params);
         Answer answer = stores.ask(new Question(
                 range.from(),
                 range.to(),
@@ -71,8 +72,11 @@ final class RulesCall implements Call {
                 GROUP,
                 TopCall.by(params),
                 TopCall.limit(params, limit, USUAL_LIMIT),
-                true));
+                true,
+                distinct));
         return new Reply(
-                answer.coverage().complete(), new Reply.Data.Rows<>(columns(), answer.rows()), Meta.withOther(answer));
+                answer.coverage().complete(),
+                new Reply.Data.Rows<>(columns(distinct), answer.rows()),
+                Meta.withOther(answer));
     }
 }

@@ -90,6 +90,7 @@ final class Schemas {
         with(meta, "partitions", partitions);
         with(meta, "streamTime", nullableTime());
         with(meta, "committedAt", nullableTime());
+        with(meta, "stalenessMs", nullable("integer"));
         with(meta, "lagRecords", type("integer"));
         with(meta, "truncated", type("boolean"));
         return with(meta, "tookMs", type("integer"));

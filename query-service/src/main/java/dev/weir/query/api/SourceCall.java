@@ -22,7 +22,6 @@ import java.util.Optional;
 final class SourceCall implements Call {
     private static final int USUAL_STEPS = 120;
     private static final List<Field> RULE = List.of(Field.RULE, Field.ACL, Field.DIRECTION);
-    private static final List<Column<Row>> RULE_COLUMNS = Column.join(Column.of(RULE), Column.counters());
 
     private final Stores stores;
     private final int maxSteps;
@@ -55,7 +54,7 @@ final class SourceCall implements Call {
     @Override
     public List<Parameter> parameters() {
         List<Parameter> all = new ArrayList<>(Range.PARAMETERS);
-        all.addAll(List.of(Parameter.STEP, Parameter.PANE));
+        all.addAll(List.of(Parameter.STEP, Parameter.PANE, Parameter.DISTINCT));
         return all;
     }
 
@@ -67,11 +66,15 @@ final class SourceCall implements Call {
     @Override
     public ObjectNode dataSchema() {
         ObjectNode data = Schemas.with(Schemas.object(), "source", Schemas.type("string"));
-        Schemas.with(data, "totals", Schemas.row(List.of(), Column.counters()));
+        Schemas.with(data, "totals", Schemas.row(Column.distinct(List.of()), Column.counters()));
         Schemas.with(data, "firstSeen", Schemas.nullableTime());
         Schemas.with(data, "lastSeen", Schemas.nullableTime());
-        Schemas.with(data, "rules", Schemas.array(Schemas.row(List.of(), RULE_COLUMNS)));
-        return Schemas.with(data, "timeline", Schemas.array(Schemas.row(List.of(), Timeline.COLUMNS)));
+        Schemas.with(data, "rules", Schemas.array(Schemas.row(Column.distinct(RULE), ruleColumns(false))));
+        return Schemas.with(data, "timeline", Timeline.schema());
+    }
+
+    private static List<Column<Row>> ruleColumns(boolean distinct) {
+        return Column.join(Column.of(RULE), Column.counts(RULE, distinct));
     }
 
     @Override
@@ -93,7 +96,8 @@ final class SourceCall implements Call {
                 RULE,
                 Counter.TUPLES,
                 0,
-                false));
+                false,
+                TopCall.distinct(params)));
         return new Reply(
                 answer.coverage().complete(),
                 new Reply.Data.Document(json -> write(source, answer, json)),
@@ -110,15 +114,16 @@ final class SourceCall implements Call {
         Row total = RowSums.of(rules, SourceCall::counters).stream().findFirst().orElseGet(() -> Timeline.zero(0));
         json.writeStringField("source", IpText.text(source.getAddress().toByteArray()));
         json.writeFieldName("totals");
-        Reply.writeRow(Column.counters(), total, json);
+        boolean distinct = answer.question().distinct();
+        Reply.writeRow(Column.counts(List.of(), distinct), total, json);
         Column.Time.write("firstSeen", total.getFirstMs(), json);
         Column.Time.write("lastSeen", total.getLastMs(), json);
         json.writeArrayFieldStart("rules");
-        Reply.writeRows(RULE_COLUMNS, rules, json);
+        Reply.writeRows(ruleColumns(distinct), rules, json);
         json.writeEndArray();
         json.writeArrayFieldStart("timeline");
         List<Row> steps = RowSums.of(answer.rows(), SourceCall::counters);
-        Reply.writeRows(Timeline.COLUMNS, Timeline.fill(answer.question(), steps), json);
+        Reply.writeRows(Timeline.columns(distinct), Timeline.fill(answer.question(), steps), json);
         json.writeEndArray();
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.query.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.query.route.Question;
 import dev.weir.schemas.query.Row;
 import java.util.ArrayList;
@@ -10,9 +11,17 @@ import java.util.stream.Collectors;
 
 /** A row for each step of a range, also where nothing was counted. */
 final class Timeline {
-    static final List<Column<Row>> COLUMNS = Column.join(List.of(Column.START), Column.counters());
 
     private Timeline() {}
+
+    /** @param distinct whether the answer has distinct counts */
+    static List<Column<Row>> columns(boolean distinct) {
+        return Column.join(List.of(Column.START), Column.counts(List.of(), distinct));
+    }
+
+    static ObjectNode schema() {
+        return Schemas.array(Schemas.row(Column.distinct(List.of()), columns(false)));
+    }
 
     /** @param rows at most one for each step */
     static List<Row> fill(Question question, List<Row> rows) {

@@ -39,7 +39,7 @@ final class TopCall implements Call {
 
     @Override
     public List<Parameter> parameters() {
-        List<Parameter> all = new ArrayList<>(List.of(Parameter.BY, Parameter.GROUP, limit));
+        List<Parameter> all = new ArrayList<>(List.of(Parameter.BY, Parameter.GROUP, limit, Parameter.DISTINCT));
         all.addAll(Range.PARAMETERS);
         all.add(Parameter.PANE);
         all.addAll(Filters.PARAMETERS);
@@ -48,7 +48,8 @@ final class TopCall implements Call {
 
     @Override
     public ObjectNode dataSchema() {
-        return Schemas.array(Schemas.row(Column.of(FIELDS), Column.counters()));
+        return Schemas.array(
+                Schemas.row(Column.join(Column.of(FIELDS), Column.distinct(List.of())), Column.counters()));
     }
 
     @Override
@@ -60,6 +61,7 @@ final class TopCall implements Call {
     public Reply answer(Params params, String pathValue) {
         List<Field> group = group(params);
         Range range = Range.of(params);
+        boolean distinct = distinct(params);
         Answer answer = stores.ask(new Question(
                 range.from(),
                 range.to(),
@@ -69,8 +71,9 @@ final class TopCall implements Call {
                 group,
                 by(params),
                 limit(params, limit, USUAL_LIMIT),
-                false));
-        List<Column<Row>> columns = Column.join(Column.of(group), Column.counters());
+                false,
+                distinct));
+        List<Column<Row>> columns = Column.join(Column.of(group), Column.counts(group, distinct));
         return new Reply(
                 answer.coverage().complete(), new Reply.Data.Rows<>(columns, answer.rows()), Meta.withOther(answer));
     }
@@ -78,6 +81,10 @@ final class TopCall implements Call {
     static int limit(Params params, Parameter limit, int usual) {
         int most = limit.type() instanceof Parameter.Type.Whole(int least, int upTo) ? upTo : usual;
         return params.one(limit).map(Integer::parseInt).orElse(Math.min(usual, most));
+    }
+
+    static boolean distinct(Params params) {
+        return params.one(Parameter.DISTINCT).map(Boolean::parseBoolean).orElse(true);
     }
 
     static Counter by(Params params) {

@@ -1,12 +1,11 @@
 package dev.weir.query.console;
 
+import dev.weir.platform.Sha256;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** One file of the console with its type and its ETag. Browsers keep it and ask each time whether it still holds. */
@@ -70,11 +69,6 @@ final class ConsoleFile {
 
     /** Weak, because the same file may be sent compressed. */
     private static String etagOf(byte[] body) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return "W/\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "W/\"" + HexFormat.of().formatHex(Sha256.of(body), 0, 16) + "\"";
     }
 }

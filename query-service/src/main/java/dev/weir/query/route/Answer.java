@@ -14,6 +14,8 @@ import java.util.List;
  * @param streamTimeMs greatest event time counted so far, milliseconds since the epoch; 0 when nothing was counted
  * @param lag records not yet taken in by the partitions that answered
  * @param committedAtMs wall-clock time of the oldest commit that the answer shows, milliseconds since the epoch; 0 when unknown
+ * @param freshAtMs wall-clock time up to which the answer surely shows everything that was on weir.flows, milliseconds since
+ *     the epoch; 0 when unknown
  */
 public record Answer(
         Question question,
@@ -23,7 +25,8 @@ public record Answer(
         Coverage coverage,
         long streamTimeMs,
         long lag,
-        long committedAtMs) {
+        long committedAtMs,
+        long freshAtMs) {
 
     /**
      * The partitions behind an answer.

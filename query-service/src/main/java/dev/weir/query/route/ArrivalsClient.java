@@ -28,11 +28,7 @@ public final class ArrivalsClient implements AutoCloseable {
     public ArrivalsClient(RouteConfig config, int mostBlobs) {
         this.config = config;
         this.mostBlobs = mostBlobs;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .connectTimeout(config.connectTimeout())
-                .build();
+        this.http = config.httpClient();
     }
 
     /**

@@ -22,16 +22,21 @@ import java.util.stream.Stream;
  */
 public record Cluster(int partitions, SortedMap<String, Topology> instances, SortedSet<String> unreachable) {
 
-    /** The endpoint of the instance that counts into {@code partition}. */
+    /** The endpoint of the instance that counts into {@code partition}, or shall do so, if it can be reached. */
     public Optional<String> active(int partition) {
         return instances.entrySet().stream()
                 .filter(entry -> holds(entry.getValue(), partition, Role.ACTIVE).isPresent())
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .or(() -> announced().stream()
-                        .filter(instance -> instance.getActiveList().contains(partition))
-                        .map(Instance::getEndpoint)
-                        .findFirst());
+                .or(() -> announced(partition).filter(endpoint -> !unreachable.contains(endpoint)));
+    }
+
+    /** The endpoint of the instance that shall count into {@code partition} as the others know, whether it answers or not. */
+    Optional<String> announced(int partition) {
+        return announced().stream()
+                .filter(instance -> instance.getActiveList().contains(partition))
+                .map(Instance::getEndpoint)
+                .findFirst();
     }
 
     /** The endpoints that keep a copy of {@code partition}, the freshest first. */
@@ -50,6 +55,14 @@ public record Cluster(int partitions, SortedMap<String, Topology> instances, Sor
     long missing() {
         return IntStream.range(0, partitions)
                 .filter(partition -> active(partition).isEmpty())
+                .count();
+    }
+
+    /** Number of partitions that nobody can answer for, neither an instance that counts nor a copy. */
+    long unanswerable() {
+        return IntStream.range(0, partitions)
+                .filter(partition ->
+                        active(partition).isEmpty() && standbys(partition).isEmpty())
                 .count();
     }
 

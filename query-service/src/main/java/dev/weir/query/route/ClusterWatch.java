@@ -4,14 +4,19 @@ import dev.weir.schemas.query.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Keeps the picture of the cluster fresh: at an interval, and at once when somebody found it wrong. */
 final class ClusterWatch implements AutoCloseable {
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
     private final RouteConfig config;
     private final StoreClient client;
     private final Parallel parallel;
@@ -19,6 +24,8 @@ final class ClusterWatch implements AutoCloseable {
     private final Thread thread;
     private volatile Cluster cluster = new Cluster(0, new TreeMap<>(), new TreeSet<>());
     private volatile long refreshedAt = Long.MIN_VALUE;
+    private final AtomicBoolean soon = new AtomicBoolean();
+    private final Map<String, Long> answeredAt = new ConcurrentHashMap<>();
 
     ClusterWatch(RouteConfig config, StoreClient client, Parallel parallel) {
         this.config = config;
@@ -52,14 +59,29 @@ final class ClusterWatch implements AutoCloseable {
         }
     }
 
+    /** Has a new picture taken while the caller goes on. */
+    void refreshSoon() {
+        if (soon.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("cluster-look").start(() -> {
+                soon.set(false);
+                refresh();
+            });
+        }
+    }
+
+    /** Asks those configured, those that the others tell of, and those that answered not long ago. */
     private Cluster look() {
         TreeSet<String> endpoints = new TreeSet<>(config.storeEndpoints());
         cluster.endpoints().stream().filter(Endpoint::isValid).forEach(endpoints::add);
+        answeredAt.values().removeIf(at -> System.nanoTime() - at > REMEMBERED.toNanos());
+        endpoints.addAll(answeredAt.keySet());
         List<String> asked = List.copyOf(endpoints);
         List<Callable<Topology>> tasks = new ArrayList<>();
         Duration timeout = config.connectTimeout();
         asked.forEach(endpoint -> tasks.add(() -> client.topology(endpoint, timeout)));
-        return assemble(asked, parallel.run(tasks, timeout), cluster.partitions());
+        Cluster seen = assemble(asked, parallel.run(tasks, timeout), cluster.partitions());
+        seen.instances().keySet().forEach(endpoint -> answeredAt.put(endpoint, System.nanoTime()));
+        return seen;
     }
 
     private static Cluster assemble(List<String> asked, List<Parallel.Outcome<Topology>> outcomes, int known) {

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 /**
- * Asks every partition of one question: first the instance that counts into it, then, when that one does not answer,
- * its copies from the freshest on, and then all of them again until the deadline.
+ * Asks every partition of one question: first the instance that counts into it, then at once, when that one does not answer,
+ * its copies from the freshest on, and then all of them again, as a new look at the cluster tells, until the deadline.
  */
 final class FanOut {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -58,18 +58,19 @@ final class FanOut {
     /** The answers by partition; those that are not in it did not answer before the deadline. */
     Map<Integer, PartitionAnswer> ask() {
         Duration pause = FIRST_PAUSE;
-        for (Cluster cluster = watch.current(); ; cluster = watch.refresh()) {
+        Cluster cluster = watch.current();
+        while (true) {
             Map<Target, List<Integer>> plan = plan(cluster);
-            if (plan.isEmpty()) {
-                failed.clear();
-                if (!rest(pause)) {
-                    return answers;
-                }
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            } else {
+            if (!plan.isEmpty()) {
                 round(plan);
+            } else if (!rest(pause)) {
+                return answers;
+            } else {
+                failed.clear();
+                cluster = watch.refresh();
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
-            if (open.isEmpty() || !remaining().isPositive()) {
+            if (open.isEmpty() || remaining().compareTo(FIRST_PAUSE) < 0) {
                 return answers;
             }
         }
@@ -91,9 +92,12 @@ final class FanOut {
                 .filter(endpoint -> !tried.contains(endpoint))
                 .map(endpoint -> new Target(endpoint, false));
         return active.or(() -> cluster.standbys(partition).stream()
-                .filter(endpoint -> !tried.contains(endpoint))
-                .findFirst()
-                .map(endpoint -> new Target(endpoint, true)));
+                        .filter(endpoint -> !tried.contains(endpoint))
+                        .findFirst()
+                        .map(endpoint -> new Target(endpoint, true)))
+                .or(() -> cluster.announced(partition)
+                        .filter(endpoint -> !tried.contains(endpoint))
+                        .map(endpoint -> new Target(endpoint, false)));
     }
 
     private void round(Map<Target, List<Integer>> plan) {
@@ -122,10 +126,12 @@ final class FanOut {
             }
             case Parallel.Outcome.Failed<AggregateResponse>(String reason) -> metrics.failed(target.endpoint(), reason);
         }
-        asked.stream()
-                .filter(open::contains)
-                .forEach(partition ->
-                        failed.computeIfAbsent(partition, p -> new HashSet<>()).add(target.endpoint()));
+        List<Integer> unanswered = asked.stream().filter(open::contains).toList();
+        unanswered.forEach(partition ->
+                failed.computeIfAbsent(partition, p -> new HashSet<>()).add(target.endpoint()));
+        if (!unanswered.isEmpty()) {
+            watch.refreshSoon();
+        }
     }
 
     private void take(PartitionAnswer answer) {

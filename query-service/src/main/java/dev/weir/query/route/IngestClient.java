@@ -26,11 +26,7 @@ public final class IngestClient implements AutoCloseable {
 
     public IngestClient(RouteConfig config) {
         this.config = config;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .connectTimeout(config.connectTimeout())
-                .build();
+        this.http = config.httpClient();
     }
 
     /**

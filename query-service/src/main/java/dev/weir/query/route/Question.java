@@ -17,6 +17,7 @@ import java.util.List;
  * @param by the counter that orders the groups, largest first; ties by the group's fields
  * @param limit most groups to answer; 0 for all
  * @param distinctSources whether to count the distinct sources of each group
+ * @param distinct whether to count the distinct destinations, destination ports and rules of each group
  */
 public record Question(
         long fromMs,
@@ -27,7 +28,8 @@ public record Question(
         List<Field> group,
         Counter by,
         int limit,
-        boolean distinctSources) {
+        boolean distinctSources,
+        boolean distinct) {
 
     public Question {
         long grain = Math.max(stepMs, paneMs);
@@ -40,7 +42,7 @@ public record Question(
     Question coarser(long coarserMs) {
         long pane = Math.max(paneMs, coarserMs);
         long step = Math.ceilDiv(stepMs, pane) * pane;
-        return new Question(fromMs, toMs, step, pane, filter, group, by, limit, distinctSources);
+        return new Question(fromMs, toMs, step, pane, filter, group, by, limit, distinctSources, distinct);
     }
 
     /** Number of steps in the range; 1 without a step. */
@@ -63,6 +65,7 @@ public record Question(
                 .addAllGroup(group)
                 .setBy(by)
                 .setLimit(groupsBySource() && stepMs == 0 ? limit : 0)
-                .setDistinctSources(distinctSources);
+                .setDistinctSources(distinctSources)
+                .setDistinct(distinct);
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.query.route;
 import static dev.weir.platform.Check.check;
 
 import com.typesafe.config.Config;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 
@@ -49,5 +50,14 @@ public record RouteConfig(
 
     private static void checkPositive(String key, Duration value) {
         check(value.isPositive(), "%s must be longer than 0: %s", key, value);
+    }
+
+    /** A client for the services behind this one; it goes through no proxy. */
+    HttpClient httpClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .connectTimeout(connectTimeout)
+                .build();
     }
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Adds rows of the same group up: counters and distinct sources are summed, first and last hits widened. */
+/**
+ * Adds rows of the same group up: counters and distinct sources are summed, first and last hits widened, sets of
+ * destinations, ports and rules united.
+ */
 public final class RowSums {
 
     private RowSums() {}
@@ -23,10 +26,10 @@ public final class RowSums {
 
     /** As {@link #of(Collection)}, after {@code shape} has taken away from each row what shall not tell groups apart. */
     public static List<Row> of(Collection<Row> rows, Function<Row, Row> shape) {
-        Map<Group, Row.Builder> sums = new LinkedHashMap<>();
+        Map<Group, Sum> sums = new LinkedHashMap<>();
         for (Row row : rows) {
             Row shaped = shape.apply(row);
-            sums.compute(groupOf(shaped), (group, sum) -> sum == null ? shaped.toBuilder() : add(sum, shaped));
+            sums.compute(groupOf(shaped), (group, sum) -> sum == null ? new Sum(shaped) : sum.add(shaped));
         }
         List<Row> result = new ArrayList<>(sums.size());
         sums.values().forEach(sum -> result.add(sum.build()));
@@ -37,17 +40,42 @@ public final class RowSums {
         return new Group(row.getStartMs(), row.getSource(), row.getRule(), row.getAcl(), row.getDirection());
     }
 
-    private static Row.Builder add(Row.Builder sum, Row row) {
-        for (int i = 0; i < Merge.COUNTERS; i++) {
-            sum.setCounters(i, sum.getCounters(i) + row.getCounters(i));
-        }
-        return sum.setDistinctSources(sum.getDistinctSources() + row.getDistinctSources())
-                .setFirstMs(earlier(sum.getFirstMs(), row.getFirstMs()))
-                .setLastMs(Math.max(sum.getLastMs(), row.getLastMs()));
-    }
-
     /** 0 means unknown. */
     private static long earlier(long a, long b) {
         return a == 0 || b == 0 ? Math.max(a, b) : Math.min(a, b);
+    }
+
+    private static final class Sum {
+        private final Row.Builder row;
+        private final DistinctSets destinations;
+        private final DistinctSets ports;
+        private final DistinctSets rules;
+
+        Sum(Row first) {
+            row = first.toBuilder();
+            destinations = new DistinctSets(first.getDestinations());
+            ports = new DistinctSets(first.getDestinationPorts());
+            rules = new DistinctSets(first.getRules());
+        }
+
+        Sum add(Row other) {
+            for (int i = 0; i < Merge.COUNTERS; i++) {
+                row.setCounters(i, row.getCounters(i) + other.getCounters(i));
+            }
+            row.setDistinctSources(row.getDistinctSources() + other.getDistinctSources())
+                    .setFirstMs(earlier(row.getFirstMs(), other.getFirstMs()))
+                    .setLastMs(Math.max(row.getLastMs(), other.getLastMs()));
+            destinations.add(other.getDestinations());
+            ports.add(other.getDestinationPorts());
+            rules.add(other.getRules());
+            return this;
+        }
+
+        Row build() {
+            return row.setDestinations(destinations.message())
+                    .setDestinationPorts(ports.message())
+                    .setRules(rules.message())
+                    .build();
+        }
     }
 }

@@ -27,11 +27,7 @@ public final class Stores implements Component {
     public Stores(RouteConfig config, Metrics metrics, Health health) {
         this.config = config;
         this.metrics = new RouteMetrics(metrics);
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .connectTimeout(config.connectTimeout())
-                .build();
+        this.http = config.httpClient();
         this.client = new StoreClient(http);
         this.watch = new ClusterWatch(config, client, parallel);
         this.metrics.watch(watch::current);
@@ -48,7 +44,7 @@ public final class Stores implements Component {
         if (cluster.instances().isEmpty()) {
             return "no stream-processor answers at " + String.join(", ", config.storeEndpoints());
         }
-        return cluster.missing() == 0 ? "" : "not every partition is held by an instance";
+        return cluster.unanswerable() == 0 ? "" : "not every partition is held by an instance";
     }
 
     /** The instances as they are now. */
@@ -118,7 +114,8 @@ public final class Stores implements Component {
                 coverage(asked, answers),
                 all.stream().mapToLong(PartitionAnswer::getStreamTimeMs).max().orElse(0),
                 all.stream().mapToLong(PartitionAnswer::getLag).sum(),
-                all.stream().mapToLong(PartitionAnswer::getCommittedAtMs).min().orElse(0));
+                all.stream().mapToLong(PartitionAnswer::getCommittedAtMs).min().orElse(0),
+                all.stream().mapToLong(PartitionAnswer::getFreshAtMs).min().orElse(0));
     }
 
     private Answer.Coverage coverage(SortedSet<Integer> asked, Map<Integer, PartitionAnswer> answers) {

@@ -11,6 +11,8 @@ import dev.weir.query.FakeCluster;
 import dev.weir.query.FakeStore;
 import dev.weir.query.QueryClient;
 import dev.weir.query.QueryService;
+import dev.weir.schemas.distinct.DistinctCount;
+import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.Outcome;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +112,9 @@ class ApiIT {
                         "packetsSent",
                         "bytesSent",
                         "packetsReceived",
-                        "bytesReceived");
+                        "bytesReceived",
+                        "destinations",
+                        "destinationPorts");
         long other = answer.path("meta").path("other").path("tuples").asLong();
         assertThat(sum(answer.path("data"), "tuples") + other)
                 .as("seed %d", seed)
@@ -117,6 +123,67 @@ class ApiIT {
         assertThat(answer.path("meta").path("partitions").path("answered").asInt())
                 .isEqualTo(4);
         assertThat(answer.path("meta").path("from").asText()).isEqualTo(Times.text(FROM));
+    }
+
+    private static long number(Stream<?> things) {
+        DistinctCount count = new DistinctCount();
+        things.distinct().forEach(thing -> count.add(((Number) thing).longValue()));
+        return count.estimate();
+    }
+
+    private static void assertDistinct(JsonNode row, Predicate<Fact> group, List<Fact> facts, String what) {
+        List<Fact> matching = facts.stream().filter(group).toList();
+        assertThat(row.path("destinations").asLong())
+                .as("destinations, %s", what)
+                .isEqualTo(number(matching.stream().map(Fact::destination)));
+        assertThat(row.path("destinationPorts").asLong())
+                .as("ports, %s", what)
+                .isEqualTo(number(matching.stream().map(Fact::port)));
+        if (row.has("rules")) {
+            assertThat(row.path("rules").asLong())
+                    .as("rules, %s", what)
+                    .isEqualTo(number(matching.stream().map(Fact::ruleNumber)));
+        }
+    }
+
+    @Test
+    void distinct_everyCall_sameAsGoingThroughAllFacts() {
+        List<Fact> all = withOddRule(facts);
+        String source = facts.getFirst().source();
+        String what = "seed " + seed;
+        list(client.json("/api/v1/top?limit=1000&" + RANGE).path("data"))
+                .forEach(row -> assertDistinct(
+                        row, fact -> fact.source().equals(row.path("source").asText()), all, what));
+        list(client.json("/api/v1/top?group=direction&" + RANGE).path("data")).forEach(row -> {
+            assertThat(row.has("rules")).isTrue();
+            assertDistinct(
+                    row, fact -> fact.direction().equals(row.path("direction").asText()), all, what);
+        });
+        list(client.json("/api/v1/counts?step=1h&" + RANGE).path("data"))
+                .forEach(row -> assertDistinct(row, fact -> true, all, what));
+        list(client.json("/api/v1/rules?" + RANGE).path("data"))
+                .forEach(row -> assertDistinct(
+                        row,
+                        fact -> fact.rule().equals(row.path("rule").asText())
+                                && fact.acl().equals(row.path("acl").asText())
+                                && fact.direction().equals(row.path("direction").asText()),
+                        all,
+                        what));
+        JsonNode one = client.json("/api/v1/sources/" + source + "?" + RANGE).path("data");
+        assertThat(one.path("totals").has("rules")).isTrue();
+        assertDistinct(one.path("totals"), fact -> fact.source().equals(source), all, what);
+    }
+
+    @Test
+    void distinct_false_leavesThemOut() {
+        for (String call : List.of("top?", "counts?", "rules?")) {
+            JsonNode row = client.json("/api/v1/" + call + "distinct=false&" + RANGE)
+                    .path("data")
+                    .path(0);
+            assertThat(row.has("tuples")).as(call).isTrue();
+            assertThat(row.has("destinations")).as(call).isFalse();
+        }
+        assertThat(store.asked).noneMatch(AggregateRequest::getDistinct);
     }
 
     @Test
@@ -130,8 +197,8 @@ class ApiIT {
         assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
         assertThat(csv.body())
                 .startsWith(
-                        "source,rule,tuples,connections,denied,ended,packetsSent,bytesSent,packetsReceived,bytesReceived\r\n")
-                .contains("192.0.2.7,\"=a \"\"b\"\", ü\n\",1,0,1,0,0,0,0,0\r\n");
+                        "source,rule,tuples,connections,denied,ended,packetsSent,bytesSent,packetsReceived,bytesReceived,destinations,destinationPorts\r\n")
+                .contains("192.0.2.7,\"=a \"\"b\"\", ü\n\",1,0,1,0,0,0,0,0,1,1\r\n");
         assertThat(csv.body().split("\r\n")).hasSize(rows.size() + 1);
         JsonNode meta = QueryClient.parse(csv.headers().firstValue("Weir-Meta").orElseThrow());
         assertThat(meta.path("groups").asInt()).isEqualTo(rows.size());

@@ -68,7 +68,9 @@ final class FakeTraffic {
     }
 
     private static void source(ArrayNode rows, String source, long allowed, long denied) {
-        counters(rows.addObject().put("source", source), allowed, denied);
+        ObjectNode row = rows.addObject().put("source", source);
+        counters(row, allowed, denied);
+        row.put("destinations", 1 + denied / 1000).put("destinationPorts", 1 + denied / 10 % 4000);
     }
 
     static ArrayNode rules() {

@@ -83,12 +83,12 @@ class StatusPageIT {
                 .isEqualTo(3);
         assertThat(screen.page().locator("#coverage details[open] summary").innerText())
                 .contains("WESTEUROPE_HUB-VNET", "127 min");
-        assertThat(screen.page().url()).contains("log=");
+        screen.page().waitForURL(url -> url.contains("log="));
         screen.page().reload();
         screen.awaitPart("#coverage details[open] svg");
         screen.page().locator("#coverage details[open] summary").click();
         screen.awaitNo("#coverage svg");
-        assertThat(screen.page().url()).endsWith("?page=status");
+        screen.page().waitForURL(url -> url.endsWith("?page=status"));
     }
 
     @Test

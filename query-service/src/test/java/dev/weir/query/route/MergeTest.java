@@ -3,7 +3,9 @@ package dev.weir.query.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.weir.schemas.distinct.DistinctCount;
 import dev.weir.schemas.query.Counter;
+import dev.weir.schemas.query.Distinct;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
 import dev.weir.schemas.query.PartitionAnswer;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,7 +26,8 @@ class MergeTest {
     private static final List<Field> SOURCE_RULE = List.of(Field.SOURCE, Field.RULE);
 
     private static Question question(List<Field> group, int limit) {
-        return new Question(0, 60_000, 0, 60_000, Filter.getDefaultInstance(), group, Counter.DENIED, limit, false);
+        return new Question(
+                0, 60_000, 0, 60_000, Filter.getDefaultInstance(), group, Counter.DENIED, limit, false, true);
     }
 
     private static Row.Builder counted(Random random) {
@@ -32,6 +36,14 @@ class MergeTest {
             row.addCounters(random.nextInt(6));
         }
         return row;
+    }
+
+    private static Distinct set(long... items) {
+        DistinctCount count = new DistinctCount();
+        LongStream.of(items).forEach(count::add);
+        return Distinct.newBuilder()
+                .setSet(ByteString.copyFrom(count.toBytes()))
+                .build();
     }
 
     /** Each partition holds its own sources, orders its rows, and cuts them at the limit. */
@@ -98,6 +110,8 @@ class MergeTest {
                 answer.addRows(counted(random)
                         .setRule("rule" + rule)
                         .setDistinctSources(1)
+                        .setDestinations(set(partition, 100))
+                        .setDestinationPorts(set(443))
                         .setFirstMs(100 + random.nextInt(100))
                         .setLastMs(300 + random.nextInt(100)));
             }
@@ -115,6 +129,9 @@ class MergeTest {
         assertThat(merge.rows().stream().map(Row::getRule)).as("seed %d", seed).isEqualTo(expected);
         assertThat(merge.rows()).allSatisfy(row -> {
             assertThat(row.getDistinctSources()).isEqualTo(4);
+            assertThat(DistinctSets.number(row.getDestinations())).isEqualTo(5);
+            assertThat(DistinctSets.number(row.getDestinationPorts())).isEqualTo(1);
+            assertThat(DistinctSets.number(row.getRules())).isZero();
             assertThat(row.getFirstMs()).isBetween(100L, 199L);
             assertThat(row.getLastMs()).isBetween(300L, 399L);
         });

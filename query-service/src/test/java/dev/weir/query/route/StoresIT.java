@@ -52,7 +52,7 @@ class StoresIT {
     }
 
     private static Question question(Filter filter, List<Field> group, int limit) {
-        return new Question(FROM, FROM + 2 * HOUR, 0, MINUTE, filter, group, Counter.TUPLES, limit, false);
+        return new Question(FROM, FROM + 2 * HOUR, 0, MINUTE, filter, group, Counter.TUPLES, limit, false, true);
     }
 
     private static Question everything() {
@@ -118,6 +118,18 @@ class StoresIT {
     }
 
     @Test
+    void ask_theOnlyConfiguredInstanceGone_theOthersAreRemembered() {
+        stores.start();
+        left.close();
+        stores.look();
+        stores.look();
+        Answer answer = stores.ask(everything());
+        assertThat(answer.rows().getFirst().getCounters(0)).as("seed %d", seed).isEqualTo(tuples());
+        assertThat(answer.coverage()).isEqualTo(new Answer.Coverage(4, List.of(), List.of(0, 1)));
+        assertThat(health.missing()).as("copies can answer").isEmpty();
+    }
+
+    @Test
     void ask_instanceHangs_itsCopiesAnswerBeforeTheDeadline() {
         stores.start();
         right.hanging = true;
@@ -173,6 +185,7 @@ class StoresIT {
                 List.of(),
                 Counter.TUPLES,
                 0,
+                false,
                 false);
         Answer answer = stores.ask(asked);
         assertThat(answer.question().paneMs()).isEqualTo(HOUR);
