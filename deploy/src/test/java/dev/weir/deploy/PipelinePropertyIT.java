@@ -1,8 +1,10 @@
 package dev.weir.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.ingest.publish.Steps;
+import dev.weir.schemas.distinct.DistinctCount;
 import dev.weir.testkit.flow.BlobFolder;
 import dev.weir.testkit.flow.Counts;
 import dev.weir.testkit.flow.FlowScenario;
@@ -170,6 +172,7 @@ class PipelinePropertyIT {
         Counts total = truth.total();
         Instant from = Instant.ofEpochMilli(total.firstMs() / DAY * DAY);
         Instant to = Instant.ofEpochMilli(total.lastMs() / DAY * DAY + DAY);
+        assertDistinct(api.distinct(from, to), truth, what);
         for (int limit : List.of(1, 10, 1_000_000)) {
             assertThat(api.topAndOther(from, to, limit))
                     .as("%s: top %d and other", what, limit)
@@ -179,6 +182,21 @@ class PipelinePropertyIT {
                 () -> rejected(api).equals(truth.rejectedTuples()),
                 DEADLINE,
                 () -> "%s: rejected tuples %s, not %s".formatted(what, rejected(api), truth.rejectedTuples()));
+    }
+
+    private static void assertDistinct(Map<Truth.Key, List<Long>> found, Truth truth, String what) {
+        Map<Truth.Key, List<Long>> expected =
+                truth.distinct(key -> new Truth.Key(0, key.source(), key.acl(), key.rule(), key.direction()));
+        assertThat(found.keySet()).as("%s: sources and rules", what).isEqualTo(expected.keySet());
+        expected.forEach((key, numbers) -> {
+            for (int i = 0; i < numbers.size(); i++) {
+                long number = numbers.get(i);
+                double error = number <= DistinctCount.EXACT ? 0 : 3 * DistinctCount.STANDARD_ERROR * number;
+                assertThat((double) found.getOrDefault(key, List.of()).get(i))
+                        .as("%s: destinations, ports of %s", what, key)
+                        .isCloseTo((double) number, within(error));
+            }
+        });
     }
 
     /** Tuples dead-lettered, by reason, in the partitions that somebody holds just now. */

@@ -43,6 +43,23 @@ final class WeirApi {
         return groups;
     }
 
+    /** Numbers of different destinations and destination ports of every source and rule. */
+    Map<Truth.Key, List<Long>> distinct(Instant from, Instant to) {
+        Map<Truth.Key, List<Long>> numbers = new HashMap<>();
+        for (JsonNode row : get("/api/v1/top?group=source,rule,acl,direction&limit=1000000&from=%s&to=%s"
+                        .formatted(from, to))
+                .path("data")) {
+            Truth.Key key =
+                    new Truth.Key(0, text(row, "source"), text(row, "acl"), text(row, "rule"), text(row, "direction"));
+            numbers.put(
+                    key,
+                    List.of(
+                            row.path("destinations").asLong(),
+                            row.path("destinationPorts").asLong()));
+        }
+        return numbers;
+    }
+
     /** The counters of every minute in which something was counted, by its start in milliseconds since the epoch. */
     Map<Long, List<Long>> minutes(Instant from, Instant to) {
         Map<Long, List<Long>> minutes = new HashMap<>();
