@@ -16,7 +16,6 @@ import java.util.Properties;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -36,10 +35,10 @@ import org.apache.kafka.streams.state.WindowStore;
  * record to the commit of its last. The DSL counts by source and minute; Weir by source and rule, eight counters, in
  * minutes, hours and days; once without and once with the records of weir.counts.
  *
- * <p>Options: records (default 4000000), rounds (default 3), threads (default 2).
+ * <p>Options: records (default 4000000), rounds (default 3), threads (default 2), jobs (default no-op,weir,weir-emit,dsl).
  */
 public final class Counting {
-    private static final List<String> JOBS = List.of("no-op", "weir", "weir-emit", "dsl");
+    private static final String JOBS = "no-op,weir,weir-emit,dsl";
     private static final Topics TOPICS = Topics.withPrefix("bench");
 
     private final Bench bench;
@@ -59,18 +58,18 @@ public final class Counting {
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
         int threads = args.length > 2 ? Integer.parseInt(args[2]) : 2;
         try (Bench bench = new Bench()) {
-            new Counting(bench, records, threads).run(rounds);
+            new Counting(bench, records, threads).run(rounds, List.of((args.length > 3 ? args[3] : JOBS).split(",")));
         }
     }
 
-    private void run(int rounds) throws Exception {
+    private void run(int rounds, List<String> jobs) throws Exception {
         bench.createTopic(TOPICS.flows());
         bench.createTopic(TOPICS.counts());
         bench.createTopic(TOPICS.deadLetters());
         fill();
         Map<String, double[]> rates = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            List<String> order = new ArrayList<>(JOBS);
+            List<String> order = new ArrayList<>(jobs);
             Collections.rotate(order, round);
             for (String name : order) {
                 measure(rates, name, round, rounds);
@@ -113,16 +112,8 @@ public final class Counting {
         return System.nanoTime();
     }
 
-    private void fill() throws Exception {
-        FlowRecords source = new FlowRecords(1);
-        long bytes = 0;
-        try (KafkaProducer<byte[], byte[]> producer = bench.producer()) {
-            for (long i = 0; i < records; i++) {
-                var record = source.next(TOPICS.flows());
-                bytes += record.key().length + record.value().length;
-                producer.send(record, Bench::failLoudly);
-            }
-        }
+    private void fill() {
+        long bytes = bench.fill(TOPICS.flows(), Mix.USUAL, records);
         System.out.printf(
                 "%d records of %d bytes on %d partitions, %d threads%n",
                 records, bytes / records, Bench.PARTITIONS, threads);
@@ -172,6 +163,7 @@ public final class Counting {
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 10_000);
+        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 256L << 20);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 10_000);

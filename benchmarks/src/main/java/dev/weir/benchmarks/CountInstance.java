@@ -1,0 +1,221 @@
+package dev.weir.benchmarks;
+
+import dev.weir.schemas.query.PartitionStatus;
+import dev.weir.schemas.query.Role;
+import dev.weir.schemas.query.Topology;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A stream service in a process of its own, with the settings and JVM options of the product: its memory is only its own,
+ * and it can be killed.
+ */
+final class CountInstance implements AutoCloseable {
+    private static final List<String> JVM = List.of(
+            "-Xms64m",
+            "-Xmx2g",
+            "-XX:+UseG1GC",
+            "-XX:+UseCompactObjectHeaders",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+    private static final int POLL_MS = 20;
+    private static final long IDLE_CHECK_MS = 500;
+    private static final double IDLE_SHARE = 0.06;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process process;
+    private final BufferedReader answers;
+    private final PrintStream orders;
+    private final Path state;
+    private final int port;
+    private final long startNanos;
+
+    /**
+     * Memory of the process, bytes.
+     *
+     * @param heap used after a collection of garbage
+     * @param rocksDb in RocksDB's cache and write buffers
+     * @param resident memory of the process as the system counts it, 0 where it does not tell
+     * @param peak the most that was ever resident
+     */
+    record Footprint(long heap, long rocksDb, long resident, long peak) {}
+
+    /**
+     * Returns when it has a port; it may still restore.
+     *
+     * @param prefix of its topics
+     * @param name of the instance; one with the same name finds what the other left on disk
+     * @param settings beside those of the product
+     */
+    CountInstance(Bench bench, String prefix, String name, Map<String, ?> settings) throws IOException {
+        Path data = bench.folder().resolve(prefix + "-" + name);
+        state = data.resolve("state");
+        Map<String, Object> all = new TreeMap<>(settings);
+        all.put("weir.kafka.bootstrap.servers", bench.bootstrap());
+        all.put("weir.topics.prefix", prefix);
+        all.put("weir.data-dir", data);
+        all.put("weir.instance-id", name);
+        all.put("weir.stream.http.port", 0);
+        // A machine that does other things too must not end a transaction.
+        all.put("weir.stream.group.transaction-timeout", "60 s");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), CountChild.class.getName()));
+        all.forEach((key, value) -> command.add(key + "=" + value));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+        process = builder.start();
+        answers = process.inputReader(StandardCharsets.US_ASCII);
+        orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
+        port = Integer.parseInt(answer());
+        startNanos = Long.parseLong(ask("cpu"));
+    }
+
+    private String answer() throws IOException {
+        String line = answers.readLine();
+        if (line == null) {
+            throw new IllegalStateException("the instance ended");
+        }
+        return line;
+    }
+
+    private String ask(String order) throws IOException {
+        orders.println(order);
+        return answer();
+    }
+
+    Topology topology() throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + port + "/store/v1/topology");
+        return Topology.parseFrom(http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray())
+                .body());
+    }
+
+    long counted() throws IOException, InterruptedException {
+        return topology().getTotalsOrDefault("tuples_counted", 0);
+    }
+
+    /** Waits until {@code tuples} are counted and committed; gives the time, as {@link System#nanoTime} does. */
+    long awaitCounted(long tuples) throws IOException, InterruptedException {
+        while (counted() < tuples) {
+            Thread.sleep(POLL_MS);
+        }
+        return System.nanoTime();
+    }
+
+    /** Tuples a second, from the first that is counted to the commit of the last. */
+    double rate(long tuples) throws IOException, InterruptedException {
+        long begun = awaitCounted(1);
+        long before = counted();
+        return (tuples - before) * 1e9 / (awaitCounted(tuples) - begun);
+    }
+
+    /** Waits until it holds {@code partitions} partitions with {@code tuples} tuples, as the one that counts or a standby. */
+    long awaitHeld(int partitions, long tuples) throws IOException, InterruptedException {
+        while (!holds(partitions, tuples)) {
+            Thread.sleep(POLL_MS);
+        }
+        return System.nanoTime();
+    }
+
+    private boolean holds(int partitions, long tuples) throws IOException, InterruptedException {
+        Topology topology = topology();
+        List<PartitionStatus> held = topology.getLocalList();
+        return topology.getState().equals("RUNNING")
+                && held.size() == partitions
+                && held.stream().mapToLong(PartitionStatus::getTuplesCounted).sum() >= tuples
+                && held.stream().allMatch(CountInstance::isWhole);
+    }
+
+    /** A standby never takes in the mark at the end of the last transaction. */
+    private static boolean isWhole(PartitionStatus partition) {
+        return partition.getRole() == Role.ACTIVE || partition.getLag() <= 1;
+    }
+
+    /** Seconds of a core that it used since it had a port. */
+    double cpuSeconds() throws IOException {
+        return (Long.parseLong(ask("cpu")) - startNanos) / 1e9;
+    }
+
+    /** Waits until it has nothing to do: everything is closed, merged and sent. */
+    void awaitIdle(long quietMs) throws IOException, InterruptedException {
+        Thread.sleep(quietMs);
+        for (double before = cpuSeconds(), now = before + 1; now - before > IDLE_SHARE * IDLE_CHECK_MS / 1e3; ) {
+            before = cpuSeconds();
+            Thread.sleep(IDLE_CHECK_MS);
+            now = cpuSeconds();
+        }
+    }
+
+    Footprint footprint() throws IOException {
+        String[] memory = ask("memory").split(" ");
+        return new Footprint(Long.parseLong(memory[0]), Long.parseLong(memory[1]), status("VmRSS"), status("VmHWM"));
+    }
+
+    private long status(String name) throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        if (!Files.isReadable(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .sum();
+    }
+
+    /** Bytes of the state folder; what RocksDB has not written yet is not in it before {@link #stop}. */
+    long disk() throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.walk(state)) {
+            for (Path file : files.toList()) {
+                bytes += size(file);
+            }
+        }
+        return bytes;
+    }
+
+    private static long size(Path file) throws IOException {
+        try {
+            return Files.isRegularFile(file) ? Files.size(file) : 0;
+        } catch (NoSuchFileException e) {
+            return 0; // RocksDB deletes while we look
+        }
+    }
+
+    /** Where its copy of the counts lies. */
+    Path state() {
+        return state;
+    }
+
+    /** Ends it in order. */
+    void stop() throws InterruptedException {
+        orders.println("stop");
+        process.waitFor();
+        http.close();
+    }
+
+    /** Ends it at once, as a crash does. */
+    @Override
+    public void close() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        http.close();
+    }
+}

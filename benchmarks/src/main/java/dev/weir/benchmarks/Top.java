@@ -1,0 +1,214 @@
+package dev.weir.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.platform.Health;
+import dev.weir.platform.Metrics;
+import dev.weir.platform.Settings;
+import dev.weir.query.QueryService;
+import dev.weir.stream.StreamService;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+
+/**
+ * The time that top lists take while tuples arrive, the whole way: HTTP request to the query service, to the store, and back.
+ * Every source has three tuples in the last hour, the first source one in each minute of the last 24 hours; then tuples of
+ * now are sent at an even rate. In the end the sums of a top list must be the number of tuples sent.
+ *
+ * <p>Options: sources (default 1000000), tuples a second (default 300000), seconds (default 120).
+ */
+public final class Top {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> COUNTERS = List.of("tuples", "denied", "bytesSent", "packetsSent");
+    private static final List<String> RARE = List.of("-1m", "-24h", "-7d", "source");
+    private static final int EVERY = 40;
+    private static final int PER_SOURCE = 3;
+    private static final long MINUTE = 60_000;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final TimedRecords records;
+    private final int sources;
+    private final int rate;
+    private final String topic;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final Metrics metrics = new Metrics();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, List<Double>> millis = new LinkedHashMap<>();
+    private volatile long sent;
+    private int port;
+
+    private Top(int sources, int rate, String topic) {
+        this.records = new TimedRecords(sources);
+        this.sources = sources;
+        this.rate = rate;
+        this.topic = topic;
+    }
+
+    /** Prints for each kind of question how long the first one took, and the percentiles of the others. */
+    public static void main(String[] args) throws Exception {
+        int sources = Bench.option(args, 0, 1_000_000);
+        int rate = Bench.option(args, 1, 300_000);
+        try (Bench bench = new Bench()) {
+            bench.createTopic("top.flows");
+            new Top(sources, rate, "top.flows").run(bench, Duration.ofSeconds(Bench.option(args, 2, 120)));
+        }
+    }
+
+    private void run(Bench bench, Duration length) throws Exception {
+        Settings settings = Settings.load(Optional.empty(), settings(bench, 0));
+        try (StreamService stream = new StreamService(settings, metrics, new Health())) {
+            stream.start();
+            Settings both = Settings.load(Optional.empty(), settings(bench, stream.port()));
+            try (QueryService query = new QueryService(both, metrics, new Health())) {
+                query.start();
+                port = query.port();
+                history(bench);
+                awaitCounted();
+                measure(bench, length);
+                check();
+            }
+        }
+    }
+
+    private static Map<String, Object> settings(Bench bench, int storePort) {
+        return Map.of(
+                "weir.kafka.bootstrap.servers",
+                bench.bootstrap(),
+                "weir.topics.prefix",
+                "top",
+                "weir.topics.partitions",
+                Bench.PARTITIONS,
+                "weir.data-dir",
+                bench.folder().resolve("data").toString(),
+                "weir.stream.http.port",
+                0,
+                "weir.stream.group.transaction-timeout",
+                "60 s",
+                "weir.query.http.port",
+                0,
+                "weir.query.deadline",
+                "60 s",
+                "weir.query.store-endpoints",
+                List.of("127.0.0.1:" + Math.max(1, storePort)));
+    }
+
+    private void history(Bench bench) {
+        long now = System.currentTimeMillis();
+        try (KafkaProducer<byte[], byte[]> producer = bench.producer()) {
+            for (int minute = 24 * 60; minute > 0; minute--) {
+                producer.send(records.of(topic, 0, now - minute * MINUTE), Bench::failLoudly);
+            }
+            sent += 24 * 60;
+            long all = (long) PER_SOURCE * sources;
+            for (long i = 0; i < all; i++) {
+                long time = now - 60 * MINUTE + i * 60 * MINUTE / all;
+                producer.send(records.of(topic, (int) (i % sources), time), Bench::failLoudly);
+            }
+            sent += all;
+        }
+    }
+
+    private void measure(Bench bench, Duration length) throws Exception {
+        long begun = System.nanoTime();
+        long before = counted();
+        Thread sender = Thread.ofPlatform().start(() -> send(bench));
+        for (int i = 0; System.nanoTime() - begun < length.toNanos(); i++) {
+            String range = i % EVERY == EVERY - 1 ? RARE.get(i / EVERY % RARE.size()) : "-1h";
+            ask(range, i);
+            Thread.sleep(PAUSE);
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        System.out.printf(
+                "%d sources, %.0f k tuples/s sent, %.0f k tuples/s counted%n",
+                sources, (sent - before) / seconds / 1e3, (counted() - before) / seconds / 1e3);
+        over.set(true);
+        sender.join();
+        millis.forEach(Top::print);
+    }
+
+    private void ask(String range, int number) throws Exception {
+        String question = range.equals("source")
+                ? "sources/" + records.source(0) + "?from=-24h&pane=1m"
+                : "top?limit=100&group=source&from=" + range + "&by=" + COUNTERS.get(number % COUNTERS.size());
+        long begun = System.nanoTime();
+        get(question);
+        millis.computeIfAbsent(range, r -> new ArrayList<>()).add((System.nanoTime() - begun) / 1e6);
+    }
+
+    private JsonNode get(String question) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + port + "/api/v1/" + question);
+        var answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(question + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    /** Sends as many tuples in each hundredth of a second. */
+    private void send(Bench bench) {
+        try (KafkaProducer<byte[], byte[]> producer = bench.producer()) {
+            long next = System.nanoTime();
+            while (!over.get()) {
+                long now = System.currentTimeMillis();
+                for (int i = 0; i < rate / 100; i++) {
+                    producer.send(records.live(topic, now), Bench::failLoudly);
+                }
+                sent += rate / 100;
+                next += 10_000_000;
+                LockSupport.parkNanos(next - System.nanoTime());
+            }
+        }
+    }
+
+    private static void print(String range, List<Double> all) {
+        double[] later = all.stream().skip(1).mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(later);
+        if (later.length == 0) {
+            System.out.printf("%-7s first %.0f ms%n", range, all.getFirst());
+            return;
+        }
+        System.out.printf(
+                "%-7s first %.0f ms, then %d times: p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
+                range,
+                all.getFirst(),
+                later.length,
+                later[later.length / 2],
+                later[later.length * 99 / 100],
+                later[later.length - 1]);
+    }
+
+    private long counted() {
+        return (long) metrics.registry()
+                .get("weir.stream.tuples.counted")
+                .functionCounter()
+                .count();
+    }
+
+    private void awaitCounted() throws Exception {
+        while (counted() < sent) {
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private void check() throws Exception {
+        awaitCounted();
+        JsonNode top = get("top?limit=100&group=source&from=-25h&by=tuples");
+        long sum = top.at("/meta/other/tuples").asLong();
+        for (JsonNode row : top.path("data")) {
+            sum += row.path("tuples").asLong();
+        }
+        System.out.printf("%d tuples sent, %d found in the last 25 h%n", sent, sum);
+    }
+}
