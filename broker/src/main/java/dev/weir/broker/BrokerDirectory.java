@@ -81,6 +81,13 @@ final class BrokerDirectory implements AutoCloseable {
                 cause);
     }
 
+    /** Whether the last run had partitions and did not close them. */
+    boolean crashed() {
+        // Kafka writes this file when it has closed all partitions, and deletes it when it opens them.
+        return Files.exists(log().resolve("__transaction_state-0"))
+                && !Files.exists(log().resolve(".kafka_cleanshutdown"));
+    }
+
     /** Writes the identity of the node into a new directory. */
     void formatOnce(ClusterNode node) {
         if (Files.exists(log().resolve("meta.properties"))) {

@@ -21,6 +21,19 @@ final class BrokerSettings {
         return properties;
     }
 
+    /** The same for the time in which the node is a controller only. */
+    static Properties controllerOnly(Path log, int port, ClusterNode node, Map<String, String> overrides) {
+        Properties properties = of(log, port, node, overrides);
+        properties.put("process.roles", "controller");
+        properties.put("listeners", controllerListener(node));
+        properties.remove("inter.broker.listener.name");
+        return properties;
+    }
+
+    private static String controllerListener(ClusterNode node) {
+        return CONTROLLER + "://" + node.controller(node.id());
+    }
+
     private static Map<String, String> node(Path log, int port, ClusterNode node) {
         return Map.of(
                 "process.roles",
@@ -36,8 +49,7 @@ final class BrokerSettings {
                 "listener.security.protocol.map",
                 "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
                 "listeners",
-                "PLAINTEXT://" + EmbeddedBroker.HOST + ":" + port + "," + CONTROLLER + "://"
-                        + node.controller(node.id()),
+                "PLAINTEXT://" + EmbeddedBroker.HOST + ":" + port + "," + controllerListener(node),
                 "log.dirs",
                 log.toString());
     }

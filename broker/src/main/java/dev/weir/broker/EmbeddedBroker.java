@@ -78,15 +78,26 @@ public final class EmbeddedBroker implements Component {
         ClusterNode node = place.orElseGet(ClusterNode::alone);
         Properties properties = BrokerSettings.of(directory.log(), port, node, overrides);
         directory.formatOnce(node);
-        KafkaRaftServer starting = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         try {
-            starting.startup();
-            server = starting;
+            if (place.isEmpty() && directory.crashed()) {
+                CrashedRun.end(BrokerSettings.controllerOnly(directory.log(), port, node, overrides));
+            }
+            server = started(properties);
         } catch (Exception | Error e) {
-            starting.shutdown();
             if (!mayRetry || !Ports.taken(e)) {
                 throw faults.explain(e);
             }
+        }
+    }
+
+    private static KafkaRaftServer started(Properties properties) {
+        KafkaRaftServer starting = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        try {
+            starting.startup();
+            return starting;
+        } catch (Exception | Error e) {
+            starting.shutdown();
+            throw e;
         }
     }
 

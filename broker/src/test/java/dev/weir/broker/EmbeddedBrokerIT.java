@@ -52,6 +52,24 @@ class EmbeddedBrokerIT {
     }
 
     @Test
+    void killedProcess_openTransaction_isTakenBackAndHidesNothing() throws Exception {
+        Process child = BrokerProcess.start(directory);
+        try {
+            String servers = BrokerProcess.awaitServers(child);
+            Records.createTopic(servers);
+            Records.leaveOpen(servers);
+        } finally {
+            child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+        Map<String, String> atOnce = Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "10");
+        try (EmbeddedBroker broker = new EmbeddedBroker(directory, 0, atOnce)) {
+            broker.start();
+            Records.produce(broker.bootstrapServers(), 0, 100, true);
+            assertThat(Records.consume(broker.bootstrapServers(), 100)).isEqualTo(Records.numbers(100));
+        }
+    }
+
+    @Test
     void secondBroker_sameDirectory_oneClearLine() {
         try (EmbeddedBroker first = new EmbeddedBroker(directory, 0, Map.of());
                 EmbeddedBroker second = new EmbeddedBroker(directory, 0, Map.of())) {

@@ -52,6 +52,22 @@ final class Records {
         }
     }
 
+    /** Begins a transaction that nobody will ever end; Kafka takes it back after half a second. */
+    static void leaveOpen(String servers) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", servers, "transactional.id", "left-open", "transaction.timeout.ms", 500);
+        KafkaProducer<Integer, Integer> producer =
+                new KafkaProducer<>(settings, new IntegerSerializer(), new IntegerSerializer());
+        try {
+            producer.initTransactions();
+            producer.beginTransaction();
+            var _ = producer.send(new ProducerRecord<>(TOPIC, 0, -1, -1));
+            producer.flush();
+        } finally {
+            producer.close(Duration.ZERO);
+        }
+    }
+
     /** The first {@code count} committed numbers. */
     static List<Integer> consume(String servers, int count) {
         Map<String, Object> settings = Map.of("bootstrap.servers", servers, "isolation.level", "read_committed");
