@@ -2,6 +2,7 @@ package dev.weir.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.testkit.fleet.JavaProcess;
 import dev.weir.testkit.flow.BlobFolder;
 import dev.weir.testkit.flow.Counts;
 import dev.weir.testkit.flow.FlowScenario;
@@ -50,27 +51,26 @@ class KilledUpIT {
     void killedAtRandomMoments_everyTupleCountsOnce() throws Exception {
         Random random = new Random(seed);
         for (int kill = 0; kill < KILLS; kill++) {
-            try (WeirProcess weir = up()) {
+            try (JavaProcess weir = up()) {
                 long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(3_000 + random.nextInt(8_000));
                 grow(MINUTES * kill / KILLS, MINUTES * (kill + 1) / KILLS, end, random);
                 weir.kill();
             }
         }
-        try (WeirProcess weir = up()) {
+        try (JavaProcess weir = up()) {
             blobs.forEach(blob -> folder().grow(blob, MINUTES));
-            assertTruth(new WeirApi(weir.awaitReady()));
-            weir.terminate();
-            assertThat(weir.awaitExit()).isEqualTo(143);
+            assertTruth(new WeirApi(WeirProcess.awaitReady(weir)));
+            assertThat(weir.terminate()).isEqualTo(143);
             assertThat(weir.err().lines().filter(line -> !line.contains(KAFKA_RETRIES)))
                     .noneMatch(line -> line.contains("Exception"));
         }
         deleteState();
-        try (WeirProcess weir = up()) {
-            assertTruth(new WeirApi(weir.awaitReady()));
+        try (JavaProcess weir = up()) {
+            assertTruth(new WeirApi(WeirProcess.awaitReady(weir)));
         }
     }
 
-    private WeirProcess up() throws IOException {
+    private JavaProcess up() throws IOException {
         Files.createDirectories(directory.resolve("blobs"));
         return WeirProcess.start(directory, "up", "--blobs", "blobs", "--data", "data", "--port", "0");
     }

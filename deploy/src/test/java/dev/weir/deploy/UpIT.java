@@ -2,6 +2,7 @@ package dev.weir.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.testkit.fleet.JavaProcess;
 import dev.weir.testkit.flow.BlobFolder;
 import dev.weir.testkit.flow.FlowScenario;
 import dev.weir.testkit.flow.ScenarioBlob;
@@ -27,8 +28,8 @@ class UpIT {
         ScenarioBlob blob = new FlowScenario(1, FlowScenario.Size.of(1, 1, 3, 50)).blob(0, 0);
         BlobFolder folder = new BlobFolder(directory);
         folder.grow(blob, 1);
-        try (WeirProcess weir = up("--port", "0")) {
-            String server = weir.awaitReady();
+        try (JavaProcess weir = up("--port", "0")) {
+            String server = WeirProcess.awaitReady(weir);
             WeirApi api = new WeirApi(server);
             awaitTuples(api, blob.truth(1).total().tuples());
             folder.grow(blob, 3);
@@ -44,7 +45,6 @@ class UpIT {
             assertOneLine(up("--port", "0"), "in use by another process");
             assertOneLine(up("--port", Integer.toString(URI.create(server).getPort())), "Cannot listen on port");
             weir.terminate();
-            weir.awaitExit();
         }
     }
 
@@ -84,7 +84,7 @@ class UpIT {
 
     @Test
     void wrongOption_exit2() {
-        try (WeirProcess weir = WeirProcess.start(directory, "top", "--buy", "denied")) {
+        try (JavaProcess weir = WeirProcess.start(directory, "top", "--buy", "denied")) {
             assertThat(weir.awaitExit()).isEqualTo(2);
             assertThat(weir.err()).startsWith("weir: Unknown option").contains("weir top --help");
         }
@@ -97,7 +97,7 @@ class UpIT {
         assertThat(directory.resolve("data")).doesNotExist();
     }
 
-    private WeirProcess up(String... more) {
+    private JavaProcess up(String... more) {
         String[] arguments = new String[more.length + 5];
         System.arraycopy(new String[] {"up", "--blobs", ".", "--data", "data"}, 0, arguments, 0, 5);
         System.arraycopy(more, 0, arguments, 5, more.length);
@@ -105,13 +105,13 @@ class UpIT {
     }
 
     private String run(String... arguments) {
-        try (WeirProcess weir = WeirProcess.start(directory, arguments)) {
+        try (JavaProcess weir = WeirProcess.start(directory, arguments)) {
             assertThat(weir.awaitExit()).as(weir.err()).isZero();
             return weir.out();
         }
     }
 
-    private static void assertOneLine(WeirProcess failing, String part) {
+    private static void assertOneLine(JavaProcess failing, String part) {
         try (failing) {
             assertThat(failing.awaitExit()).isEqualTo(1);
             assertThat(failing.err().lines())

@@ -3,12 +3,11 @@ package dev.weir.stream;
 import dev.weir.platform.Health;
 import dev.weir.platform.Metrics;
 import dev.weir.platform.Settings;
-import dev.weir.testkit.time.Await;
+import dev.weir.testkit.fleet.JavaProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +17,10 @@ import java.util.concurrent.CountDownLatch;
 
 /** A stream service in a process of its own, which can be killed. */
 final class StreamProcess implements AutoCloseable {
-    private static final Duration DEADLINE = Duration.ofSeconds(90);
-
-    private final Process process;
+    private final JavaProcess process;
     private final StoreAnswers store;
 
-    private StreamProcess(Process process, StoreAnswers store) {
+    private StreamProcess(JavaProcess process, StoreAnswers store) {
         this.process = process;
         this.store = store;
     }
@@ -44,40 +41,18 @@ final class StreamProcess implements AutoCloseable {
         new CountDownLatch(1).await();
     }
 
-    static StreamProcess start(Map<String, Object> overrides) {
+    /** @param directory where its output is kept */
+    static StreamProcess start(Path directory, Map<String, Object> overrides) {
         try {
-            Path port = Files.createTempFile("weir-stream", ".port");
-            port.toFile().deleteOnExit();
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx512m",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    StreamProcess.class.getName(),
-                    port.toString()));
-            overrides.forEach((key, value) -> command.add(key + "=" + value));
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            return new StreamProcess(process, new StoreAnswers(awaitPort(process, port)));
+            Path port = Files.createTempFile(directory, "stream-", ".port");
+            List<String> arguments = new ArrayList<>(List.of(port.toString()));
+            overrides.forEach((key, value) -> arguments.add(key + "=" + value));
+            JavaProcess process = JavaProcess.start(
+                    directory, "stream", StreamProcess.class.getName(), List.of("-Xmx512m"), arguments);
+            return new StreamProcess(process, new StoreAnswers(process.await(() -> port(port), "its port")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static int awaitPort(Process process, Path file) {
-        return Await.value(
-                () -> {
-                    if (!process.isAlive()) {
-                        throw new AssertionError("the process ended with " + process.exitValue());
-                    }
-                    return port(file);
-                },
-                DEADLINE,
-                "port of the stream service");
     }
 
     private static Optional<Integer> port(Path file) {
@@ -96,12 +71,7 @@ final class StreamProcess implements AutoCloseable {
 
     /** Ends it at once, as a crash does. */
     void kill() {
-        try {
-            process.destroyForcibly().waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        process.kill();
     }
 
     @Override

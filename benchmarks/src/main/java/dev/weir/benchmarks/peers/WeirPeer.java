@@ -55,7 +55,7 @@ public final class WeirPeer implements Peer {
         List<RuleKey> rules = reader.rules();
         for (long start = input.fromMs(); start < input.toMs(); start += 60_000) {
             PaneId pane = new PaneId(Level.MINUTE, start);
-            reader.visit(pane, null, (family, hi, lo, rule, values, at, destinations) -> {
+            reader.visit(List.of(pane), List.of(), (family, hi, lo, rule, values, at, destinations) -> {
                 RuleKey of = rules.get(rule);
                 String source = IpText.text(SourceText.bytes(family, hi, lo));
                 rows.row(

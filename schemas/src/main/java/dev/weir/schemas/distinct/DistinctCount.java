@@ -1,6 +1,9 @@
 package dev.weir.schemas.distinct;
 
-import java.nio.BufferUnderflowException;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.datasketches.common.SketchesException;
@@ -99,9 +102,14 @@ public final class DistinctCount {
                     .array();
         }
         byte[] bytes = new byte[1 + 10 * items.size()];
-        ByteBuffer to = ByteBuffer.wrap(bytes).put(EXACT_FORM);
-        items.write(to);
-        return Arrays.copyOf(bytes, to.position());
+        CodedOutputStream to = CodedOutputStream.newInstance(bytes);
+        try {
+            to.write(EXACT_FORM);
+            items.write(to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // there is room for all
+        }
+        return Arrays.copyOf(bytes, to.getTotalBytesWritten());
     }
 
     /**
@@ -111,13 +119,12 @@ public final class DistinctCount {
      */
     public static DistinctCount read(byte[] bytes) {
         try {
-            ByteBuffer from = ByteBuffer.wrap(bytes);
-            return switch (from.get()) {
-                case EXACT_FORM -> ofItems(ExactSet.read(from));
+            return switch (bytes[0]) {
+                case EXACT_FORM -> ofItems(ExactSet.read(CodedInputStream.newInstance(bytes, 1, bytes.length - 1)));
                 case SKETCH_FORM -> ofSketch(HllSketch.heapify(Arrays.copyOfRange(bytes, 1, bytes.length)));
                 default -> throw new IllegalArgumentException("distinct count of unknown form " + bytes[0]);
             };
-        } catch (BufferUnderflowException | SketchesException | IndexOutOfBoundsException e) {
+        } catch (IOException | SketchesException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("distinct count that cannot be read", e);
         }
     }

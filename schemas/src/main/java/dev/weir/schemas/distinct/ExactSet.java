@@ -1,6 +1,8 @@
 package dev.weir.schemas.distinct;
 
-import java.nio.ByteBuffer;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 
@@ -79,48 +81,27 @@ final class ExactSet {
         return 24 + 16 + Long.BYTES * table.length;
     }
 
-    /** The items in ascending order as unsigned numbers: the first, then the differences, as varints of up to ten bytes. */
-    void write(ByteBuffer to) {
+    /** The items in ascending order as unsigned numbers: the first, then the differences, as Protobuf's varints of 64 bits. */
+    void write(CodedOutputStream to) throws IOException {
         long[] sorted = new long[size];
         int[] n = {0};
         forEach(item -> sorted[n[0]++] = item ^ Long.MIN_VALUE);
         Arrays.sort(sorted);
         long last = 0;
         for (long item : sorted) {
-            varint(to, (item ^ Long.MIN_VALUE) - last);
+            to.writeUInt64NoTag((item ^ Long.MIN_VALUE) - last);
             last = item ^ Long.MIN_VALUE;
         }
     }
 
-    private static void varint(ByteBuffer to, long value) {
-        long rest = value;
-        while ((rest & ~0x7fL) != 0) {
-            to.put((byte) (rest | 0x80));
-            rest >>>= 7;
-        }
-        to.put((byte) rest);
-    }
-
     /** Reads the items to the end of {@code from}. */
-    static ExactSet read(ByteBuffer from) {
+    static ExactSet read(CodedInputStream from) throws IOException {
         ExactSet set = new ExactSet();
         long last = 0;
-        while (from.hasRemaining()) {
-            last += varint(from);
+        while (!from.isAtEnd()) {
+            last += from.readUInt64();
             set.add(last);
         }
         return set;
-    }
-
-    private static long varint(ByteBuffer from) {
-        long value = 0;
-        for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            byte b = from.get();
-            value |= (long) (b & 0x7f) << shift;
-            if (b >= 0) {
-                return value;
-            }
-        }
-        throw new IllegalArgumentException("varint of more than ten bytes");
     }
 }

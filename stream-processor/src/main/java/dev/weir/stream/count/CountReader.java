@@ -16,32 +16,14 @@ public interface CountReader {
     List<RuleKey> rules();
 
     /**
-     * Visits the entries of one pane, or of one source in it. A pane without counts is empty.
-     *
-     * @param source null for every source
-     * @return null when done; otherwise nothing was visited, because panes as fine as this one have expired here, and the
-     *     level returned is the finest that is still whole
-     */
-    @Nullable Level visit(PaneId id, @Nullable Source source, EntryVisitor visitor);
-
-    /**
-     * Visits the entries of several panes, all as of one commit where the reader can; the result as above.
+     * Visits the entries of panes, all as of one commit where the reader can. A pane without counts is empty.
      *
      * @param panes in order
      * @param sources none for every source
+     * @return null when done; otherwise panes as fine as one of these have expired here, and the level returned is the finest
+     *     that is still whole
      */
-    default @Nullable Level visit(List<PaneId> panes, List<Source> sources, EntryVisitor visitor) {
-        for (PaneId pane : panes) {
-            Level whole = sources.isEmpty() ? visit(pane, null, visitor) : null;
-            for (Source source : sources) {
-                whole = whole == null ? visit(pane, source, visitor) : whole;
-            }
-            if (whole != null) {
-                return whole;
-            }
-        }
-        return null;
-    }
+    @Nullable Level visit(List<PaneId> panes, List<Source> sources, EntryVisitor visitor);
 
     /**
      * Visits the entries of the largest sources, when they can be found without reading every pane.

@@ -465,11 +465,6 @@ final class CountStore implements CountReader {
     }
 
     @Override
-    public @Nullable Level visit(PaneId id, @Nullable Source source, EntryVisitor visitor) {
-        return visit(List.of(id), source == null ? List.of() : List.of(source), visitor);
-    }
-
-    @Override
     public @Nullable Level visit(List<PaneId> panes, List<Source> sources, EntryVisitor visitor) {
         return sources.isEmpty()
                 ? reads.visit(panes, visitor, () -> {})
@@ -481,8 +476,14 @@ final class CountStore implements CountReader {
         return recents.top(question, visitor);
     }
 
-    /** Gives back the memory that readers took. */
+    /** Ends all reading and gives back the memory that readers took. */
     void close() {
+        lock.writeLock().lock();
+        try {
+            reads.close();
+        } finally {
+            lock.writeLock().unlock();
+        }
         recents.close();
     }
 }

@@ -155,39 +155,36 @@ public final class CounterTable {
     }
 
     /**
-     * Adds every count of {@code other} and gives what it touched the marks and the greater revision. Both indexes order by
-     * the same hash, so this walks through both.
+     * Adds every count of {@code other}; what it touches gets the greater revision and is pending. Both indexes order by the
+     * same hash, so this walks through both.
      *
      * @param touched takes each row that was added to, while it is near
      * @return sum of the counter {@code tuples} of {@code other}
      */
-    long addAll(CounterTable other, int marks, IntConsumer touched) {
+    long addAll(CounterTable other, IntConsumer touched) {
         long tuples = 0;
         reserve(size + other.size);
         for (long word : other.index) {
             if (word != 0) {
-                tuples += addRow(other, (int) word - 1, marks, touched);
+                tuples += addRow(other, (int) word - 1, touched);
             }
         }
         return tuples;
     }
 
-    private long addRow(CounterTable other, int from, int marks, IntConsumer touched) {
+    private long addRow(CounterTable other, int from, IntConsumer touched) {
         int at = other.values(from);
         int row = add(other.hi(from), other.lo(from), other.rule(from), other.rows, at, other.destinations);
-        touch(row, other.revision(from), marks);
+        touch(row, other.revision(from));
         touched.accept(row);
         return other.rows[at + Values.TUPLES];
     }
 
-    private void touch(int row, int revision, int marks) {
+    private void touch(int row, int revision) {
         int state = state(row);
         long before = rows[state];
         long newest = Math.max(before >>> MARK_BITS, revision);
-        rows[state] = (newest << MARK_BITS) | (before & ((1 << MARK_BITS) - 1)) | marks;
-        if ((marks & ~before & DIRTY) != 0) {
-            remember(row);
-        }
+        rows[state] = (newest << MARK_BITS) | (before & ((1 << MARK_BITS) - 1)) | PENDING;
     }
 
     private void remember(int row) {

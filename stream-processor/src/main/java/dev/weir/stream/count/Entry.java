@@ -46,15 +46,15 @@ final class Entry {
         return lo == source.lo() && hi == source.hi() && family == source.family();
     }
 
-    /** Takes the entry from a slot of a table. */
-    void take(CounterTable table, int slot) {
+    /** Takes the entry from a row of a table. */
+    void take(CounterTable table, int row) {
         family = table.family();
-        hi = table.hi(slot);
-        lo = table.lo(slot);
-        rule = table.rule(slot);
-        revision = table.revision(slot);
-        pending = table.marked(slot, CounterTable.PENDING);
-        System.arraycopy(table.array(), table.values(slot), values, 0, Values.LENGTH);
+        hi = table.hi(row);
+        lo = table.lo(row);
+        rule = table.rule(row);
+        revision = table.revision(row);
+        pending = table.marked(row, CounterTable.PENDING);
+        System.arraycopy(table.array(), table.values(row), values, 0, Values.LENGTH);
         destinations = table.destinations();
     }
 

@@ -96,7 +96,7 @@ final class Generation {
         for (Family family : Family.values()) {
             CounterTable table = pane.table(family);
             Packing changed = new Packing(table);
-            tuples += table.addAll(delta.table(family), CounterTable.PENDING, changed);
+            tuples += table.addAll(delta.table(family), changed);
             changed.finish();
         }
         lastWriteMs = nowMs;
@@ -114,8 +114,8 @@ final class Generation {
         }
 
         @Override
-        public void accept(int slot) {
-            entry.take(table, slot);
+        public void accept(int row) {
+            entry.take(table, row);
             writer.add(entry);
             if (writer.length() > BLOCK_BYTES) {
                 finish();

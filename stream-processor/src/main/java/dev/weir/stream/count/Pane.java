@@ -56,17 +56,17 @@ final class Pane {
     /** Adds every count of {@code other} and marks what it touched as pending. */
     void add(Pane other) {
         for (Family family : Family.values()) {
-            table(family).addAll(other.table(family), CounterTable.PENDING, slot -> {});
+            table(family).addAll(other.table(family), row -> {});
         }
     }
 
     /** Adds an entry, its revision and its mark. */
     void add(Entry entry) {
         CounterTable table = table(entry.family);
-        int slot = table.add(entry.hi, entry.lo, entry.rule, entry.values, 0, entry.destinations());
-        table.revision(slot, Math.max(table.revision(slot), entry.revision));
+        int row = table.add(entry.hi, entry.lo, entry.rule, entry.values, 0, entry.destinations());
+        table.revision(row, Math.max(table.revision(row), entry.revision));
         if (entry.pending) {
-            table.mark(slot, CounterTable.PENDING);
+            table.mark(row, CounterTable.PENDING);
         }
     }
 
@@ -77,18 +77,18 @@ final class Pane {
         if (known >= 0 && !isNewer(entry, table, known)) {
             return;
         }
-        int slot = table.set(entry.hi, entry.lo, entry.rule, entry.values, 0, entry.destinations());
-        table.revision(slot, entry.revision);
-        table.unmark(slot, CounterTable.PENDING);
+        int row = table.set(entry.hi, entry.lo, entry.rule, entry.values, 0, entry.destinations());
+        table.revision(row, entry.revision);
+        table.unmark(row, CounterTable.PENDING);
         if (entry.pending) {
-            table.mark(slot, CounterTable.PENDING);
+            table.mark(row, CounterTable.PENDING);
         }
     }
 
-    private static boolean isNewer(Entry entry, CounterTable table, int slot) {
+    private static boolean isNewer(Entry entry, CounterTable table, int row) {
         long tuples = entry.values[Values.TUPLES];
-        long known = table.array()[table.values(slot) + Values.TUPLES];
-        return tuples > known || (tuples == known && entry.revision > table.revision(slot));
+        long known = table.array()[table.values(row) + Values.TUPLES];
+        return tuples > known || (tuples == known && entry.revision > table.revision(row));
     }
 
     /** Whether an entry changed since it last went to weir.counts. */
@@ -103,14 +103,14 @@ final class Pane {
     }
 
     private static void visit(CounterTable table, EntryVisitor visitor) {
-        for (int slot = 0; slot < table.size(); slot++) {
+        for (int row = 0; row < table.size(); row++) {
             visitor.entry(
                     table.family(),
-                    table.hi(slot),
-                    table.lo(slot),
-                    table.rule(slot),
+                    table.hi(row),
+                    table.lo(row),
+                    table.rule(row),
                     table.array(),
-                    table.values(slot),
+                    table.values(row),
                     table.destinations());
         }
     }
@@ -119,15 +119,15 @@ final class Pane {
     void visit(Source source, int rules, EntryVisitor visitor) {
         CounterTable table = table(source.family());
         for (int rule = 0; rule < rules; rule++) {
-            int slot = table.find(source.hi(), source.lo(), rule);
-            if (slot >= 0) {
+            int row = table.find(source.hi(), source.lo(), rule);
+            if (row >= 0) {
                 visitor.entry(
                         source.family(),
                         source.hi(),
                         source.lo(),
                         rule,
                         table.array(),
-                        table.values(slot),
+                        table.values(row),
                         table.destinations());
             }
         }

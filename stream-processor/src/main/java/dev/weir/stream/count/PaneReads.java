@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ final class PaneReads {
     private final PaneIndex index;
     private final Supplier<List<RuleKey>> rules;
     private final Lookups lookups;
+    private boolean closed;
 
     /**
      * Stores what the store is made of.
@@ -60,7 +62,7 @@ final class PaneReads {
                     return coarser;
                 }
                 atOnce.run();
-                scans.addAll(RunScan.open(blocks, runs(panes)));
+                RunScan.open(blocks, runs(panes), scans);
                 panes.forEach(pane ->
                         openIn(pane).forEach(generation -> generation.pane().visit(visitor)));
             } finally {
@@ -135,6 +137,7 @@ final class PaneReads {
 
     /** The level to ask for instead, when panes as fine as these have expired around them; otherwise null. Needs the lock. */
     @Nullable Level coarser(List<PaneId> panes) {
+        checkOpen();
         Level needed = null;
         for (PaneId pane : panes) {
             Level coarser = index.coarser(pane);
@@ -147,9 +150,21 @@ final class PaneReads {
     <T extends @Nullable Object> T atOneCommit(Supplier<T> question) {
         lock.lock();
         try {
+            checkOpen();
             return question.get();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new InvalidStateStoreException("the partition is counted elsewhere now");
+        }
+    }
+
+    /** Refuses all further questions. Needs the write lock. */
+    void close() {
+        closed = true;
     }
 }

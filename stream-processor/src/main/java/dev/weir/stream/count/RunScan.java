@@ -1,6 +1,5 @@
 package dev.weir.stream.count;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads runs as they were when it was opened, from the first to the last byte. */
@@ -11,14 +10,17 @@ final class RunScan implements AutoCloseable {
         this.blocks = blocks;
     }
 
-    /** Opens runs; those whose numbers follow each other lie side by side and are read in one pass. */
-    static List<RunScan> open(Blocks blocks, List<PaneMeta.Run> runs) {
+    /**
+     * Opens runs; those whose numbers follow each other lie side by side and are read in one pass.
+     *
+     * @param scans takes each as it is opened, so that the caller closes them when a later one cannot be opened
+     */
+    static void open(Blocks blocks, List<PaneMeta.Run> runs, List<RunScan> scans) {
         long[] numbers = runs.stream()
                 .mapToLong(PaneMeta.Run::number)
                 .sorted()
                 .distinct()
                 .toArray();
-        List<RunScan> scans = new ArrayList<>();
         for (int first = 0; first < numbers.length; ) {
             int last = first;
             while (last + 1 < numbers.length && numbers[last + 1] == numbers[last] + 1) {
@@ -28,7 +30,6 @@ final class RunScan implements AutoCloseable {
                     blocks.iterate(BlockKeys.firstOfRun(numbers[first]), BlockKeys.endOfRun(numbers[last]))));
             first = last + 1;
         }
-        return scans;
     }
 
     /** Visits their entries. */

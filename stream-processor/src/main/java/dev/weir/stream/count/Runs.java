@@ -25,8 +25,8 @@ final class Runs {
         Entry entry = new Entry();
         for (Family family : Family.values()) {
             CounterTable table = from.table(family);
-            for (int slot : SortedSlots.of(table)) {
-                entry.take(table, slot);
+            for (int row : SortedRows.of(table)) {
+                entry.take(table, row);
                 writer.add(entry);
             }
         }

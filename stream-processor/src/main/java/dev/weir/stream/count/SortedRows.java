@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** The used slots of a table in the order of their keys: source as an unsigned number, then rule. */
-final class SortedSlots {
+/** The rows of a table in the order of their keys: source as an unsigned number, then rule. */
+final class SortedRows {
 
-    private SortedSlots() {}
+    private SortedRows() {}
 
     static int[] of(CounterTable table) {
         return table.family() == Family.IPV4 ? ipv4(table) : ipv6(table);
@@ -15,16 +15,16 @@ final class SortedSlots {
 
     private static int[] ipv4(CounterTable table) {
         long[] keys = new long[table.size()];
-        for (int slot = 0; slot < keys.length; slot++) {
-            keys[slot] = ((table.lo(slot) << 32) | table.rule(slot)) ^ Long.MIN_VALUE;
+        for (int row = 0; row < keys.length; row++) {
+            keys[row] = ((table.lo(row) << 32) | table.rule(row)) ^ Long.MIN_VALUE;
         }
         Arrays.sort(keys);
-        int[] slots = new int[keys.length];
+        int[] rows = new int[keys.length];
         for (int i = 0; i < keys.length; i++) {
             long key = keys[i] ^ Long.MIN_VALUE;
-            slots[i] = table.find(0, key >>> 32, (int) key);
+            rows[i] = table.find(0, key >>> 32, (int) key);
         }
-        return slots;
+        return rows;
     }
 
     private static int[] ipv6(CounterTable table) {

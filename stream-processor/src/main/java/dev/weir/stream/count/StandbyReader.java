@@ -46,11 +46,6 @@ final class StandbyReader implements CountReader {
         return StoredRules.read(blocks);
     }
 
-    @Override
-    public @Nullable Level visit(PaneId id, @Nullable Source source, EntryVisitor visitor) {
-        return visit(id, source == null ? List.of() : List.of(source), visitor);
-    }
-
     /** What is open in a pane is loaded once for all sources. */
     @Override
     public @Nullable Level visit(List<PaneId> panes, List<Source> sources, EntryVisitor visitor) {

@@ -32,6 +32,7 @@ public final class Lags implements Component {
     private final UncountedFlows uncounted;
     private final Map<Integer, Long> caughtUpAt = new ConcurrentHashMap<>();
     private volatile Map<Integer, LagInfo> copies = Map.of();
+    private volatile boolean closed;
     private @Nullable Thread thread;
 
     /**
@@ -61,7 +62,7 @@ public final class Lags implements Component {
 
     private void watch() {
         try {
-            while (!Thread.interrupted()) {
+            while (!closed) {
                 streams.get()
                         .filter(running -> running.state().isRunningOrRebalancing())
                         .ifPresent(this::look);
@@ -127,6 +128,7 @@ public final class Lags implements Component {
 
     @Override
     public void close() {
+        closed = true;
         Thread running = thread;
         if (running != null) {
             running.interrupt();

@@ -8,6 +8,7 @@ import dev.weir.schemas.flows.FlowTuple;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -84,7 +85,10 @@ class CommitHookTest {
         assertThat(standby.totals()).isEqualTo(reader().totals());
         truth.panes().forEach(pane -> {
             long[] tuples = {0};
-            standby.visit(pane, null, (family, hi, lo, rule, values, at, destinations) -> tuples[0] += values[at]);
+            standby.visit(
+                    List.of(pane),
+                    List.of(),
+                    (family, hi, lo, rule, values, at, destinations) -> tuples[0] += values[at]);
             assertThat(tuples[0]).as("%s", pane).isEqualTo(truth.tuples(pane));
         });
     }

@@ -8,6 +8,7 @@ import dev.weir.schemas.flows.FlowState;
 import dev.weir.schemas.flows.FlowTuple;
 import dev.weir.schemas.flows.Rule;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -128,7 +129,10 @@ class ConcurrentReadsTest {
 
     private static long sum(CountReader reader, PaneId pane) {
         long[] sum = {0};
-        assertThat(reader.visit(pane, null, (family, hi, lo, rule, values, at, destinations) -> sum[0] += values[at]))
+        assertThat(reader.visit(
+                        List.of(pane),
+                        List.of(),
+                        (family, hi, lo, rule, values, at, destinations) -> sum[0] += values[at]))
                 .isNull();
         return sum[0];
     }

@@ -21,18 +21,18 @@ class CounterTableTest {
         for (int i = 0; i < 50_000; i++) {
             Key key = new Key(family == Family.IPV4 ? 0 : random.nextInt(9), random.nextInt(4000), random.nextInt(9));
             long[] values = {1, 0, 0, 0, 0, 0, 0, 0, 5, 5};
-            int slot = table.add(key.hi(), key.lo(), key.rule(), values, 0);
-            table.mark(slot, CounterTable.DIRTY);
+            int row = table.add(key.hi(), key.lo(), key.rule(), values, 0);
+            table.mark(row, CounterTable.DIRTY);
             truth.merge(key, 1L, Long::sum);
         }
         Map<Key, Long> found = new HashMap<>();
-        for (int slot = 0; slot < table.size(); slot++) {
-            found.put(new Key(table.hi(slot), table.lo(slot), table.rule(slot)), table.array()[table.values(slot)]);
+        for (int row = 0; row < table.size(); row++) {
+            found.put(new Key(table.hi(row), table.lo(row), table.rule(row)), table.array()[table.values(row)]);
         }
         assertThat(found).isEqualTo(truth);
         assertThat(table.size()).isEqualTo(truth.size());
         assertThat(table.dirtySize()).isEqualTo(truth.size());
-        assertThat(SortedSlots.of(table)).hasSize(truth.size()).doesNotHaveDuplicates();
+        assertThat(SortedRows.of(table)).hasSize(truth.size()).doesNotHaveDuplicates();
         truth.forEach((key, sum) -> assertThat(table.find(key.hi(), key.lo(), key.rule()))
                 .as("%s", key)
                 .isNotNegative());

@@ -8,6 +8,7 @@ import dev.weir.schemas.flows.FlowState;
 import dev.weir.schemas.flows.FlowTuple;
 import dev.weir.schemas.flows.Rule;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -68,12 +69,14 @@ class RetentionTest {
 
     private @Nullable Level visit(PaneId pane, long expectedTuples) {
         long[] tuples = {0};
-        Level level =
-                store.visit(pane, null, (family, hi, lo, rule, values, at, destinations) -> tuples[0] += values[at]);
+        Level level = store.visit(
+                List.of(pane), List.of(), (family, hi, lo, rule, values, at, destinations) -> tuples[0] += values[at]);
         assertThat(tuples[0]).as("tuples of %s", pane).isEqualTo(expectedTuples);
         StandbyReader standby = new StandbyReader(blocks);
         assertThat(standby.visit(
-                        pane, null, (family, hi, lo, rule, values, at, destinations) -> tuples[0] -= values[at]))
+                        List.of(pane),
+                        List.of(),
+                        (family, hi, lo, rule, values, at, destinations) -> tuples[0] -= values[at]))
                 .as("standby of %s", pane)
                 .isEqualTo(level);
         assertThat(tuples[0]).as("standby of %s", pane).isZero();

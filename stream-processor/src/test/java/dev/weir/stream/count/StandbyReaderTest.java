@@ -112,8 +112,8 @@ class StandbyReaderTest {
             Set<Source> sources = new HashSet<>();
             new StandbyReader(copy)
                     .visit(
-                            pane,
-                            null,
+                            List.of(pane),
+                            List.of(),
                             (family, hi, lo, rule, values, at, destinations) ->
                                     sources.add(new Source(family, hi, lo)));
             sources.forEach(source -> read(pane, source, found));
@@ -125,8 +125,8 @@ class StandbyReaderTest {
         StandbyReader standby = new StandbyReader(copy);
         List<RuleKey> rules = standby.rules();
         standby.visit(
-                pane,
-                source,
+                List.of(pane),
+                source == null ? List.of() : List.of(source),
                 (family, hi, lo, rule, values, at, destinations) -> found.merge(
                         PlainCounts.key(pane, SourceText.text(family, hi, lo), rules.get(rule)),
                         values[at],

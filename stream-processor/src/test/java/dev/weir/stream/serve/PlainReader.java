@@ -27,32 +27,36 @@ record PlainReader(List<RuleKey> rules, List<Fact> facts, Level whole) implement
     }
 
     @Override
-    public @Nullable Level visit(PaneId id, @Nullable Source source, EntryVisitor visitor) {
-        if (id.level().compareTo(whole) < 0) {
+    public @Nullable Level visit(List<PaneId> panes, List<Source> sources, EntryVisitor visitor) {
+        if (panes.stream().anyMatch(id -> id.level().compareTo(whole) < 0)) {
             return whole;
         }
+        panes.forEach(id -> visit(id, sources, visitor));
+        return null;
+    }
+
+    private void visit(PaneId id, List<Source> sources, EntryVisitor visitor) {
         for (Family family : Family.values()) {
             CounterTable sums = new CounterTable(family);
             facts.stream()
                     .filter(fact -> fact.timeMs() >= id.start() && fact.timeMs() < id.end())
                     .filter(fact -> fact.source().family() == family)
-                    .filter(fact -> source == null || source.equals(fact.source()))
+                    .filter(fact -> sources.isEmpty() || sources.contains(fact.source()))
                     .forEach(fact -> sums.add(
                             fact.source().hi(), fact.source().lo(), fact.rule(), fact.values(), 0, Destinations.EMPTY));
             visit(sums, visitor);
         }
-        return null;
     }
 
     private static void visit(CounterTable sums, EntryVisitor visitor) {
-        for (int slot = 0; slot < sums.size(); slot++) {
+        for (int row = 0; row < sums.size(); row++) {
             visitor.entry(
                     sums.family(),
-                    sums.hi(slot),
-                    sums.lo(slot),
-                    sums.rule(slot),
+                    sums.hi(row),
+                    sums.lo(row),
+                    sums.rule(row),
                     sums.array(),
-                    sums.values(slot),
+                    sums.values(row),
                     sums.destinations());
         }
     }

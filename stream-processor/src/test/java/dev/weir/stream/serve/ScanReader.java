@@ -29,7 +29,7 @@ record ScanReader(CountReader reader) implements CountReader {
     }
 
     @Override
-    public @Nullable Level visit(PaneId id, @Nullable Source source, EntryVisitor visitor) {
-        return reader.visit(id, source, visitor);
+    public @Nullable Level visit(List<PaneId> panes, List<Source> sources, EntryVisitor visitor) {
+        return reader.visit(panes, sources, visitor);
     }
 }

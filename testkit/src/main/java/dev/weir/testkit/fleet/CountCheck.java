@@ -2,23 +2,28 @@ package dev.weir.testkit.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.testkit.time.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /** Compares what the query API answers with what a {@link TupleFeed} sent. */
 public final class CountCheck {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MINUTE = 60_000;
     private static final int SHOWN = 5;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> COUNTERS = List.of(
             "tuples", "connections", "denied", "ended", "packetsSent", "bytesSent", "packetsReceived", "bytesReceived");
 
@@ -31,19 +36,15 @@ public final class CountCheck {
         this.feed = feed;
     }
 
-    /** Tuples counted in all minutes of the feed; -1 when the answer is not complete. */
+    /** Tuples counted in all minutes of the feed; -1 when the answer is not whole. */
     public long counted() {
         long from = feed.minutes().getFirst();
         long to = feed.minutes().getLast() + MINUTE;
-        JsonNode answer = get("/api/v1/counts?step=1m&from=" + from + "&to=" + to);
-        if (!answer.path("meta").path("partitions").path("missing").isEmpty() || !answer.has("data")) {
-            return -1;
-        }
-        long sum = 0;
-        for (JsonNode row : answer.path("data")) {
-            sum += row.path("tuples").asLong();
-        }
-        return sum;
+        return whole("/api/v1/counts?step=1m&from=" + from + "&to=" + to)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .mapToLong(row -> row.path("tuples").asLong())
+                        .sum())
+                .orElse(-1L);
     }
 
     /** The first few differences in any counter of any source and rule in any minute. Call when the feed has finished. */
@@ -64,10 +65,11 @@ public final class CountCheck {
     }
 
     private Map<TupleFeed.Group, List<Long>> found(long minute) {
-        JsonNode answer = get("/api/v1/top?group=source,rule,acl,direction&limit=1000000&from=" + minute + "&to="
-                + (minute + MINUTE));
+        String question = "/api/v1/top?group=source,rule,acl,direction&distinct=false&limit=1000000&from=" + minute
+                + "&to=" + (minute + MINUTE);
+        JsonNode rows = Await.value(() -> whole(question), PATIENCE, "a whole answer to " + question);
         Map<TupleFeed.Group, List<Long>> found = new HashMap<>();
-        for (JsonNode row : answer.path("data")) {
+        for (JsonNode row : rows) {
             TupleFeed.Group group = new TupleFeed.Group(
                     row.path("source").asText(),
                     row.path("acl").asText(),
@@ -78,6 +80,16 @@ public final class CountCheck {
                     COUNTERS.stream().map(counter -> row.path(counter).asLong()).toList());
         }
         return found;
+    }
+
+    /** The rows, when those that count answered for every partition. */
+    private Optional<JsonNode> whole(String path) {
+        JsonNode answer = get(path);
+        JsonNode partitions = answer.path("meta").path("partitions");
+        boolean whole = answer.has("data")
+                && partitions.path("missing").isEmpty()
+                && partitions.path("standby").isEmpty();
+        return whole ? Optional.of(answer.path("data")) : Optional.empty();
     }
 
     private JsonNode get(String path) {

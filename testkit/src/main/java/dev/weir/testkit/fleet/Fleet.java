@@ -66,11 +66,6 @@ public final class Fleet implements AutoCloseable {
         running(instance).kill();
     }
 
-    /** Whatever an instance has printed since it was started last. */
-    public String output(int instance) {
-        return running(instance).output();
-    }
-
     private JavaProcess running(int instance) {
         JavaProcess process = instances.get(instance);
         if (process == null) {

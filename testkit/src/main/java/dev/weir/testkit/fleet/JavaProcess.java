@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A Java program with this program's class path, in a process of its own, which can be killed. */
 public final class JavaProcess implements AutoCloseable {
@@ -16,12 +18,14 @@ public final class JavaProcess implements AutoCloseable {
 
     private final String name;
     private final Process process;
-    private final Path output;
+    private final Path out;
+    private final Path err;
 
-    private JavaProcess(String name, Process process, Path output) {
+    private JavaProcess(String name, Process process, Path out, Path err) {
         this.name = name;
         this.process = process;
-        this.output = output;
+        this.out = out;
+        this.err = err;
     }
 
     /**
@@ -41,44 +45,68 @@ public final class JavaProcess implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);
         try {
-            Path output = Files.createTempFile(directory, name + "-", ".log");
+            Path out = Files.createTempFile(directory, name + "-", ".out");
+            Path err = Files.createTempFile(directory, name + "-", ".err");
             Process process = new ProcessBuilder(command)
                     .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
                     .start();
-            return new JavaProcess(name, process, output);
+            return new JavaProcess(name, process, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Waits until it has printed {@code text}. */
+    /** Waits until it has printed {@code text} as output. */
     public void awaitOutput(String text) {
-        Await.until(
+        await(() -> out().contains(text) ? Optional.of(text) : Optional.empty(), "prints '" + text + "'");
+    }
+
+    /**
+     * The first value that {@code source} gives while it runs.
+     *
+     * @param what it is waited for, for the message
+     */
+    public <T> T await(Supplier<Optional<T>> source, String what) {
+        return Await.value(
                 () -> {
-                    if (!process.isAlive()) {
+                    Optional<T> value = source.get();
+                    if (value.isEmpty() && !process.isAlive()) {
                         throw new AssertionError(name + " ended with " + process.exitValue() + ": " + output());
                     }
-                    return output().contains(text);
+                    return value;
                 },
                 DEADLINE,
-                () -> name + " prints '" + text + "': " + output());
+                () -> name + ": " + what + ": " + output());
     }
 
     /** What it has printed so far. */
-    public String output() {
+    public String out() {
+        return read(out);
+    }
+
+    /** What it has printed as errors so far. */
+    public String err() {
+        return read(err);
+    }
+
+    private String output() {
+        return out() + err();
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(output);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Asks it to end, as Ctrl-C does, and waits until it has. */
-    public void terminate() {
+    /** Asks it to end, as Ctrl-C does, and waits until it has; gives its exit code. */
+    public int terminate() {
         process.destroy();
-        awaitExit();
+        return awaitExit();
     }
 
     /** Ends it at once, as a crash does. */
@@ -87,11 +115,13 @@ public final class JavaProcess implements AutoCloseable {
         awaitExit();
     }
 
-    private void awaitExit() {
+    /** Its exit code, once it has ended. */
+    public int awaitExit() {
         try {
             if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError(name + " does not end: " + output());
             }
+            return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

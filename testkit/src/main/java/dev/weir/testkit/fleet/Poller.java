@@ -24,8 +24,7 @@ public final class Poller implements AutoCloseable {
     private final URI question;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Sample> samples = new CopyOnWriteArrayList<>();
-    private final Thread thread = Thread.ofPlatform().name("poller").unstarted(this::run);
-    private volatile boolean stopped;
+    private final Loop loop = new Loop("poller", this::step);
 
     /**
      * One answer.
@@ -68,7 +67,7 @@ public final class Poller implements AutoCloseable {
 
     /** Begins to ask. */
     public Poller start() {
-        thread.start();
+        loop.start();
         return this;
     }
 
@@ -81,12 +80,10 @@ public final class Poller implements AutoCloseable {
         return samples.stream().filter(sample -> sample.askedMs() >= fromMs).toList();
     }
 
-    private void run() {
-        while (!stopped) {
-            long begun = System.nanoTime();
-            samples.add(ask());
-            LockSupport.parkNanos(INTERVAL - (System.nanoTime() - begun));
-        }
+    private void step() {
+        long begun = System.nanoTime();
+        samples.add(ask());
+        LockSupport.parkNanos(INTERVAL - (System.nanoTime() - begun));
     }
 
     private Sample ask() {
@@ -122,13 +119,8 @@ public final class Poller implements AutoCloseable {
 
     @Override
     public void close() {
-        stopped = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        try (http) {
+            loop.end();
         }
-        http.close();
     }
 }

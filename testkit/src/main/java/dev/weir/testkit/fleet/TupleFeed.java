@@ -10,7 +10,6 @@ import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,10 +31,9 @@ public final class TupleFeed implements AutoCloseable {
     private final int perSecond;
     private final List<MadeTuple> made = new ArrayList<>();
     private final NavigableMap<Long, Long> firstOfMinute = new ConcurrentSkipListMap<>();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private final Thread thread = Thread.ofPlatform().name("tuple-feed").unstarted(this::run);
+    private final Loop loop = new Loop("tuple-feed", this::step);
+    private long begunNanos;
     private volatile long sent;
-    private volatile boolean stopped;
 
     /** What counts are kept by, as the API spells it. */
     public record Group(String source, String acl, String rule, String direction) {}
@@ -74,21 +72,18 @@ public final class TupleFeed implements AutoCloseable {
 
     /** Begins to send. */
     public void start() {
-        thread.start();
+        begunNanos = System.nanoTime();
+        loop.start();
     }
 
-    private void run() {
-        long begun = System.nanoTime();
-        while (!stopped && failure.get() == null) {
-            long due = (long) ((System.nanoTime() - begun) / 1e9 * perSecond);
-            long now = System.currentTimeMillis();
-            firstOfMinute.putIfAbsent(now / MINUTE * MINUTE, sent);
-            while (sent < due && !stopped) {
-                send(made.get((int) (sent % made.size())), now);
-            }
-            LockSupport.parkNanos(PAUSE);
+    private void step() {
+        long due = (long) ((System.nanoTime() - begunNanos) / 1e9 * perSecond);
+        long now = System.currentTimeMillis();
+        firstOfMinute.putIfAbsent(now / MINUTE * MINUTE, sent);
+        while (sent < due && !loop.isEnded()) {
+            send(made.get((int) (sent % made.size())), now);
         }
-        producer.flush();
+        LockSupport.parkNanos(PAUSE);
     }
 
     @SuppressWarnings({"NonAtomicVolatileUpdate", "FutureReturnValueIgnored"}) // one thread writes; failures are noted
@@ -99,22 +94,15 @@ public final class TupleFeed implements AutoCloseable {
 
     private void note(RecordMetadata metadata, @Nullable Exception error) {
         if (error != null) {
-            failure.compareAndSet(null, error);
+            loop.fail(error);
         }
     }
 
     /** Ends sending; returns when Kafka has acknowledged all tuples, and fails when it did not. */
     public void finish() {
-        stopped = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-        if (failure.get() != null) {
-            throw new IllegalStateException("a tuple was not sent", failure.get());
-        }
+        loop.end();
+        producer.flush();
+        loop.end();
     }
 
     /** Tuples given to the producer so far. */
@@ -173,7 +161,6 @@ public final class TupleFeed implements AutoCloseable {
 
     @Override
     public void close() {
-        stopped = true;
         producer.close(Duration.ofSeconds(5));
     }
 }

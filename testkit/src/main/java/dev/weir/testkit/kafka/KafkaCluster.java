@@ -41,9 +41,14 @@ public final class KafkaCluster implements TestKafka {
      */
     public static KafkaCluster start(Path directory, int size, Map<String, String> overrides) {
         KafkaCluster cluster = new KafkaCluster(directory, size, overrides);
-        IntStream.rangeClosed(1, size).forEach(node -> cluster.nodes.add(cluster.process(node)));
-        cluster.nodes.forEach(node -> node.awaitOutput(KafkaNode.READY));
-        return cluster;
+        try {
+            IntStream.rangeClosed(1, size).forEach(node -> cluster.nodes.add(cluster.process(node)));
+            cluster.nodes.forEach(node -> node.awaitOutput(KafkaNode.READY));
+            return cluster;
+        } catch (RuntimeException | AssertionError e) {
+            cluster.close();
+            throw e;
+        }
     }
 
     private JavaProcess process(int node) {

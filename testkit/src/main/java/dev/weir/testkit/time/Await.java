@@ -22,16 +22,18 @@ public final class Await {
 
     /** As above; {@code description} is asked when the wait failed, so that it can tell the last state seen. */
     public static void until(BooleanSupplier condition, Duration deadline, Supplier<String> description) {
-        Optional<Boolean> held = poll(() -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty(), deadline);
-        if (held.isEmpty()) {
-            throw new AssertionError("not within " + deadline + ": " + description.get());
-        }
+        value(() -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty(), deadline, description);
     }
 
     /** The first value that {@code source} gives within {@code deadline}; otherwise an AssertionError naming {@code description}. */
     public static <T> T value(Supplier<Optional<T>> source, Duration deadline, String description) {
+        return value(source, deadline, () -> description);
+    }
+
+    /** As above; {@code description} is asked when the wait failed. */
+    public static <T> T value(Supplier<Optional<T>> source, Duration deadline, Supplier<String> description) {
         return poll(source, deadline)
-                .orElseThrow(() -> new AssertionError("not within " + deadline + ": " + description));
+                .orElseThrow(() -> new AssertionError("not within " + deadline + ": " + description.get()));
     }
 
     private static <T> Optional<T> poll(Supplier<Optional<T>> source, Duration deadline) {
