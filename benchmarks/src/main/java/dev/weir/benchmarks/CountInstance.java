@@ -117,9 +117,9 @@ final class CountInstance implements AutoCloseable {
         return System.nanoTime();
     }
 
-    /** Tuples a second, from the first that is counted to the commit of the last. */
+    /** Tuples a second, from when a third is counted and the code is compiled, to the commit of the last. */
     double rate(long tuples) throws IOException, InterruptedException {
-        long begun = awaitCounted(1);
+        long begun = awaitCounted(tuples / 3);
         long before = counted();
         return (tuples - before) * 1e9 / (awaitCounted(tuples) - begun);
     }

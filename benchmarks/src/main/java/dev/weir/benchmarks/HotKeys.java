@@ -9,7 +9,7 @@ import java.util.Map;
  * What hot sources and hot rules do to the rate of the count job, with the settings of the product. All tuples of a source
  * lie in one partition, so a hot source leaves the other partitions idle. Interleaved rounds.
  *
- * <p>Options: tuples of each mix (default 3000000), rounds (default 3), partitions (default 4), threads (default 2).
+ * <p>Options: tuples of each mix (default 6000000), rounds (default 3), partitions (default 4), threads (default 2).
  */
 public final class HotKeys {
     private static final List<Case> CASES = List.of(
@@ -35,7 +35,7 @@ public final class HotKeys {
 
     /** Prints the median rate of each mix, what a tuple costs, and the ratio to the usual mix. */
     public static void main(String[] args) throws Exception {
-        int tuples = Bench.option(args, 0, 3_000_000);
+        int tuples = Bench.option(args, 0, 6_000_000);
         int rounds = Bench.option(args, 1, 3);
         int partitions = Bench.option(args, 2, Bench.PARTITIONS);
         int threads = Bench.option(args, 3, 2);

@@ -9,7 +9,7 @@ final class OutageReport {
 
     OutageReport() {
         System.out.println(
-                "| outage | call | answers | failed | 206 | with standbys | longest without a whole answer | longest staleness | p50 / p99 / longest | up to date again after |");
+                "| outage | call | answers | failed | 206 | with standbys | longest without a whole answer | age of the oldest commit shown | p50 / p99 / longest | up to date again after |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
     }
 
@@ -32,7 +32,7 @@ final class OutageReport {
                             samples.stream()
                                     .filter(sample -> sample.standby() > 0)
                                     .count()),
-                    longestGapMs(samples, begunMs) / 1e3,
+                    longestGapMs(samples, begunMs, System.currentTimeMillis()) / 1e3,
                     stalest(samples) / 1e3,
                     quantile(samples, 0.5),
                     quantile(samples, 0.99),
@@ -49,8 +49,8 @@ final class OutageReport {
         return some == 0 ? "0" : "%d (%.2f %%)".formatted(some, 100.0 * some / samples.size());
     }
 
-    /** The longest time between the ends of two whole answers, or from the outage to the first. */
-    private static double longestGapMs(List<Sample> samples, long begunMs) {
+    /** The longest time between the ends of two whole answers, from the outage to the first, or from the last until now. */
+    private static double longestGapMs(List<Sample> samples, long begunMs, long nowMs) {
         double last = begunMs;
         double longest = 0;
         for (Sample sample : samples) {
@@ -60,7 +60,7 @@ final class OutageReport {
                 last = end;
             }
         }
-        return longest;
+        return Math.max(longest, nowMs - last);
     }
 
     /** The age of the oldest commit shown by any answer, complete or not, when it was asked for. */

@@ -169,15 +169,14 @@ public final class Outages {
                 quietSince = System.currentTimeMillis();
             }
         }
+        if (!isQuiet(quietSince)) {
+            System.out.printf("NOT up to date again within %d s%n", PATIENCE.toSeconds());
+        }
     }
 
     private boolean isQuiet(long sinceMs) {
         return System.currentTimeMillis() - sinceMs >= 1_000
                 && pollers.stream().allMatch(poller -> poller.since(sinceMs).size() >= LEAST_ANSWERS);
-    }
-
-    private static boolean isCalm(List<Poller.Sample> samples) {
-        return samples.stream().allMatch(Outages::isCalm);
     }
 
     private static boolean isCalm(Poller.Sample sample) {
@@ -192,13 +191,10 @@ public final class Outages {
             Thread.sleep(100);
         }
         List<String> differences = check.differences();
-        System.out.printf("%d tuples sent, %d counted: %s%n", feed.sent(), check.counted(), verdict(differences));
-    }
-
-    private static String verdict(List<String> differences) {
-        return differences.isEmpty()
-                ? "every counter of every source, rule and minute is right"
-                : "WRONG: " + differences;
+        if (!differences.isEmpty()) {
+            throw new IllegalStateException("the counts are wrong: " + differences);
+        }
+        System.out.printf("%d tuples sent: every counter of every source, rule and minute is right%n", feed.sent());
     }
 
     private static void delete(Path folder) throws IOException {

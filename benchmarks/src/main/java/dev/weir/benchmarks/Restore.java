@@ -93,15 +93,16 @@ public final class Restore {
                 "%n%d entries, %d MB on the changelog%n%n| start | s | s for a million entries | M entries/s | MB/s | s of a core for a million |%n|---|---|---|---|---|---|%n",
                 entries, bytes / 1_000_000);
         seconds.forEach((what, values) -> {
-            double restoring = Math.max(1e-3, Bench.median(values) - idle);
-            System.out.printf(
-                    "| %s | %.2f | %.2f | %.2f | %.0f | %.2f |%n",
-                    what.substring(2),
-                    Bench.median(values),
-                    restoring * 1e6 / entries,
-                    entries / restoring / 1e6,
-                    bytes / restoring / 1e6,
-                    (Bench.median(cores.getOrDefault(what, values)) - idleCores) * 1e6 / entries);
+            System.out.printf("| %s | %.2f | ", what.substring(2), Bench.median(values));
+            double restoring = Bench.median(values) - idle;
+            double used = Bench.median(cores.getOrDefault(what, values)) - idleCores;
+            System.out.println(restoring > 0 ? rates(bytes, restoring, used) : "– | – | – | – |");
         });
+    }
+
+    private String rates(long bytes, double seconds, double cores) {
+        return "%.2f | %.2f | %.0f | %.2f |"
+                .formatted(
+                        seconds * 1e6 / entries, entries / seconds / 1e6, bytes / seconds / 1e6, cores * 1e6 / entries);
     }
 }

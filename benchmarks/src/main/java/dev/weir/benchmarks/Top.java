@@ -210,5 +210,8 @@ public final class Top {
             sum += row.path("tuples").asLong();
         }
         System.out.printf("%d tuples sent, %d found in the last 25 h%n", sent, sum);
+        if (sum != sent) {
+            throw new IllegalStateException("the counts are wrong");
+        }
     }
 }

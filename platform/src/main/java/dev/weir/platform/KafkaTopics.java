@@ -58,8 +58,8 @@ public final class KafkaTopics {
     }
 
     /**
-     * Copies that must have a record before it counts as written: the majority where there are three or more, so that a
-     * broker can be lost and neither what was written nor the writing is. Empty for the broker's own default.
+     * Copies that must have a record before it counts as written: the majority where there are three or more, so that
+     * with one broker lost everything written is kept and writing goes on. Empty for the broker's own default.
      *
      * @param topics the configuration below {@code weir.topics}
      */

@@ -3,9 +3,7 @@ package dev.weir.benchmarks.peers;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -47,22 +45,12 @@ final class StreamsRun implements AutoCloseable {
 
     /** The settings that Weir and the DSL share. */
     static Properties properties(PeerInput input, String name) {
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "peers-" + name + "-" + RUNS.incrementAndGet());
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, input.bootstrap());
-        properties.put(
-                StreamsConfig.STATE_DIR_CONFIG,
-                input.scratch().resolve("streams").toString());
-        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, input.threads());
-        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 10_000);
+        Properties properties = StreamsSettings.of(
+                "peers-" + name + "-" + RUNS.incrementAndGet(),
+                input.bootstrap(),
+                input.scratch().resolve("streams"),
+                input.threads());
         properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, Clock.class);
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 10_000);
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 4 << 20);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 << 10);
         return properties;
     }
 

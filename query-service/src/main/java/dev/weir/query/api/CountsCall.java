@@ -49,7 +49,7 @@ final class CountsCall implements Call {
     @Override
     public Reply answer(Params params, String pathValue) {
         Range range = Range.of(params);
-        boolean distinct = TopCall.distinct(params);
+        boolean distinct = params.distinct();
         long step = range.step(params, Spans.MINUTE, maxSteps);
         Answer answer = stores.ask(new Question(
                 range.from(),

@@ -81,6 +81,11 @@ final class Params {
         return now;
     }
 
+    /** Whether the answer shall have distinct counts. */
+    boolean distinct() {
+        return one(Parameter.DISTINCT).map(Boolean::parseBoolean).orElse(true);
+    }
+
     Optional<String> one(Parameter parameter) {
         return all(parameter.name()).stream().findFirst();
     }

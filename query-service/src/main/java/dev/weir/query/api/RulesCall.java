@@ -62,7 +62,7 @@ final class RulesCall implements Call {
     @Override
     public Reply answer(Params params, String pathValue) {
         Range range = Range.of(params);
-        boolean distinct = TopCall.distinct(params);
+        boolean distinct = params.distinct();
         Answer answer = stores.ask(new Question(
                 range.from(),
                 range.to(),

@@ -97,7 +97,7 @@ final class SourceCall implements Call {
                 Counter.TUPLES,
                 0,
                 false,
-                TopCall.distinct(params)));
+                params.distinct()));
         return new Reply(
                 answer.coverage().complete(),
                 new Reply.Data.Document(json -> write(source, answer, json)),

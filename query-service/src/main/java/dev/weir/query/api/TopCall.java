@@ -61,7 +61,7 @@ final class TopCall implements Call {
     public Reply answer(Params params, String pathValue) {
         List<Field> group = group(params);
         Range range = Range.of(params);
-        boolean distinct = distinct(params);
+        boolean distinct = params.distinct();
         Answer answer = stores.ask(new Question(
                 range.from(),
                 range.to(),
@@ -81,10 +81,6 @@ final class TopCall implements Call {
     static int limit(Params params, Parameter limit, int usual) {
         int most = limit.type() instanceof Parameter.Type.Whole(int least, int upTo) ? upTo : usual;
         return params.one(limit).map(Integer::parseInt).orElse(Math.min(usual, most));
-    }
-
-    static boolean distinct(Params params) {
-        return params.one(Parameter.DISTINCT).map(Boolean::parseBoolean).orElse(true);
     }
 
     static Counter by(Params params) {

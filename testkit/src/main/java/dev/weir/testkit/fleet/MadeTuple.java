@@ -73,7 +73,7 @@ final class MadeTuple {
         return group;
     }
 
-    /** The tuple with a time: the first field, a varint of six bytes for any time from 2004 to 2109. */
+    /** The tuple with a time: the first field, a varint of six bytes for any time from 1972 to 2109. */
     byte[] at(long timeMs) {
         byte[] copy = value.clone();
         long rest = timeMs;
