@@ -89,7 +89,8 @@ final class JobProperties {
     }
 
     private static void clients(Properties properties) {
-        consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
+        // As many as stay in the cache of a core until they are counted.
+        consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
         consumer(properties, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
         consumer(properties, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 50 << 20);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

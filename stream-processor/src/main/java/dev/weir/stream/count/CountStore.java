@@ -116,8 +116,7 @@ final class CountStore implements CountReader {
         if (rule < 0) {
             return false;
         }
-        Pane delta = deltas.at(tuple.timeMs());
-        delta.table(tuple.family()).add(tuple.hi(), tuple.lo(), rule, tuple.values(), 0, Destinations.EMPTY);
+        deltas.add(tuple, rule);
         counted++;
         streamTimeMs = Math.max(streamTimeMs, tuple.timeMs());
         return true;

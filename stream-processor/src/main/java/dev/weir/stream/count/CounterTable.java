@@ -6,58 +6,42 @@ import java.util.function.IntConsumer;
 /**
  * Counters by (source, rule) for the sources of one address family.
  *
- * <p>The keys have rows in one primitive array, in the order in which they came. A row is the key, then {@link Values}, then
- * a word that holds the row's revision and marks; all side by side, because reaching a row costs more than anything done with
- * it, and sources that come often came early, so their rows are near each other. An open-addressing index leads from a key to
- * its row: a word holds 32 bits of the key's hash above the row's number plus one, so a row is reached only when it is likely
- * to be the right one, and growing needs nothing but the index. Rows can be marked: {@link #DIRTY} rows differ from what the
- * store has on disk, {@link #PENDING} ones from what was emitted. Not thread-safe.
+ * <p>The keys have rows in the order in which they came: sources that come often came early, so their rows are near each
+ * other. An open-addressing index leads from a key to its row: a word holds 32 bits of the key's hash above the row's number
+ * plus one, so a row is reached only when it is likely to be the right one, and growing needs nothing but the index. Rows can
+ * be marked: {@link #DIRTY} rows differ from what the store has on disk, {@link #PENDING} ones from what was emitted. Not
+ * thread-safe.
  */
-public final class CounterTable {
+public final class CounterTable extends Rows {
     static final byte DIRTY = 1;
     static final byte PENDING = 2;
 
     private static final int MIN_CAPACITY = 16;
-    private static final int MARK_BITS = 2;
+    private static final int AHEAD = 32;
     private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final long TAG = 0xFFFFFFFF00000000L;
 
-    private final Family family;
-    private final int stride;
-    private long[] rows;
     private long[] index = new long[MIN_CAPACITY];
     private int[] dirty = new int[MIN_CAPACITY];
     private int dirtySize;
-    private int size;
     private final Destinations destinations = new Destinations();
+    private final int[] found = new int[AHEAD];
 
     /** An empty table for sources of {@code family}. */
     public CounterTable(Family family) {
-        this.family = family;
-        this.stride = family.keyLongs() + Values.LENGTH + 1;
-        this.rows = new long[MIN_CAPACITY / 2 * stride];
+        super(family);
     }
 
-    /** The kind of the sources in this table. */
-    public Family family() {
-        return family;
-    }
-
-    /** Number of keys; their rows are 0 to one less. */
-    public int size() {
-        return size;
-    }
-
-    /** Bytes of heap that this table holds. */
+    @Override
     long bytes() {
-        return 8L * (rows.length + index.length) + 4L * dirty.length + destinations.bytes();
+        return super.bytes() + 8L * index.length + 4L * dirty.length + destinations.bytes();
     }
 
     /** Sum of the counter {@code tuples}. */
     long tuples() {
         long sum = 0;
-        for (int row = 0; row < size; row++) {
-            sum += rows[values(row) + Values.TUPLES];
+        for (int row = 0; row < size(); row++) {
+            sum += array()[values(row) + Values.TUPLES];
         }
         return sum;
     }
@@ -69,20 +53,19 @@ public final class CounterTable {
 
     /** The row of the key, made without counts when it is not there. */
     private int row(long hi, long lo, int rule) {
-        reserve(size + 1);
+        reserve(size() + 1);
         long hash = hash(hi, lo, rule);
         int place = place(hash, hi, lo, rule);
         int row = (int) index[place] - 1;
         if (row < 0) {
-            row = size++;
-            index[place] = (hash & TAG) | size;
-            append(hi, lo, rule);
+            row = append(hi, lo, rule);
+            index[place] = (hash & TAG) | (row + 1);
         }
         return row;
     }
 
     private long hash(long hi, long lo, int rule) {
-        return family == Family.IPV4 ? ((lo << 32) | rule) * MIX : (((hi * MIX) ^ lo) * MIX + rule) * MIX;
+        return family() == Family.IPV4 ? ((lo << 32) | rule) * MIX : (((hi * MIX) ^ lo) * MIX + rule) * MIX;
     }
 
     /** Where the word of the key is, or would be. */
@@ -90,7 +73,7 @@ public final class CounterTable {
         int mask = index.length - 1;
         for (int place = home(hash); ; place = (place + 1) & mask) {
             long word = index[place];
-            if (word == 0 || ((word ^ hash) >>> Integer.SIZE == 0 && isOf((int) word - 1, hi, lo, rule))) {
+            if (word == 0 || (hasTag(word, hash) && isOf((int) word - 1, hi, lo, rule))) {
                 return place;
             }
         }
@@ -100,98 +83,15 @@ public final class CounterTable {
         return (int) (hash >>> (Long.numberOfLeadingZeros(index.length) + 1));
     }
 
-    private boolean isOf(int row, long hi, long lo, int rule) {
-        int at = row * stride;
-        return family == Family.IPV4
-                ? rows[at] == ((lo << 32) | rule)
-                : rows[at] == hi && rows[at + 1] == lo && rows[at + 2] == rule;
-    }
-
-    private void append(long hi, long lo, int rule) {
-        int at = (size - 1) * stride;
-        if (at + stride > rows.length) {
-            rows = Arrays.copyOf(rows, Math.max(at + stride, rows.length + rows.length / 2));
-        }
-        Arrays.fill(rows, at, at + stride, 0);
-        if (family == Family.IPV4) {
-            rows[at] = (lo << 32) | rule;
-        } else {
-            rows[at] = hi;
-            rows[at + 1] = lo;
-            rows[at + 2] = rule;
-        }
-    }
-
-    /** Where the row's values begin in {@link #array}. */
-    public int values(int row) {
-        return row * stride + family.keyLongs();
-    }
-
-    /** The array that holds keys and values; invalid after the next {@link #row}. */
-    public long[] array() {
-        return rows;
-    }
-
-    /** Upper 64 bits of the source; 0 for IPv4. */
-    public long hi(int row) {
-        return family == Family.IPV4 ? 0 : rows[row * stride];
-    }
-
-    /** Lower 64 bits of the source; an IPv4 address fills the lowest 32. */
-    public long lo(int row) {
-        return family == Family.IPV4 ? rows[row * stride] >>> 32 : rows[row * stride + 1];
-    }
-
-    /** Id of the rule in the dictionary. */
-    public int rule(int row) {
-        return (int) rows[row * stride + (family == Family.IPV4 ? 0 : 2)];
+    private static boolean hasTag(long word, long hash) {
+        return (word ^ hash) >>> Integer.SIZE == 0;
     }
 
     /** Adds values without their destinations to the row of a key and returns the row. */
     public int add(long hi, long lo, int rule, long[] values, int at) {
         int row = row(hi, lo, rule);
-        Values.add(rows, values(row), values, at);
+        Values.add(array(), values(row), values, at);
         return row;
-    }
-
-    /**
-     * Adds every count of {@code other}; what it touches gets the greater revision and is pending. Both indexes order by the
-     * same hash, so this walks through both.
-     *
-     * @param touched takes each row that was added to, while it is near
-     * @return sum of the counter {@code tuples} of {@code other}
-     */
-    long addAll(CounterTable other, IntConsumer touched) {
-        long tuples = 0;
-        reserve(size + other.size);
-        for (long word : other.index) {
-            if (word != 0) {
-                tuples += addRow(other, (int) word - 1, touched);
-            }
-        }
-        return tuples;
-    }
-
-    private long addRow(CounterTable other, int from, IntConsumer touched) {
-        int at = other.values(from);
-        int row = add(other.hi(from), other.lo(from), other.rule(from), other.rows, at, other.destinations);
-        touch(row, other.revision(from));
-        touched.accept(row);
-        return other.rows[at + Values.TUPLES];
-    }
-
-    private void touch(int row, int revision) {
-        int state = state(row);
-        long before = rows[state];
-        long newest = Math.max(before >>> MARK_BITS, revision);
-        rows[state] = (newest << MARK_BITS) | (before & ((1 << MARK_BITS) - 1)) | PENDING;
-    }
-
-    private void remember(int row) {
-        if (dirtySize == dirty.length) {
-            dirty = Arrays.copyOf(dirty, 2 * dirtySize);
-        }
-        dirty[dirtySize++] = row;
     }
 
     /**
@@ -200,18 +100,73 @@ public final class CounterTable {
      * @param from what the word of the values belongs to
      */
     public int add(long hi, long lo, int rule, long[] values, int at, Destinations from) {
-        int row = add(hi, lo, rule, values, at);
-        int to = values(row) + Values.DESTINATIONS;
+        int row = row(hi, lo, rule);
+        add(row, values, at, from);
+        return row;
+    }
+
+    private void add(int row, long[] values, int at, Destinations from) {
+        long[] rows = array();
+        int base = values(row);
+        Values.add(rows, base, values, at);
+        int to = base + Values.DESTINATIONS;
         long word = values[at + Values.DESTINATIONS];
         if (word != rows[to] || Destinations.points(word)) {
             rows[to] = destinations.union(rows[to], word, from);
         }
-        return row;
+    }
+
+    /**
+     * Adds every count of {@code other}; what it touches gets the greater revision and is pending. The rows are looked up
+     * some at a time, in steps that need not wait for each other, because most are far from the caches.
+     *
+     * @param from what the words of {@code other} belong to
+     * @param touched takes each row that was added to, while it is near
+     * @return sum of the counter {@code tuples} of {@code other}
+     */
+    long addAll(Rows other, Destinations from, IntConsumer touched) {
+        long tuples = 0;
+        reserve(size() + other.size());
+        for (int first = 0; first < other.size(); first += AHEAD) {
+            int count = Math.min(AHEAD, other.size() - first);
+            look(other, first, count);
+            for (int i = 0; i < count; i++) {
+                tuples += addRow(other, first + i, found[i], from, touched);
+            }
+        }
+        return tuples;
+    }
+
+    /** Finds the rows of keys of {@code other}, as far as they stand where they are looked for first; otherwise -1. */
+    private void look(Rows other, int first, int count) {
+        for (int i = 0; i < count; i++) {
+            int row = first + i;
+            long hash = hash(other.hi(row), other.lo(row), other.rule(row));
+            long word = index[home(hash)];
+            found[i] = hasTag(word, hash) ? (int) word - 1 : -1;
+        }
+        for (int i = 0; i < count; i++) {
+            int row = first + i;
+            if (found[i] >= 0 && !isOf(found[i], other.hi(row), other.lo(row), other.rule(row))) {
+                found[i] = -1;
+            }
+        }
+    }
+
+    private long addRow(Rows other, int of, int likely, Destinations from, IntConsumer touched) {
+        int at = other.values(of);
+        int row = likely >= 0 ? likely : row(other.hi(of), other.lo(of), other.rule(of));
+        add(row, other.array(), at, from);
+        revision(row, Math.max(revision(row), other.revision(of)));
+        super.mark(row, PENDING);
+        touched.accept(row);
+        return other.array()[at + Values.TUPLES];
     }
 
     /** Replaces the values of a key and returns the row. */
     int set(long hi, long lo, int rule, long[] values, int at, Destinations from) {
         int row = row(hi, lo, rule);
+        long[] rows = array();
         int to = values(row);
         long known = rows[to + Values.DESTINATIONS];
         System.arraycopy(values, at, rows, to, Values.LENGTH);
@@ -224,40 +179,26 @@ public final class CounterTable {
         return destinations;
     }
 
-    private int state(int row) {
-        return row * stride + stride - 1;
-    }
-
-    boolean marked(int row, byte mark) {
-        return (rows[state(row)] & mark) != 0;
-    }
-
+    @Override
     void mark(int row, byte mark) {
         if (mark == DIRTY && !marked(row, DIRTY)) {
             remember(row);
         }
-        rows[state(row)] |= mark;
+        super.mark(row, mark);
     }
 
-    void unmark(int row, byte mark) {
-        rows[state(row)] &= ~mark;
+    private void remember(int row) {
+        if (dirtySize == dirty.length) {
+            dirty = Arrays.copyOf(dirty, 2 * dirtySize);
+        }
+        dirty[dirtySize++] = row;
     }
 
     /** Marks every used row. */
     void markAll(byte mark) {
-        for (int row = 0; row < size; row++) {
+        for (int row = 0; row < size(); row++) {
             mark(row, mark);
         }
-    }
-
-    /** Whether any used row is marked. */
-    boolean isMarked(byte mark) {
-        for (int row = 0; row < size; row++) {
-            if (marked(row, mark)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Number of rows marked dirty. */
@@ -278,28 +219,16 @@ public final class CounterTable {
         dirtySize = 0;
     }
 
-    /** How often the row was emitted. Tables that are never emitted may keep another number here. */
-    public int revision(int row) {
-        return (int) (rows[state(row)] >>> MARK_BITS);
-    }
-
-    /** Sets what {@link #revision(int)} gives. */
-    public void revision(int row, int revision) {
-        long marks = rows[state(row)] & ((1 << MARK_BITS) - 1);
-        rows[state(row)] = ((long) revision << MARK_BITS) | marks;
-    }
-
-    /** Forgets every key; keeps the memory unless it is far too large for what was in it. */
+    @Override
     void clear() {
-        if (index.length > MIN_CAPACITY && size * 16L < index.length) {
+        if (index.length > MIN_CAPACITY && size() * 16L < index.length) {
             index = new long[Math.max(MIN_CAPACITY, index.length / 4)];
-            rows = new long[index.length / 2 * stride];
         } else {
             Arrays.fill(index, 0);
         }
         destinations.clear();
         dirtySize = 0;
-        size = 0;
+        super.clear();
     }
 
     /** Makes room for this many keys in the index. */

@@ -96,7 +96,8 @@ final class Generation {
         for (Family family : Family.values()) {
             CounterTable table = pane.table(family);
             Packing changed = new Packing(table);
-            tuples += table.addAll(delta.table(family), changed);
+            CounterTable added = delta.table(family);
+            tuples += table.addAll(added, added.destinations(), changed);
             changed.finish();
         }
         lastWriteMs = nowMs;

@@ -56,7 +56,8 @@ final class Pane {
     /** Adds every count of {@code other} and marks what it touched as pending. */
     void add(Pane other) {
         for (Family family : Family.values()) {
-            table(family).addAll(other.table(family), row -> {});
+            CounterTable added = other.table(family);
+            table(family).addAll(added, added.destinations(), row -> {});
         }
     }
 
