@@ -38,7 +38,7 @@ class InstancesIT {
             feed.start();
             try (Poller poller = poller(fleet, feed)) {
                 awaitWhole(poller);
-                for (int instance = 1; instance <= 3; instance++) {
+                for (int instance = 1; instance <= 2; instance++) {
                     fleet.stop(instance);
                     fleet.start(instance);
                     fleet.awaitReady(instance);
@@ -83,6 +83,7 @@ class InstancesIT {
         settings.put("weir.stream.standby-replicas", "1");
         settings.put("weir.stream.threads", "2");
         settings.put("weir.stream.group.session-timeout", "5 seconds");
+        settings.put("weir.stream.group.transaction-timeout", "6 seconds");
         return new Fleet(directory, Main.class.getName(), List.of("-Xmx512m"), 4, settings);
     }
 

@@ -263,12 +263,11 @@ final class CountStore implements CountReader {
                 emitOpen(generation, emission);
             }
         }
-        if (emits) {
-            pendingSince.keySet().stream()
-                    .map(start -> new PaneId(Level.MINUTE, start))
-                    .filter(minute -> minute.end() <= now)
-                    .toList()
-                    .forEach(minute -> emitClosed(minute, emission));
+        for (long start : List.copyOf(pendingSince.keySet())) {
+            PaneId minute = new PaneId(Level.MINUTE, start);
+            if (emits && minute.end() <= now && closed < CLOSED_AT_ONCE) {
+                closed += emitClosed(minute, emission);
+            }
         }
     }
 
@@ -380,14 +379,15 @@ final class CountStore implements CountReader {
         }
     }
 
-    /** Sends what a minute that closed for lack of memory still owes. */
-    private void emitClosed(PaneId minute, EntryEmission emission) {
+    /** Sends what a minute that closed for lack of memory still owes; gives the number of its entries. */
+    private int emitClosed(PaneId minute, EntryEmission emission) {
         PaneMeta meta = panes.get(minute);
         Pane whole = runs.load(minute, meta);
         emission.emit(whole);
         meta.pending = false;
         pendingSince.remove(minute.start());
         replace(minute, List.copyOf(meta.runs), runs.write(panes.nextRun(), whole));
+        return whole.size();
     }
 
     /** Deletes panes that reached their retention, at most {@code limit} of them; the deletions belong to the next commit. */

@@ -14,27 +14,27 @@ final class EntryEmission {
     void emit(Pane minute) {
         for (Family family : Family.values()) {
             CounterTable table = minute.table(family);
-            for (int slot = 0; slot < table.size(); slot++) {
-                if (table.marked(slot, CounterTable.PENDING)) {
-                    emit(minute.id(), table, slot);
+            for (int row = 0; row < table.size(); row++) {
+                if (table.marked(row, CounterTable.PENDING)) {
+                    emit(minute.id(), table, row);
                 }
             }
         }
     }
 
-    private void emit(PaneId minute, CounterTable table, int slot) {
-        table.unmark(slot, CounterTable.PENDING);
-        table.revision(slot, table.revision(slot) + 1);
-        table.mark(slot, CounterTable.DIRTY);
+    private void emit(PaneId minute, CounterTable table, int row) {
+        table.unmark(row, CounterTable.PENDING);
+        table.revision(row, table.revision(row) + 1);
+        table.mark(row, CounterTable.DIRTY);
         visitor.emitted(
                 minute,
                 table.family(),
-                table.hi(slot),
-                table.lo(slot),
-                rules.rules().get(table.rule(slot)),
+                table.hi(row),
+                table.lo(row),
+                rules.rules().get(table.rule(row)),
                 table.array(),
-                table.values(slot),
+                table.values(row),
                 table.destinations(),
-                table.revision(slot));
+                table.revision(row));
     }
 }

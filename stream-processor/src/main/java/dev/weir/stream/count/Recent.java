@@ -247,8 +247,8 @@ final class Recent {
             if (!dropped) {
                 dropped = true;
                 memory.take(-taken);
-                memory.dropped(this);
             }
+            memory.dropped(this); // it may have been built after somebody else dropped it
         } finally {
             adding.unlock();
         }

@@ -40,7 +40,10 @@ final class PaneScan {
         }
     }
 
-    /** After a visit: visits the entries of these sources again, and perhaps others, whichever is faster. */
+    /**
+     * After a visit: visits the entries of these sources again, and perhaps others, whichever is faster. They may be those of
+     * a later commit, so only what the first visit did not give is taken from them.
+     */
     void visitAgain(List<Source> sources, EntryVisitor visitor) {
         boolean lookUp = (long) sources.size() * panes.size() * ENTRIES_PER_LOOKUP < entries;
         visit(lookUp ? sources : lookups, visitor);
