@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -152,7 +153,27 @@ class PipelinePropertyIT {
         for (long pane : List.of(MINUTE, HOUR, DAY)) {
             assertPanes(api, truth, pane, what);
         }
+        assertFiltered(api, truth, what);
         assertTotals(api, truth, what);
+    }
+
+    /** An expression over fields and counters lets the same groups through as a look at each of them. */
+    private static void assertFiltered(WeirApi api, Truth truth, String what) {
+        Map<Truth.Key, List<Long>> expected = new HashMap<>();
+        truth.by(key -> new Truth.Key(0, key.source(), key.acl(), key.rule(), key.direction()))
+                .forEach((key, counts) -> {
+                    boolean passes = !key.rule().toLowerCase(Locale.ROOT).contains("allow")
+                            || key.direction().equals("O");
+                    if (passes && counts.tuples() > 1) {
+                        expected.put(key, counts.counters());
+                    }
+                });
+        assertThat(api.groups(
+                        Instant.EPOCH,
+                        Instant.parse("2050-01-01T00:00:00Z"),
+                        "(rule not like *allow* or direction = O) and tuples > 1"))
+                .as("%s: filtered", what)
+                .isEqualTo(expected);
     }
 
     private static void assertPanes(WeirApi api, Truth truth, long paneMs, String what) {

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.testkit.flow.Truth;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,10 +34,17 @@ final class WeirApi {
 
     /** The counters of every source and rule from {@code from} to {@code to}. */
     Map<Truth.Key, List<Long>> groups(Instant from, Instant to) {
+        return groups(from, to, "");
+    }
+
+    /** The same of those that a filter lets through. */
+    Map<Truth.Key, List<Long>> groups(Instant from, Instant to, String filter) {
         Map<Truth.Key, List<Long>> groups = new HashMap<>();
-        for (JsonNode row : get("/api/v1/top?by=tuples&group=source,rule,acl,direction&limit=1000000&from=%s&to=%s"
-                        .formatted(from, to))
-                .path("data")) {
+        String encoded = URLEncoder.encode(filter, StandardCharsets.UTF_8);
+        for (JsonNode row :
+                get("/api/v1/top?by=tuples&group=source,rule,acl,direction&limit=1000000&from=%s&to=%s&filter=%s"
+                                .formatted(from, to, encoded))
+                        .path("data")) {
             Truth.Key key =
                     new Truth.Key(0, text(row, "source"), text(row, "acl"), text(row, "rule"), text(row, "direction"));
             groups.put(key, counters(row));

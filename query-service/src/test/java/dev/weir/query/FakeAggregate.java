@@ -2,9 +2,12 @@ package dev.weir.query;
 
 import com.google.protobuf.ByteString;
 import dev.weir.schemas.distinct.DistinctCount;
+import dev.weir.schemas.filter.SumCondition;
 import dev.weir.schemas.query.AggregateRequest;
+import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Distinct;
 import dev.weir.schemas.query.Field;
+import dev.weir.schemas.query.FieldTest;
 import dev.weir.schemas.query.Filter;
 import dev.weir.schemas.query.PartitionAnswer;
 import dev.weir.schemas.query.Prefix;
@@ -35,6 +38,7 @@ final class FakeAggregate {
         }
         List<Row> rows = new ArrayList<>();
         groups.values().forEach(group -> rows.add(row(request, group)));
+        rows.removeIf(row -> !SumCondition.matches(request.getHaving(), row::getCounters));
         rows.sort(
                 Comparator.comparingLong(row -> -row.getCounters(request.getBy().getNumber())));
         return cut(request, rows);
@@ -108,12 +112,29 @@ final class FakeAggregate {
 
     private static boolean matches(AggregateRequest request, Fact fact) {
         Filter filter = request.getFilter();
-        return (filter.getSourcesCount() == 0
+        return matches(filter.getCondition(), fact)
+                && (filter.getSourcesCount() == 0
                         || filter.getSourcesList().stream().anyMatch(prefix -> covers(prefix, fact)))
                 && (filter.getRulesCount() == 0 || filter.getRulesList().contains(fact.rule()))
                 && (filter.getAclsCount() == 0 || filter.getAclsList().contains(fact.acl()))
                 && (filter.getDirectionsCount() == 0
                         || filter.getDirectionsList().contains(fact.direction()));
+    }
+
+    private static boolean matches(Condition condition, Fact fact) {
+        return switch (condition.getFormCase()) {
+            case ALL -> condition.getAll().getPartsList().stream().allMatch(part -> matches(part, fact));
+            case ANY -> condition.getAny().getPartsList().stream().anyMatch(part -> matches(part, fact));
+            case NOT -> !matches(condition.getNot(), fact);
+            case FIELD -> matches(condition.getField(), fact);
+            default -> true;
+        };
+    }
+
+    private static boolean matches(FieldTest test, Fact fact) {
+        return test.getField() == Field.SOURCE
+                ? test.getPrefixesList().stream().anyMatch(prefix -> covers(prefix, fact))
+                : test.getTextsList().contains(fact.field(test.getField()));
     }
 
     private static boolean covers(Prefix prefix, Fact fact) {

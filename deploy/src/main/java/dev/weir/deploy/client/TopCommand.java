@@ -40,6 +40,13 @@ public final class TopCommand extends ClientCommand {
     @Option(names = "--direction", paramLabel = "I|O", description = "Only inbound or only outbound flows.")
     private List<String> directions = List.of();
 
+    @Option(
+            names = "--filter",
+            paramLabel = "EXPRESSION",
+            description = "Only what this expression lets through, for example"
+                    + " 'source in 10.0.0.0/8 and not rule like \"Allow*\" and denied > 100'.")
+    private String filter = "";
+
     @Mixin
     private RangeOptions range = new RangeOptions();
 
@@ -52,7 +59,8 @@ public final class TopCommand extends ClientCommand {
                 .with("source", sources)
                 .with("rule", rules)
                 .with("acl", acls)
-                .with("direction", directions);
+                .with("direction", directions)
+                .with("filter", filter.isEmpty() ? List.of() : List.of(filter));
         range.addTo(query);
         return query;
     }

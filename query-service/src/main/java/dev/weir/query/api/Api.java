@@ -46,6 +46,8 @@ public final class Api {
                 new CountsCall(stores, config.maxSteps()),
                 new SourceCall(stores, config.maxSteps()),
                 new RulesCall(stores, config.maxRows()),
+                new FilterCheckCall(),
+                new FilterCompleteCall(stores),
                 new CoverageCall(coverage, config.maxRows(), config.queueTime()),
                 new StatusCall(stores, ingest, coverage.watch()),
                 new BackfillCall(backfills));

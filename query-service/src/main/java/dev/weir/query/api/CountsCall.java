@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.query.route.Answer;
 import dev.weir.query.route.Question;
 import dev.weir.query.route.Stores;
+import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Counter;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,8 @@ final class CountsCall implements Call {
                 range.to(),
                 step,
                 Range.pane(params, step),
-                Filters.of(params),
+                Filters.of(params).withoutSums(),
+                Condition.getDefaultInstance(),
                 List.of(),
                 Counter.TUPLES,
                 0,

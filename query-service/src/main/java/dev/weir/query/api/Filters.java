@@ -1,58 +1,89 @@
 package dev.weir.query.api;
 
-import com.google.protobuf.ByteString;
+import dev.weir.query.filter.FilterParser;
+import dev.weir.query.filter.ParsedFilter;
+import dev.weir.query.filter.Prefixes;
 import dev.weir.schemas.IpText;
+import dev.weir.schemas.query.Condition;
+import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
 import dev.weir.schemas.query.Prefix;
 import java.util.List;
 
-/** Reads the filter parameters: OR within one field, AND across fields. */
-final class Filters {
+/**
+ * Reads the filter parameters: OR within one field, AND across fields.
+ *
+ * @param filter what is checked before counts are added up
+ * @param having what the sums of a group must be; without a form when that was not asked
+ */
+record Filters(Filter filter, Condition having) {
     static final List<Parameter> PARAMETERS =
-            List.of(Parameter.SOURCE, Parameter.RULE, Parameter.ACL, Parameter.DIRECTION);
+            List.of(Parameter.SOURCE, Parameter.RULE, Parameter.ACL, Parameter.DIRECTION, Parameter.FILTER);
 
-    private Filters() {}
-
-    static Filter of(Params params) {
+    /** @throws Problem naming the parameter that is wrong */
+    static Filters of(Params params) {
         Filter.Builder filter = Filter.newBuilder()
                 .addAllRules(params.all(Parameter.RULE))
                 .addAllAcls(params.all(Parameter.ACL))
                 .addAllDirections(params.all(Parameter.DIRECTION));
         params.all(Parameter.SOURCE).forEach(source -> filter.addSources(prefix("source", source)));
-        return filter.build();
+        ParsedFilter parsed = params.one(Parameter.FILTER)
+                .map(FilterParser::parse)
+                .orElse(new ParsedFilter(Condition.getDefaultInstance(), Condition.getDefaultInstance()));
+        add(parsed.entries(), filter);
+        return new Filters(filter.build(), parsed.groups());
+    }
+
+    /** A condition that only names sources is worth more as prefixes, because these say which partitions are concerned. */
+    private static void add(Condition entries, Filter.Builder filter) {
+        if (filter.getSourcesCount() == 0 && namesSources(entries)) {
+            filter.addAllSources(entries.getField().getPrefixesList());
+        } else if (entries.getFormCase() == Condition.FormCase.ALL) {
+            Condition.Builder rest = Condition.newBuilder();
+            for (Condition part : entries.getAll().getPartsList()) {
+                if (filter.getSourcesCount() == 0 && namesSources(part)) {
+                    filter.addAllSources(part.getField().getPrefixesList());
+                } else {
+                    rest.getAllBuilder().addParts(part);
+                }
+            }
+            filter.setCondition(rest);
+        } else if (entries.getFormCase() != Condition.FormCase.FORM_NOT_SET) {
+            filter.setCondition(entries);
+        }
+    }
+
+    private static boolean namesSources(Condition condition) {
+        return condition.getFormCase() == Condition.FormCase.FIELD
+                && condition.getField().getField() == Field.SOURCE;
+    }
+
+    /**
+     * The filter of a call that answers no groups.
+     *
+     * @throws Problem when sums shall be compared
+     */
+    Filter withoutSums() {
+        if (having.getFormCase() != Condition.FormCase.FORM_NOT_SET) {
+            throw Problem.parameter(
+                    Parameter.FILTER.name(),
+                    "This call adds everything up, so there are no groups whose counters could be compared. Ask top or rules.");
+        }
+        return filter;
     }
 
     /** One address, in any spelling. */
     static Prefix address(String parameter, String text) {
-        byte[] address = IpText.parse(text)
-                .orElseThrow(
-                        () -> Problem.parameter(parameter, "Not an IP address: %s.".formatted(Params.shown(text))));
-        return prefix(address, 8 * address.length);
+        if (IpText.parse(text).isEmpty()) {
+            throw Problem.parameter(parameter, "Not an IP address: %s.".formatted(Params.shown(text)));
+        }
+        return prefix(parameter, text);
     }
 
     private static Prefix prefix(String parameter, String text) {
-        int slash = text.indexOf('/');
-        if (slash < 0) {
-            return address(parameter, text);
-        }
-        byte[] address =
-                address(parameter, text.substring(0, slash)).getAddress().toByteArray();
-        String length = text.substring(slash + 1);
-        if (!length.matches("[0-9]{1,3}") || Integer.parseInt(length) > 8 * address.length) {
-            throw Problem.parameter(
-                    parameter,
-                    "The prefix length must be 0 to %d: %s.".formatted(8 * address.length, Params.shown(text)));
-        }
-        return prefix(address, Integer.parseInt(length));
-    }
-
-    private static Prefix prefix(byte[] address, int length) {
-        for (int bit = length; bit < 8 * address.length; bit++) {
-            address[bit / 8] &= (byte) ~(0x80 >> bit % 8);
-        }
-        return Prefix.newBuilder()
-                .setAddress(ByteString.copyFrom(address))
-                .setLength(length)
-                .build();
+        return Prefixes.parse(text)
+                .orElseThrow(() -> Problem.parameter(
+                        parameter,
+                        "Neither an IP address nor a prefix such as 10.0.0.0/8: %s.".formatted(Params.shown(text))));
     }
 }

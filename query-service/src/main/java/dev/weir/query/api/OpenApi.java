@@ -137,6 +137,10 @@ final class OpenApi {
         Schemas.with(problem, "title", Schemas.type("string"));
         Schemas.with(problem, "status", Schemas.type("integer"));
         Schemas.with(problem, "detail", Schemas.type("string"));
-        return Schemas.withOptional(problem, "parameter", Schemas.type("string"));
+        Schemas.withOptional(problem, "parameter", Schemas.type("string"));
+        Schemas.withOptional(problem, "offset", Schemas.type("integer"));
+        Schemas.withOptional(problem, "line", Schemas.type("integer"));
+        Schemas.withOptional(problem, "column", Schemas.type("integer"));
+        return Schemas.withOptional(problem, "expected", Schemas.array(Schemas.type("string")));
     }
 }

@@ -39,6 +39,15 @@ record Parameter(String name, String about, Type type, boolean repeated) {
             "Only flows in this direction, as seen from the NIC: I inbound, O outbound.",
             new Type.OneOf(List.of("I", "O")),
             true);
+    static final Parameter FILTER = one(
+            "filter",
+            "Only what this expression lets through: fields and counters, compared and joined by and, or and not.",
+            "source in 10.0.0.0/8 and not rule like \"Allow*\" and denied > 100");
+    static final Parameter POSITION = new Parameter(
+            "position",
+            "Where in the filter something shall be written: the number of characters before it. Default: its end.",
+            new Type.Whole(0, 10_000),
+            false);
     static final Parameter GROUP = new Parameter(
             "group",
             "Fields that make up a group, repeated or separated by commas. Default: source.",

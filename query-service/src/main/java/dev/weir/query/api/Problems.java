@@ -3,6 +3,8 @@ package dev.weir.query.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.query.filter.FilterError;
+import dev.weir.query.filter.Wanted;
 import dev.weir.query.route.NoAnswer;
 import dev.weir.query.route.TooLarge;
 import io.javalin.config.JavalinConfig;
@@ -23,6 +25,13 @@ final class Problems {
 
     static void addTo(JavalinConfig javalin) {
         javalin.routes.exception(Problem.class, Problems::write);
+        javalin.routes.exception(FilterError.class, (e, ctx) -> {
+            ObjectNode body = body(400, "invalid-filter", String.valueOf(e.getMessage()));
+            body.put("parameter", Parameter.FILTER.name());
+            body.put("offset", e.offset()).put("line", e.line()).put("column", e.column());
+            e.wanted().stream().map(Wanted::text).forEach(body.withArray("expected")::add);
+            write(ctx, 400, body);
+        });
         javalin.routes.exception(NoAnswer.class, (e, ctx) -> {
             ctx.header("Retry-After", "1");
             write(ctx, 503, "no-answer", Optional.empty(), String.valueOf(e.getMessage()));
@@ -54,12 +63,20 @@ final class Problems {
     }
 
     private static void write(Context ctx, int status, String kind, Optional<String> parameter, String detail) {
-        ObjectNode body = JSON.createObjectNode();
-        body.put("type", "urn:weir:problem:" + kind);
-        body.put("title", HttpStatus.forStatus(status).getMessage());
-        body.put("status", status);
-        body.put("detail", detail);
+        ObjectNode body = body(status, kind, detail);
         parameter.ifPresent(name -> body.put("parameter", name));
+        write(ctx, status, body);
+    }
+
+    private static ObjectNode body(int status, String kind, String detail) {
+        return JSON.createObjectNode()
+                .put("type", "urn:weir:problem:" + kind)
+                .put("title", HttpStatus.forStatus(status).getMessage())
+                .put("status", status)
+                .put("detail", detail);
+    }
+
+    private static void write(Context ctx, int status, ObjectNode body) {
         ctx.status(status).result(text(body)).contentType(CONTENT_TYPE);
     }
 

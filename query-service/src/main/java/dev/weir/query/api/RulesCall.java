@@ -63,12 +63,14 @@ final class RulesCall implements Call {
     public Reply answer(Params params, String pathValue) {
         Range range = Range.of(params);
         boolean distinct = params.distinct();
+        Filters filters = Filters.of(params);
         Answer answer = stores.ask(new Question(
                 range.from(),
                 range.to(),
                 0,
                 Range.pane(params, 0),
-                Filters.of(params),
+                filters.filter(),
+                filters.having(),
                 GROUP,
                 TopCall.by(params),
                 TopCall.limit(params, limit, USUAL_LIMIT),

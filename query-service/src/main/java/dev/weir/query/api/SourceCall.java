@@ -7,6 +7,7 @@ import dev.weir.query.route.Question;
 import dev.weir.query.route.RowSums;
 import dev.weir.query.route.Stores;
 import dev.weir.schemas.IpText;
+import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
@@ -93,6 +94,7 @@ final class SourceCall implements Call {
                 step,
                 Range.pane(params, step),
                 Filter.newBuilder().addSources(source).build(),
+                Condition.getDefaultInstance(),
                 RULE,
                 Counter.TUPLES,
                 0,

@@ -62,12 +62,14 @@ final class TopCall implements Call {
         List<Field> group = group(params);
         Range range = Range.of(params);
         boolean distinct = params.distinct();
+        Filters filters = Filters.of(params);
         Answer answer = stores.ask(new Question(
                 range.from(),
                 range.to(),
                 0,
                 Range.pane(params, 0),
-                Filters.of(params),
+                filters.filter(),
+                filters.having(),
                 group,
                 by(params),
                 limit(params, limit, USUAL_LIMIT),

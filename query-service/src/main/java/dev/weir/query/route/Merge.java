@@ -1,5 +1,6 @@
 package dev.weir.query.route;
 
+import dev.weir.schemas.filter.SumCondition;
 import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.PartitionAnswer;
 import dev.weir.schemas.query.Row;
@@ -29,6 +30,9 @@ final class Merge {
             }
         }
         List<Row> merged = question.groupsBySource() ? all : RowSums.of(all);
+        if (!question.isDecidedInPartitions()) {
+            merged.removeIf(row -> !SumCondition.matches(question.having(), row::getCounters));
+        }
         groups = merged.size() + cut;
         rows = first(question, merged);
     }

@@ -1,6 +1,7 @@
 package dev.weir.query.route;
 
 import dev.weir.schemas.query.AggregateRequest;
+import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param toMs end of the range, exclusive
  * @param stepMs length of a timeline's steps in milliseconds, a multiple of the pane; 0 for one sum over the range
  * @param paneMs the finest pane to use, milliseconds
+ * @param having what the sums of a group must be; without a form for every group
  * @param group fields that make up a group; none for a single group
  * @param by the counter that orders the groups, largest first; ties by the group's fields
  * @param limit most groups to answer; 0 for all
@@ -25,6 +27,7 @@ public record Question(
         long stepMs,
         long paneMs,
         Filter filter,
+        Condition having,
         List<Field> group,
         Counter by,
         int limit,
@@ -42,7 +45,7 @@ public record Question(
     Question coarser(long coarserMs) {
         long pane = Math.max(paneMs, coarserMs);
         long step = Math.ceilDiv(stepMs, pane) * pane;
-        return new Question(fromMs, toMs, step, pane, filter, group, by, limit, distinctSources, distinct);
+        return new Question(fromMs, toMs, step, pane, filter, having, group, by, limit, distinctSources, distinct);
     }
 
     /** Number of steps in the range; 1 without a step. */
@@ -54,9 +57,15 @@ public record Question(
         return group.contains(Field.SOURCE);
     }
 
-    /** What each instance is asked. Only groups with a source lie in one partition, so only those can be limited there. */
+    /** Whether groups are whole in one partition, so that they can be compared and left out there. */
+    boolean isDecidedInPartitions() {
+        return groupsBySource() && stepMs == 0;
+    }
+
+    /** What each instance is asked. */
     AggregateRequest.Builder request() {
         return AggregateRequest.newBuilder()
+                .setHaving(isDecidedInPartitions() ? having : Condition.getDefaultInstance())
                 .setFromMs(fromMs)
                 .setToMs(toMs)
                 .setStepMs(stepMs)
@@ -64,7 +73,7 @@ public record Question(
                 .setFilter(filter)
                 .addAllGroup(group)
                 .setBy(by)
-                .setLimit(groupsBySource() && stepMs == 0 ? limit : 0)
+                .setLimit(isDecidedInPartitions() ? limit : 0)
                 .setDistinctSources(distinctSources)
                 .setDistinct(distinct);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FiltersTest {
     private static Filter filter(Map<String, List<String>> given) {
-        return Filters.of(new Params(given, Filters.PARAMETERS, 0));
+        return Filters.of(new Params(given, Filters.PARAMETERS, 0)).filter();
     }
 
     @ParameterizedTest

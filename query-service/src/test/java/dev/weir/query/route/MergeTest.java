@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import dev.weir.schemas.distinct.DistinctCount;
+import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Distinct;
 import dev.weir.schemas.query.Field;
@@ -27,7 +28,17 @@ class MergeTest {
 
     private static Question question(List<Field> group, int limit) {
         return new Question(
-                0, 60_000, 0, 60_000, Filter.getDefaultInstance(), group, Counter.DENIED, limit, false, true);
+                0,
+                60_000,
+                0,
+                60_000,
+                Filter.getDefaultInstance(),
+                Condition.getDefaultInstance(),
+                group,
+                Counter.DENIED,
+                limit,
+                false,
+                true);
     }
 
     private static Row.Builder counted(Random random) {

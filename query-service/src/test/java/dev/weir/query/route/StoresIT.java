@@ -10,6 +10,7 @@ import dev.weir.query.Fact;
 import dev.weir.query.FakeCluster;
 import dev.weir.query.FakeStore;
 import dev.weir.schemas.IpText;
+import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
@@ -52,7 +53,18 @@ class StoresIT {
     }
 
     private static Question question(Filter filter, List<Field> group, int limit) {
-        return new Question(FROM, FROM + 2 * HOUR, 0, MINUTE, filter, group, Counter.TUPLES, limit, false, true);
+        return new Question(
+                FROM,
+                FROM + 2 * HOUR,
+                0,
+                MINUTE,
+                filter,
+                Condition.getDefaultInstance(),
+                group,
+                Counter.TUPLES,
+                limit,
+                false,
+                true);
     }
 
     private static Question everything() {
@@ -182,6 +194,7 @@ class StoresIT {
                 5 * MINUTE,
                 5 * MINUTE,
                 Filter.getDefaultInstance(),
+                Condition.getDefaultInstance(),
                 List.of(),
                 Counter.TUPLES,
                 0,

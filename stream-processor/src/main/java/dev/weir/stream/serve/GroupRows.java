@@ -1,6 +1,8 @@
 package dev.weir.stream.serve;
 
 import com.google.protobuf.ByteString;
+import dev.weir.schemas.filter.SumCondition;
+import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Row;
 import dev.weir.stream.count.CounterTable;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +24,41 @@ final class GroupRows {
     private final GroupSums sums;
     private final RuleGroups rules;
     private final List<Field> fields;
+    private final Condition having;
     private final long startMs;
+    private int left;
 
-    /** @param startMs start of the step, milliseconds since the epoch; 0 without steps */
-    GroupRows(GroupSums sums, RuleGroups rules, List<Field> fields, long startMs) {
+    /**
+     * Stores its parts.
+     *
+     * @param having what the sums of a group must be
+     * @param startMs start of the step, milliseconds since the epoch; 0 without steps
+     */
+    GroupRows(GroupSums sums, RuleGroups rules, List<Field> fields, Condition having, long startMs) {
         this.sums = sums;
         this.rules = rules;
         this.fields = fields;
+        this.having = having;
         this.startMs = startMs;
     }
 
     /** Every group, in no order. */
     List<Group> all() {
         List<Group> groups = new ArrayList<>(sums.size());
-        for (Family family : Family.values()) {
-            sums.forEach(family, slot -> groups.add(new Group(family, slot)));
-        }
+        forEach(groups::add);
         return groups;
+    }
+
+    private void forEach(Consumer<Group> action) {
+        boolean given = SumCondition.isGiven(having);
+        for (Family family : Family.values()) {
+            sums.forEach(family, slot -> {
+                Group group = new Group(family, slot);
+                if (!given || SumCondition.matches(having, counter -> value(group, counter))) {
+                    action.accept(group);
+                }
+            });
+        }
     }
 
     /**
@@ -68,15 +89,19 @@ final class GroupRows {
     List<Group> largest(int counter, int limit, long[] other) {
         Comparator<Group> order = order(counter);
         PriorityQueue<Group> kept = new PriorityQueue<>(order.reversed());
-        for (Family family : Family.values()) {
-            sums.forEach(family, slot -> {
-                kept.add(new Group(family, slot));
-                if (kept.size() > limit) {
-                    addTo(other, kept.remove());
-                }
-            });
-        }
+        forEach(group -> {
+            kept.add(group);
+            if (kept.size() > limit) {
+                addTo(other, kept.remove());
+                left++;
+            }
+        });
         return kept.stream().sorted(order).toList();
+    }
+
+    /** Number of groups that {@link #largest} left out. */
+    int left() {
+        return left;
     }
 
     private void addTo(long[] other, Group group) {

@@ -35,7 +35,7 @@ final class GroupSums implements EntryVisitor {
     @Override
     public void entry(Family family, long hi, long lo, int rule, long[] values, int at, Destinations destinations) {
         int group = rules.group(rule);
-        if (group == RuleGroups.EXCLUDED || !sources.matches(family, hi, lo)) {
+        if (group == RuleGroups.EXCLUDED || !sources.matches(family, hi, lo) || !rules.matches(rule, family, hi, lo)) {
             return;
         }
         if (bySource) {

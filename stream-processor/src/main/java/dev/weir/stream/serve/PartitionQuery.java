@@ -1,5 +1,6 @@
 package dev.weir.stream.serve;
 
+import dev.weir.schemas.filter.SumCondition;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
@@ -90,7 +91,8 @@ final class PartitionQuery {
                 && request.getLimit() <= MOST_TOP
                 && request.getStepMs() == 0
                 && request.getGroupList().equals(List.of(Field.SOURCE))
-                && request.getFilter().equals(Filter.getDefaultInstance());
+                && request.getFilter().equals(Filter.getDefaultInstance())
+                && !SumCondition.isGiven(request.getHaving());
     }
 
     /** False when the reader does not know the largest sources; nothing was added then. */
@@ -111,7 +113,7 @@ final class PartitionQuery {
         if (top.sources() > mostGroups) {
             throw new TooManyGroups(mostGroups);
         }
-        GroupRows groups = new GroupRows(sums, rules, request.getGroupList(), 0);
+        GroupRows groups = rows(sums, 0);
         List<Group> largest = groups.largest(request.getByValue(), request.getLimit(), new long[Values.COUNTERS]);
         List<Row> rows = groups.of(largest, distinct(sums), group -> 0);
         answer.addAllRows(rows).setGroups(top.sources()).setOtherGroups(top.sources() - rows.size());
@@ -140,14 +142,18 @@ final class PartitionQuery {
         }
     }
 
+    private GroupRows rows(GroupSums sums, long start) {
+        return new GroupRows(sums, rules, request.getGroupList(), request.getHaving(), start);
+    }
+
     private GroupSums sums(boolean splitSources, boolean distinct) {
         return new GroupSums(sources, rules, splitSources, distinct, mostGroups);
     }
 
     private void add(GroupSums sums, long start, IntUnaryOperator distinctSources) {
-        GroupRows rows = new GroupRows(sums, rules, request.getGroupList(), start);
-        answer.addAllRows(rows.of(rows.all(), distinct(sums), distinctSources))
-                .setGroups(answer.getGroups() + sums.size());
+        GroupRows rows = rows(sums, start);
+        List<Group> all = rows.all();
+        answer.addAllRows(rows.of(all, distinct(sums), distinctSources)).setGroups(answer.getGroups() + all.size());
     }
 
     private @Nullable DistinctFields distinct(GroupSums sums) {
@@ -167,12 +173,12 @@ final class PartitionQuery {
     private void addLargest(PaneScan scan) {
         GroupSums sums = sums(bySource, request.getDistinct() && !bySource);
         scan.visit(sums);
-        GroupRows rows = new GroupRows(sums, rules, request.getGroupList(), 0);
+        GroupRows rows = rows(sums, 0);
         long[] other = new long[Values.COUNTERS];
         List<Group> largest = rows.largest(request.getByValue(), request.getLimit(), other);
         answer.addAllRows(rows.of(largest, distinct(bySource ? again(scan, sums, largest) : sums), group -> 0))
-                .setGroups(sums.size())
-                .setOtherGroups(sums.size() - largest.size());
+                .setGroups(largest.size() + rows.left())
+                .setOtherGroups(rows.left());
         for (long sum : other) {
             answer.addOther(sum);
         }

@@ -3,6 +3,7 @@ package dev.weir.stream.serve;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
 import dev.weir.stream.count.CountReader;
+import dev.weir.stream.count.Family;
 import dev.weir.stream.count.RuleKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which group each rule of a partition belongs to, and which rules the filter leaves out. */
+/** Which group each rule of a partition belongs to, and which rules and sources the filter leaves out. */
 final class RuleGroups {
     static final int EXCLUDED = -1;
 
@@ -20,6 +21,7 @@ final class RuleGroups {
     private final List<RuleKey> groups = new ArrayList<>();
     private final Map<RuleKey, Integer> numbers = new HashMap<>();
     private int[] groupOfRule = new int[0];
+    private SourceTest[] sourcesOfRule = new SourceTest[0];
 
     RuleGroups(CountReader reader, Filter filter, List<Field> fields) {
         this.reader = reader;
@@ -35,6 +37,11 @@ final class RuleGroups {
         return groupOfRule[rule];
     }
 
+    /** Whether the filter's condition lets a source pass under a rule that is not excluded. */
+    boolean matches(int rule, Family family, long hi, long lo) {
+        return sourcesOfRule[rule].matches(family, hi, lo);
+    }
+
     /** The fields that make up a group; those that do not are empty. */
     RuleKey fields(int group) {
         return groups.get(group);
@@ -44,8 +51,12 @@ final class RuleGroups {
         List<RuleKey> rules = reader.rules();
         int known = groupOfRule.length;
         groupOfRule = Arrays.copyOf(groupOfRule, rules.size());
+        sourcesOfRule = Arrays.copyOf(sourcesOfRule, rules.size());
         for (int rule = known; rule < rules.size(); rule++) {
-            groupOfRule[rule] = matches(rules.get(rule)) ? number(rules.get(rule)) : EXCLUDED;
+            SourceTest sources = EntryCondition.of(filter.getCondition(), rules.get(rule));
+            sourcesOfRule[rule] = sources;
+            boolean passes = sources != SourceTest.NONE && matches(rules.get(rule));
+            groupOfRule[rule] = passes ? number(rules.get(rule)) : EXCLUDED;
         }
     }
 

@@ -1,0 +1,17 @@
+package dev.weir.query.filter;
+
+import dev.weir.schemas.query.Condition;
+
+/**
+ * What a filter asks for.
+ *
+ * @param entries on what is counted, a source under a rule; without a form when there is nothing to check
+ * @param groups on the sums of a group; likewise
+ */
+public record ParsedFilter(Condition entries, Condition groups) {
+
+    /** Whether sums are compared. */
+    public boolean comparesSums() {
+        return groups.getFormCase() != Condition.FormCase.FORM_NOT_SET;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.weir.query.filter;
+
+/**
+ * Something that may stand at a place in a filter.
+ *
+ * @param text what may be written there, or, where that is not one word, what it is
+ */
+public record Wanted(Kind kind, String text) {
+
+    /** What it is. */
+    public enum Kind {
+        FIELD,
+        OPERATOR,
+        KEYWORD,
+        VALUE,
+        /** The name of a rule; {@code text} describes it. */
+        RULE,
+        /** The resource id of an NSG or ACL; {@code text} describes it. */
+        ACL,
+        /** Anything else that {@code text} describes. */
+        DESCRIBED
+    }
+
+    static Wanted described(String text) {
+        return new Wanted(Kind.DESCRIBED, text);
+    }
+
+    /** Whether {@code text} can be written as it stands. */
+    public boolean isLiteral() {
+        return kind == Kind.FIELD || kind == Kind.OPERATOR || kind == Kind.KEYWORD || kind == Kind.VALUE;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.weir.query.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FilterParserTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '\'',
+            value = {
+                "source = 10.1.2.3; SOURCE[10.1.2.3/32]",
+                "source in 10.1.2.3/8; SOURCE[10.0.0.0/8]",
+                "source not in (10.0.0.0/8, 2001:db8::/32); !SOURCE[10.0.0.0/8,2001:db8::/32]",
+                "rule=\"a b\"; RULE[a b]",
+                "rule != a; !RULE[a]",
+                "rule in (a,\"b\\\"\\\\\"); RULE[a,b\"\\]",
+                "rule like *Deny*; RULE~[*Deny*]",
+                "acl not like \"*/nsg-?\"; !ACL~[*/nsg-?]",
+                "direction = I; DIRECTION[I]",
+                "rule = a and rule = b or rule = c; ((RULE[a] & RULE[b]) | RULE[c])",
+                "rule = a and (rule = b or rule = c); (RULE[a] & (RULE[b] | RULE[c]))",
+                "not rule = a and rule = b; (!RULE[a] & RULE[b])",
+                "NOT (rule = a AND rule = b); !(RULE[a] & RULE[b])",
+                "not not rule = and; !!RULE[and]",
+            })
+    void fields_asConditionsOnEntries(String text, String condition) {
+        ParsedFilter filter = FilterParser.parse(text);
+        assertThat(ConditionText.of(filter.entries())).isEqualTo(condition);
+        assertThat(filter.comparesSums()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "denied > 100; DENIED[101..]",
+                "denied >= 5k; DENIED[5000..]",
+                "bytesSent < 2M; BYTES_SENT[0..1999999]",
+                "bytesReceived <= 1G; BYTES_RECEIVED[0..1000000000]",
+                "tuples = 7; TUPLES[7..7]",
+                "tuples != 7; !TUPLES[7..7]",
+                "tuples < 0; TUPLES[1..-1]",
+                "not (denied > 1 or ended > 2); !(DENIED[2..] | ENDED[3..])",
+            })
+    void counters_asConditionsOnSums(String text, String condition) {
+        ParsedFilter filter = FilterParser.parse(text);
+        assertThat(ConditionText.of(filter.groups())).isEqualTo(condition);
+        assertThat(ConditionText.of(filter.entries())).isEmpty();
+    }
+
+    @Test
+    void both_joinedByAnd_apart() {
+        ParsedFilter filter = FilterParser.parse(
+                "source in 10.0.0.0/8 and not (rule = \"DefaultRule_DenyAllInBound\") and (denied > 100 or tuples > 9)");
+        assertThat(ConditionText.of(filter.entries()))
+                .isEqualTo("(SOURCE[10.0.0.0/8] & !RULE[DefaultRule_DenyAllInBound])");
+        assertThat(ConditionText.of(filter.groups())).isEqualTo("(DENIED[101..] | TUPLES[10..])");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "``; 1; expected not, '(', source, rule, acl, direction, tuples, connections, denied, ended, packetsSent, bytesSent, packetsReceived, bytesReceived, found the end",
+                "port = 3; 1; found 'port = 3'",
+                "source; 7; expected '=', '!=', in, not in, found the end",
+                "source < 10.0.0.1; 8; expected '=', '!=', in, not in, found '< 10.0.0.1'",
+                "source = localhost; 10; expected an IP address or a prefix, found 'localhost'",
+                "source in (10.0.0.1; 20; expected ',', ')', found the end",
+                "rule not = a; 10; expected in, like, found '= a'",
+                "direction = X; 13; expected I, O, found 'X'",
+                "denied > many; 10; expected a whole number",
+                "denied > 9999999999999999999; 10; expected a whole number",
+                "denied like 3; 8; expected '=', '!=', '<', '<=', '>', '>=', found 'like 3'",
+                "rule = \"a; 10; expected the quote that ends the text",
+                "rule = a rule = b; 10; expected and, or, found 'rule = b'",
+                "rule = a or denied > 3; 1; can only be joined by",
+                "denied > 3 and not (rule = a or ended > 1); 16; can only be joined by",
+                "rule = a & b; 10; found '& b'",
+            })
+    void wrong_positionAndWhatIsExpected(String text, int column, String message) {
+        assertThatThrownBy(() -> FilterParser.parse(text)).isInstanceOfSatisfying(FilterError.class, error -> {
+            assertThat(error.column()).isEqualTo(column);
+            assertThat(error.line()).isEqualTo(1);
+            assertThat(error).hasMessageContaining(message);
+        });
+    }
+
+    @Test
+    void wrong_laterLine_lineAndColumn() {
+        assertThatThrownBy(() -> FilterParser.parse("rule = a\nand\n  ruel = b"))
+                .isInstanceOfSatisfying(FilterError.class, error -> {
+                    assertThat(error.line()).isEqualTo(3);
+                    assertThat(error.column()).isEqualTo(3);
+                    assertThat(error.offset()).isEqualTo(15);
+                });
+    }
+
+    @Test
+    void bounds_refused() {
+        assertThatThrownBy(() -> FilterParser.parse("(".repeat(100))).hasMessageContaining("levels deep");
+        assertThatThrownBy(() -> FilterParser.parse("not ".repeat(100))).hasMessageContaining("levels deep");
+        assertThatThrownBy(() -> FilterParser.parse("rule in (" + "a,".repeat(1000) + "a)"))
+                .hasMessageContaining("at most 1000 values");
+        assertThatThrownBy(() -> FilterParser.parse(" ".repeat(9000))).hasMessageContaining("characters");
+    }
+
+    @Test
+    void anyText_conditionOrError() {
+        Random random = new Random(5);
+        List<String> parts = List.of(
+                "source",
+                "rule",
+                "denied",
+                "=",
+                "!=",
+                "in",
+                "not",
+                "like",
+                "and",
+                "or",
+                "(",
+                ")",
+                ",",
+                "\"",
+                "10.0.0.1",
+                "::/0",
+                "5k",
+                " ",
+                "\\",
+                "é",
+                "\u0000");
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int part = random.nextInt(12); part > 0; part--) {
+                text.append(parts.get(random.nextInt(parts.size()))).append(random.nextBoolean() ? " " : "");
+            }
+            try {
+                FilterParser.parse(text.toString());
+            } catch (FilterError e) {
+                assertThat(e.offset()).isBetween(0, text.length());
+            }
+            Completion.of(text.toString(), random.nextInt(text.length() + 1));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "``; 0; 0; ``; source",
+                "so; 0; 2; so; source",
+                "source ; 7; 7; ``; not in",
+                "rule not l; 9; 10; l; like",
+                "direction = ; 12; 12; ``; O",
+                "rule = a ; 9; 9; ``; and",
+                "rule = \"De; 7; 10; De; the name of a rule",
+                "(denied > 5; 10; 11; 5; a whole number, as 100, 5k, 2M or 1G",
+            })
+    void completion_atTheEnd(String text, int from, int to, String begun, String wanted) {
+        String untrimmed = text.endsWith("=") || text.equals("source") || text.equals("rule = a") ? text + " " : text;
+        Completion completion = Completion.of(untrimmed, untrimmed.length());
+        assertThat(completion.from()).isEqualTo(from);
+        assertThat(completion.to()).isEqualTo(to);
+        assertThat(completion.begun()).isEqualTo(begun);
+        assertThat(completion.wanted()).extracting(Wanted::text).contains(wanted);
+    }
+
+    @Test
+    void completion_inTheMiddle_replacesTheWord() {
+        Completion completion = Completion.of("rule = a and dexx > 3", 15);
+        assertThat(completion.from()).isEqualTo(13);
+        assertThat(completion.to()).isEqualTo(17);
+        assertThat(completion.begun()).isEqualTo("de");
+        assertThat(completion.wanted())
+                .filteredOn(wanted -> completion.continues(wanted.text()))
+                .extracting(Wanted::text)
+                .containsExactly("denied");
+    }
+}

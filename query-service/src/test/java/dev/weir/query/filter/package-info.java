@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.query.filter;
+
+import org.jspecify.annotations.NullMarked;
