@@ -14,8 +14,7 @@ enum Measured {
     PARTITION_RATE(300_000, "tuples/s of one partition on one thread", "Growth, 1 partition, rounded down"),
     FLOWS_BYTES(100, "bytes of a tuple on `weir.flows`", "an estimate; Growth has 41 to 46"),
     COUNTS_BYTES(60, "bytes of a closed pair on `weir.counts`", "Growth, a million keys"),
-    CHANGELOG_BYTES(
-            63, "bytes on the changelog for a pair of a minute, before compaction", "Growth, ten million keys"),
+    CHANGELOG_BYTES(63, "bytes on the changelog for a pair of a minute, before compaction", "Growth, ten million keys"),
     CHANGELOG_FACTOR(
             1.5, "bytes of the changelog for a byte in the stores, when the broker compacts it", "an estimate"),
     HEAP_BYTES(160, "bytes of heap for a pair of an open minute", "Growth, a million keys"),
