@@ -32,16 +32,23 @@ final class CrashedRun {
     /** @param settings of the node as controller only */
     static void end(Properties settings) {
         KafkaRaftServer controller = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        boolean interrupted = false;
         try {
             controller.startup();
             awaitFenced();
+        } catch (InterruptedException e) {
+            interrupted = true; // told once Kafka has been shut down, which an interrupt would keep from ending
         } finally {
             controller.shutdown();
             controller.awaitShutdown();
         }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the end of the broker's last run");
+        }
     }
 
-    private static void awaitFenced() {
+    private static void awaitFenced() throws InterruptedException {
         long end = System.nanoTime() + LONGEST.toNanos();
         try {
             while (count("FencedBrokerCount") == 0 || count("ActiveBrokerCount") > 0) {
@@ -53,8 +60,6 @@ final class CrashedRun {
                 }
                 Thread.sleep(LOOK);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (JMException e) {
             throw new IllegalStateException("Kafka's controller does not say how many brokers it knows", e);
         }

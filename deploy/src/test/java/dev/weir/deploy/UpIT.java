@@ -39,6 +39,10 @@ class UpIT {
                     .startsWith("SOURCE");
             assertThat(run("top", "--server", server, "--output", "csv", "--from", "2024-12-12T00:00:00Z"))
                     .startsWith("source,tuples,connections,denied,ended,");
+            assertThat(run("top", "--server", server, "--filter", "denied > 0", "--output", "ndjson"))
+                    .isEmpty();
+            assertOneLine(
+                    WeirProcess.start(directory, "top", "--server", server, "--filter", "denied ~ 0"), "column 8");
             assertThat(run("status", "--server", server)).contains("127.0.0.1:", "active");
             assertThat(run("source", "192.0.2.1", "--server", server)).startsWith("192.0.2.1, not seen in this range");
 

@@ -104,6 +104,11 @@ final class StreamBed implements AutoCloseable {
                 .toList();
     }
 
+    /** Tuples that all instances have counted. */
+    long counted() {
+        return total("tuples_counted");
+    }
+
     /** Waits until every partition is counted by one instance, and {@code tuples} together. */
     void awaitCounted(long tuples, String what) {
         Await.until(

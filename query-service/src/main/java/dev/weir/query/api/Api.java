@@ -47,7 +47,7 @@ public final class Api {
                 new SourceCall(stores, config.maxSteps()),
                 new RulesCall(stores, config.maxRows()),
                 new FilterCheckCall(),
-                new FilterCompleteCall(stores),
+                new FilterCompleteCall(),
                 new CoverageCall(coverage, config.maxRows(), config.queueTime()),
                 new StatusCall(stores, ingest, coverage.watch()),
                 new BackfillCall(backfills));

@@ -72,8 +72,8 @@ final class Fields {
 
     static List<Wanted> values(Field field) {
         return switch (field) {
-            case RULE -> List.of(new Wanted(Kind.RULE, "the name of a rule"));
-            case ACL -> List.of(new Wanted(Kind.ACL, "the resource id of an NSG or ACL"));
+            case RULE -> List.of(Wanted.described("the name of a rule"));
+            case ACL -> List.of(Wanted.described("the resource id of an NSG or ACL"));
             case DIRECTION -> List.of(new Wanted(Kind.VALUE, "I"), new Wanted(Kind.VALUE, "O"));
             default -> List.of(Wanted.described("an IP address or a prefix"));
         };

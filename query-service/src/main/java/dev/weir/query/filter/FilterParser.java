@@ -23,8 +23,8 @@ import java.util.Optional;
  */
 public final class FilterParser {
     private static final int LONGEST = 8_192;
-    private static final int DEEPEST = 64;
-    private static final int MOST_VALUES = 1_000;
+    private static final int DEEPEST = 16;
+    private static final int MOST_VALUES = 200;
 
     private final String text;
     private final List<Token> tokens;
@@ -198,11 +198,15 @@ public final class FilterParser {
         if (value.kind() != Kind.WORD && value.kind() != Kind.STRING) {
             throw unexpected();
         }
+        taken(value);
+        return value;
+    }
+
+    private void taken(Token value) {
         if (++values > MOST_VALUES) {
             throw new FilterError(text, value.begin(), "a filter has at most %d values".formatted(MOST_VALUES));
         }
         advance();
-        return value;
     }
 
     private Node ofCounter(Counter counter, int begin) {
@@ -215,7 +219,7 @@ public final class FilterParser {
         wanted.add(Wanted.described("a whole number, as 100, 5k, 2M or 1G"));
         Token number = token();
         Condition test = SumTest.of(counter, operator.text(), number).orElseThrow(this::unexpected);
-        advance();
+        taken(number);
         Node node = Node.ofSum(test, begin);
         return operator.text().equals("!=") ? node.not(begin) : node;
     }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class SumTest {
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,19})([kMG]?)");
     private static final Map<String, Long> TIMES = Map.of("", 1L, "k", 1_000L, "M", 1_000_000L, "G", 1_000_000_000L);
+    private static final long MOST_SUM = -1; // of 64 bits without a sign
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
     private SumTest() {}
@@ -31,9 +32,9 @@ final class SumTest {
     }
 
     private static Condition range(Counter counter, String operator, long value) {
-        CounterTest.Builder range = CounterTest.newBuilder().setCounter(counter).setMost(Long.MAX_VALUE);
+        CounterTest.Builder range = CounterTest.newBuilder().setCounter(counter).setMost(MOST_SUM);
         switch (operator) {
-            case "<" -> range.setMost(value - 1).setLeast(value == 0 ? 1 : 0);
+            case "<" -> range.setMost(Math.max(0, value - 1)).setLeast(value == 0 ? 1 : 0);
             case "<=" -> range.setMost(value);
             case ">" -> range.setLeast(value + 1);
             case ">=" -> range.setLeast(value);

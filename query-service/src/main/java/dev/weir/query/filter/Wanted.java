@@ -13,11 +13,7 @@ public record Wanted(Kind kind, String text) {
         OPERATOR,
         KEYWORD,
         VALUE,
-        /** The name of a rule; {@code text} describes it. */
-        RULE,
-        /** The resource id of an NSG or ACL; {@code text} describes it. */
-        ACL,
-        /** Anything else that {@code text} describes. */
+        /** {@code text} describes it. */
         DESCRIBED
     }
 
@@ -27,6 +23,6 @@ public record Wanted(Kind kind, String text) {
 
     /** Whether {@code text} can be written as it stands. */
     public boolean isLiteral() {
-        return kind == Kind.FIELD || kind == Kind.OPERATOR || kind == Kind.KEYWORD || kind == Kind.VALUE;
+        return kind != Kind.DESCRIBED;
     }
 }

@@ -39,7 +39,7 @@ final class ConditionText {
     }
 
     private static String of(CounterTest range) {
-        String most = range.getMost() == Long.MAX_VALUE ? "" : String.valueOf(range.getMost());
+        String most = range.getMost() == -1 ? "" : String.valueOf(range.getMost());
         return "%s[%d..%s]".formatted(range.getCounter(), range.getLeast(), most);
     }
 }

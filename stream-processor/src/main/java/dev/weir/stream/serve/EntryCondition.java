@@ -1,40 +1,54 @@
 package dev.weir.stream.serve;
 
 import dev.weir.schemas.query.Condition;
+import dev.weir.schemas.query.Conditions;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.FieldTest;
 import dev.weir.stream.count.RuleKey;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
 
 /** What a condition leaves to be asked of the sources once the rule is known. */
 final class EntryCondition {
+    private final Condition condition;
+    private final IdentityHashMap<FieldTest, SourceTest> prefixes = new IdentityHashMap<>();
 
-    private EntryCondition() {}
+    EntryCondition(Condition condition) {
+        this.condition = condition;
+    }
 
     /**
-     * The sources that a condition lets pass under a rule.
+     * The sources that the condition lets pass under a rule. Prefixes are read once, whatever the number of rules.
      *
      * @throws IllegalArgumentException when it tests a sum, or prefixes that there cannot be
      */
-    static SourceTest of(Condition condition, RuleKey rule) {
-        return switch (condition.getFormCase()) {
-            case ALL ->
-                condition.getAll().getPartsList().stream()
-                        .map(part -> of(part, rule))
-                        .reduce(SourceTest.ALL, SourceTest::and);
-            case ANY ->
-                condition.getAny().getPartsList().stream()
-                        .map(part -> of(part, rule))
-                        .reduce(SourceTest.NONE, SourceTest::or);
-            case NOT -> of(condition.getNot(), rule).not();
-            case FIELD -> of(condition.getField(), rule);
+    SourceTest under(RuleKey rule) {
+        return of(condition, rule);
+    }
+
+    private SourceTest of(Condition part, RuleKey rule) {
+        return switch (part.getFormCase()) {
+            case ALL -> SourceTest.all(tests(part.getAll(), rule));
+            case ANY -> SourceTest.any(tests(part.getAny(), rule));
+            case NOT -> of(part.getNot(), rule).not();
+            case FIELD -> of(part.getField(), rule);
             case FORM_NOT_SET -> SourceTest.ALL;
             case COUNTER -> throw new IllegalArgumentException("a sum is not known before it is added up");
         };
     }
 
-    private static SourceTest of(FieldTest test, RuleKey rule) {
+    private List<SourceTest> tests(Conditions parts, RuleKey rule) {
+        List<SourceTest> tests = new ArrayList<>(parts.getPartsCount());
+        for (Condition part : parts.getPartsList()) {
+            tests.add(of(part, rule));
+        }
+        return tests;
+    }
+
+    private SourceTest of(FieldTest test, RuleKey rule) {
         if (test.getField() == Field.SOURCE) {
-            return new SourceFilter(test.getPrefixesList())::matches;
+            return prefixes.computeIfAbsent(test, once -> new SourceFilter(once.getPrefixesList())::matches);
         }
         String value = value(test.getField(), rule);
         boolean matches = test.getTextsList().stream()

@@ -17,6 +17,7 @@ final class RuleGroups {
 
     private final CountReader reader;
     private final Filter filter;
+    private final EntryCondition condition;
     private final List<Field> fields;
     private final List<RuleKey> groups = new ArrayList<>();
     private final Map<RuleKey, Integer> numbers = new HashMap<>();
@@ -26,6 +27,7 @@ final class RuleGroups {
     RuleGroups(CountReader reader, Filter filter, List<Field> fields) {
         this.reader = reader;
         this.filter = filter;
+        this.condition = new EntryCondition(filter.getCondition());
         this.fields = fields;
     }
 
@@ -53,10 +55,9 @@ final class RuleGroups {
         groupOfRule = Arrays.copyOf(groupOfRule, rules.size());
         sourcesOfRule = Arrays.copyOf(sourcesOfRule, rules.size());
         for (int rule = known; rule < rules.size(); rule++) {
-            SourceTest sources = EntryCondition.of(filter.getCondition(), rules.get(rule));
-            sourcesOfRule[rule] = sources;
-            boolean passes = sources != SourceTest.NONE && matches(rules.get(rule));
-            groupOfRule[rule] = passes ? number(rules.get(rule)) : EXCLUDED;
+            RuleKey key = rules.get(rule);
+            sourcesOfRule[rule] = matches(key) ? condition.under(key) : SourceTest.NONE;
+            groupOfRule[rule] = sourcesOfRule[rule] == SourceTest.NONE ? EXCLUDED : number(key);
         }
     }
 

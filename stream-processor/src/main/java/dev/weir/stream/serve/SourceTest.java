@@ -1,8 +1,9 @@
 package dev.weir.stream.serve;
 
 import dev.weir.stream.count.Family;
+import java.util.List;
 
-/** Whether a source passes; two of them are told apart from all others. */
+/** Whether a source passes. {@link #ALL} and {@link #NONE} stay themselves in what is made of them. */
 interface SourceTest {
     /** Lets every source pass. */
     SourceTest ALL = (family, hi, lo) -> true;
@@ -19,16 +20,32 @@ interface SourceTest {
         return this == NONE ? ALL : (family, hi, lo) -> !matches(family, hi, lo);
     }
 
-    default SourceTest and(SourceTest other) {
-        if (this == NONE || other == ALL) {
-            return this;
-        }
-        return this == ALL || other == NONE
-                ? other
-                : (family, hi, lo) -> matches(family, hi, lo) && other.matches(family, hi, lo);
+    /** Lets pass what all of them let pass. */
+    static SourceTest all(List<SourceTest> tests) {
+        return joined(tests, ALL, NONE, false);
     }
 
-    default SourceTest or(SourceTest other) {
-        return not().and(other.not()).not();
+    /** Lets pass what any of them lets pass. */
+    static SourceTest any(List<SourceTest> tests) {
+        return joined(tests, NONE, ALL, true);
+    }
+
+    /** The first test that says {@code decisive} decides. */
+    private static SourceTest joined(List<SourceTest> tests, SourceTest neutral, SourceTest decider, boolean decisive) {
+        if (tests.contains(decider)) {
+            return decider;
+        }
+        SourceTest[] left = tests.stream().filter(test -> test != neutral).toArray(SourceTest[]::new);
+        if (left.length < 2) {
+            return left.length == 0 ? neutral : left[0];
+        }
+        return (family, hi, lo) -> {
+            for (SourceTest test : left) {
+                if (test.matches(family, hi, lo) == decisive) {
+                    return decisive;
+                }
+            }
+            return !decisive;
+        };
     }
 }

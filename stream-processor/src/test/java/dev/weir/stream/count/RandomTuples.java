@@ -13,6 +13,8 @@ public final class RandomTuples {
     private static final long[] DAYS = {1_487_282_400_000L, 1_734_600_000_000L, 1_795_132_800_000L};
 
     private final RandomGenerator random;
+    private long minuteMs;
+    private int leftInMinute;
 
     /** Tuples that depend on nothing but {@code random}. */
     public RandomTuples(RandomGenerator random) {
@@ -20,8 +22,8 @@ public final class RandomTuples {
     }
 
     /**
-     * A tuple of one of a few sources in one of a few minutes of 2017, 2024 and 2026. A fifth of them belong to one entry,
-     * which so has many destinations.
+     * A tuple of one of a few sources in one of a few minutes of 2017, 2024 and 2026, up to two hundred of a minute after each
+     * other. A fifth of them belong to one entry, which so has many destinations.
      */
     public FlowTuple next() {
         return random.nextInt(5) == 0 ? scan() : any();
@@ -38,11 +40,19 @@ public final class RandomTuples {
                 .build();
     }
 
+    private long minute() {
+        if (leftInMinute-- <= 0) {
+            minuteMs = DAYS[random.nextInt(DAYS.length)] + random.nextInt(12) * 660_000L;
+            leftInMinute = random.nextBoolean() ? 0 : random.nextInt(200);
+        }
+        return minuteMs;
+    }
+
     private FlowTuple any() {
         FlowState[] states = {FlowState.ALLOWED, FlowState.DENIED, FlowState.BEGIN, FlowState.CONTINUING, FlowState.END
         };
         return FlowTuple.newBuilder()
-                .setTimeMs(DAYS[random.nextInt(DAYS.length)] + random.nextInt(12) * 660_000L + random.nextInt(60_000))
+                .setTimeMs(minute() + random.nextInt(60_000))
                 .setSourceAddress(source())
                 .setDestinationAddress(destination(3))
                 .setSourcePort(random.nextInt(65536))

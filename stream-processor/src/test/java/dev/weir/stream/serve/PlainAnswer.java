@@ -1,6 +1,8 @@
 package dev.weir.stream.serve;
 
 import dev.weir.schemas.query.AggregateRequest;
+import dev.weir.schemas.query.Condition;
+import dev.weir.schemas.query.CounterTest;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Prefix;
 import dev.weir.schemas.query.Row;
@@ -48,9 +50,26 @@ record PlainAnswer(PlainReader reader, AggregateRequest request) {
             Values.add(sums.computeIfAbsent(group(fact), g -> new long[Values.LENGTH]), 0, fact.values(), 0);
         }
         Map<Group, List<Long>> lists = new HashMap<>();
-        sums.forEach((group, sum) -> lists.put(
-                group, Arrays.stream(sum, 0, Values.DESTINATIONS).boxed().toList()));
+        sums.forEach((group, sum) -> {
+            if (passes(request.getHaving(), sum)) {
+                lists.put(
+                        group,
+                        Arrays.stream(sum, 0, Values.DESTINATIONS).boxed().toList());
+            }
+        });
         return lists;
+    }
+
+    private static boolean passes(Condition having, long[] sum) {
+        return switch (having.getFormCase()) {
+            case FORM_NOT_SET -> true;
+            case NOT -> !passes(having.getNot(), sum);
+            default -> {
+                CounterTest test = having.getCounter();
+                long value = sum[test.getCounterValue()];
+                yield value >= test.getLeast() && (test.getMost() == -1 || value <= test.getMost());
+            }
+        };
     }
 
     /** The number of sources of every group. */
@@ -61,6 +80,7 @@ record PlainAnswer(PlainReader reader, AggregateRequest request) {
         }
         Map<Group, Long> sizes = new HashMap<>();
         sources.forEach((group, set) -> sizes.put(group, (long) set.size()));
+        sizes.keySet().retainAll(groups().keySet());
         return sizes;
     }
 
@@ -77,6 +97,7 @@ record PlainAnswer(PlainReader reader, AggregateRequest request) {
         Map<Group, List<Long>> numbers = new HashMap<>();
         sets.forEach((group, of) ->
                 numbers.put(group, of.stream().map(PlainDistinct::number).toList()));
+        numbers.keySet().retainAll(groups().keySet());
         return numbers;
     }
 
@@ -122,8 +143,22 @@ record PlainAnswer(PlainReader reader, AggregateRequest request) {
                 && any(request.getFilter().getRulesList(), rule.name())
                 && any(request.getFilter().getAclsList(), rule.acl())
                 && any(request.getFilter().getDirectionsList(), rule.direction())
+                && passes(request.getFilter().getCondition(), fact, rule)
                 && (request.getFilter().getSourcesCount() == 0
                         || request.getFilter().getSourcesList().stream().anyMatch(prefix -> covers(prefix, fact)));
+    }
+
+    private static boolean passes(Condition condition, Fact fact, RuleKey rule) {
+        return switch (condition.getFormCase()) {
+            case FORM_NOT_SET -> true;
+            case NOT -> !passes(condition.getNot(), fact, rule);
+            case ALL -> condition.getAll().getPartsList().stream().allMatch(part -> passes(part, fact, rule));
+            case ANY -> condition.getAny().getPartsList().stream().anyMatch(part -> passes(part, fact, rule));
+            default ->
+                condition.getField().getField() == Field.RULE
+                        ? condition.getField().getTextsList().contains(rule.name())
+                        : covers(condition.getField().getPrefixes(0), fact);
+        };
     }
 
     private static boolean any(Collection<String> wanted, String value) {

@@ -2,7 +2,11 @@ package dev.weir.stream.serve;
 
 import com.google.protobuf.ByteString;
 import dev.weir.schemas.query.AggregateRequest;
+import dev.weir.schemas.query.Condition;
+import dev.weir.schemas.query.Conditions;
+import dev.weir.schemas.query.CounterTest;
 import dev.weir.schemas.query.Field;
+import dev.weir.schemas.query.FieldTest;
 import dev.weir.schemas.query.Filter;
 import dev.weir.schemas.query.Prefix;
 import dev.weir.stream.count.Level;
@@ -75,7 +79,41 @@ record RandomQuestions(Random random) {
             case 2 -> request.setLimit(1 + random.nextInt(30));
             default -> request.setLimit(0);
         }
+        if (request.getGroupList().contains(Field.SOURCE) && request.getStepMs() == 0 && random.nextBoolean()) {
+            request.setHaving(having());
+        }
         return request.build();
+    }
+
+    /** Most groups have few of each counter. */
+    private Condition having() {
+        Condition test = Condition.newBuilder()
+                .setCounter(CounterTest.newBuilder()
+                        .setCounterValue(random.nextInt(Values.COUNTERS))
+                        .setLeast(random.nextInt(3))
+                        .setMost(random.nextBoolean() ? -1 : 2 + random.nextInt(4)))
+                .build();
+        return random.nextBoolean() ? test : Condition.newBuilder().setNot(test).build();
+    }
+
+    private Condition condition() {
+        Condition rule = Condition.newBuilder()
+                .setField(FieldTest.newBuilder().setField(Field.RULE).addTexts("rule-1"))
+                .build();
+        Condition source = Condition.newBuilder()
+                .setField(FieldTest.newBuilder()
+                        .setField(Field.SOURCE)
+                        .addPrefixes(Prefix.newBuilder()
+                                .setAddress(ByteString.copyFrom(new byte[] {120, 0, 0, 0}))
+                                .setLength(5)))
+                .build();
+        Conditions both =
+                Conditions.newBuilder().addParts(rule).addParts(source).build();
+        return switch (random.nextInt(3)) {
+            case 0 -> Condition.newBuilder().setAny(both).build();
+            case 1 -> Condition.newBuilder().setNot(source).build();
+            default -> Condition.newBuilder().setAll(both).build();
+        };
     }
 
     private List<Field> fields() {
@@ -100,6 +138,9 @@ record RandomQuestions(Random random) {
         }
         if (random.nextInt(4) == 0) {
             filter.addDirections("O");
+        }
+        if (random.nextInt(4) == 0) {
+            filter.setCondition(condition());
         }
         return filter.build();
     }
