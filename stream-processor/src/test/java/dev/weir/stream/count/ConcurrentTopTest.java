@@ -18,6 +18,9 @@ class ConcurrentTopTest {
     private static final int COMMITS = 400;
     private static final int BATCH = 50;
     private static final int ALL = 1000;
+    private static final int LONGEST_PAUSE = 8_000;
+    // A reader may be as slow as it likes: what is counted meanwhile lies in its range, too.
+    private static final long LONGER_THAN_ALL_COMMITS = 60 * Level.MINUTE.millis();
 
     private final DrivenStore store =
             new DrivenStore(BEGIN, Duration.ofHours(24), 1 << 20, new ReadConfig(64 << 20, 1 << 20));
@@ -49,7 +52,7 @@ class ConcurrentTopTest {
 
     /** The tuples of the range; those visited are those of the sums. */
     private long ask(int minutes) {
-        long end = Level.MINUTE.floor(store.now()) + 10 * Level.MINUTE.millis();
+        long end = Level.MINUTE.floor(store.now()) + LONGER_THAN_ALL_COMMITS;
         long start = end - minutes * Level.MINUTE.millis();
         var cover = LongStream.range(0, minutes)
                 .mapToObj(minute -> new PaneId(Level.MINUTE, start + minute * Level.MINUTE.millis()))
@@ -72,7 +75,7 @@ class ConcurrentTopTest {
                     store.count(tuple(tuples, random));
                 }
                 store.commit();
-                store.pass(random.nextInt(8_000));
+                store.pass(random.nextInt(LONGEST_PAUSE));
                 store.closeDue();
             }
         } finally {
