@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,14 +37,7 @@ class EmbeddedBrokerIT {
 
     @Test
     void killedProcess_restart_keepsCommittedRecords() throws Exception {
-        Process child = BrokerProcess.start(directory);
-        try {
-            String servers = BrokerProcess.awaitServers(child);
-            Records.createTopic(servers);
-            Records.produce(servers, 0, 100, true);
-        } finally {
-            child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-        }
+        crashAfter(servers -> Records.produce(servers, 0, 100, true));
         try (EmbeddedBroker broker = new EmbeddedBroker(directory, 0, Map.of())) {
             broker.start();
             Records.produce(broker.bootstrapServers(), 100, 200, true);
@@ -53,14 +47,7 @@ class EmbeddedBrokerIT {
 
     @Test
     void killedProcess_openTransaction_isTakenBackAndHidesNothing() throws Exception {
-        Process child = BrokerProcess.start(directory);
-        try {
-            String servers = BrokerProcess.awaitServers(child);
-            Records.createTopic(servers);
-            Records.leaveOpen(servers);
-        } finally {
-            child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-        }
+        crashAfter(Records::leaveOpen);
         Map<String, String> atOnce = Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "10");
         try (EmbeddedBroker broker = new EmbeddedBroker(directory, 0, atOnce)) {
             broker.start();
@@ -109,6 +96,18 @@ class EmbeddedBrokerIT {
         Path file = Files.writeString(directory.resolve("file"), "");
         try (EmbeddedBroker broker = new EmbeddedBroker(file, 0, Map.of())) {
             assertThatThrownBy(broker::start).isInstanceOf(UserError.class).hasMessageContaining(file.toString());
+        }
+    }
+
+    /** Lets a broker in a process of its own take records, and kills it. */
+    private void crashAfter(Consumer<String> records) throws Exception {
+        Process child = BrokerProcess.start(directory);
+        try {
+            String servers = BrokerProcess.awaitServers(child);
+            Records.createTopic(servers);
+            records.accept(servers);
+        } finally {
+            child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
     }
 }

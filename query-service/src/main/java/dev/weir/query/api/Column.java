@@ -2,6 +2,7 @@ package dev.weir.query.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.query.coverage.NicCoverage;
+import dev.weir.query.filter.CounterNames;
 import dev.weir.query.route.DistinctSets;
 import dev.weir.schemas.IpText;
 import dev.weir.schemas.query.Field;

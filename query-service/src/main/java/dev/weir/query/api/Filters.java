@@ -4,6 +4,7 @@ import dev.weir.query.filter.FilterParser;
 import dev.weir.query.filter.ParsedFilter;
 import dev.weir.query.filter.Prefixes;
 import dev.weir.schemas.IpText;
+import dev.weir.schemas.filter.SumCondition;
 import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
@@ -36,20 +37,13 @@ record Filters(Filter filter, Condition having) {
 
     /** A condition that only names sources is worth more as prefixes, because these say which partitions are concerned. */
     private static void add(Condition entries, Filter.Builder filter) {
-        if (filter.getSourcesCount() == 0 && namesSources(entries)) {
-            filter.addAllSources(entries.getField().getPrefixesList());
-        } else if (entries.getFormCase() == Condition.FormCase.ALL) {
-            Condition.Builder rest = Condition.newBuilder();
-            for (Condition part : entries.getAll().getPartsList()) {
-                if (filter.getSourcesCount() == 0 && namesSources(part)) {
-                    filter.addAllSources(part.getField().getPrefixesList());
-                } else {
-                    rest.getAllBuilder().addParts(part);
-                }
+        boolean isAll = entries.getFormCase() == Condition.FormCase.ALL;
+        for (Condition part : isAll ? entries.getAll().getPartsList() : List.of(entries)) {
+            if (filter.getSourcesCount() == 0 && namesSources(part)) {
+                filter.addAllSources(part.getField().getPrefixesList());
+            } else if (SumCondition.isGiven(part)) {
+                filter.getConditionBuilder().getAllBuilder().addParts(part);
             }
-            filter.setCondition(rest);
-        } else if (entries.getFormCase() != Condition.FormCase.FORM_NOT_SET) {
-            filter.setCondition(entries);
         }
     }
 
@@ -64,7 +58,7 @@ record Filters(Filter filter, Condition having) {
      * @throws Problem when sums shall be compared
      */
     Filter withoutSums() {
-        if (having.getFormCase() != Condition.FormCase.FORM_NOT_SET) {
+        if (SumCondition.isGiven(having)) {
             throw Problem.parameter(
                     Parameter.FILTER.name(),
                     "This call adds everything up, so there are no groups whose counters could be compared. Ask top or rules.");

@@ -1,6 +1,7 @@
 package dev.weir.query.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.query.filter.CounterNames;
 import dev.weir.query.route.Answer;
 import java.io.IOException;
 import java.util.List;

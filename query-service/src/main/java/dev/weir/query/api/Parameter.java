@@ -1,5 +1,6 @@
 package dev.weir.query.api;
 
+import dev.weir.query.filter.CounterNames;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package dev.weir.query.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.query.filter.CounterNames;
 import dev.weir.query.route.Question;
 import dev.weir.schemas.query.Row;
 import java.util.ArrayList;

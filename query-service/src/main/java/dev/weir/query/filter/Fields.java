@@ -1,9 +1,7 @@
 package dev.weir.query.filter;
 
 import dev.weir.query.filter.Wanted.Kind;
-import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Field;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,32 +14,17 @@ final class Fields {
     private Fields() {}
 
     static List<Wanted> wanted() {
-        Stream<String> fields = ENTRY_FIELDS.stream().map(Fields::name);
-        Stream<String> counters = counters().map(Fields::name);
-        return Stream.concat(fields, counters)
+        return Stream.concat(ENTRY_FIELDS.stream().map(Fields::name), CounterNames.ALL.stream())
                 .map(name -> new Wanted(Kind.FIELD, name))
                 .toList();
-    }
-
-    private static Stream<Counter> counters() {
-        return Arrays.stream(Counter.values()).filter(counter -> counter != Counter.UNRECOGNIZED);
     }
 
     static Optional<Field> field(String name) {
         return ENTRY_FIELDS.stream().filter(field -> name(field).equals(name)).findFirst();
     }
 
-    static Optional<Counter> counter(String name) {
-        return counters().filter(counter -> name(counter).equals(name)).findFirst();
-    }
-
-    /** As the API spells it: {@code bytesSent} for BYTES_SENT. */
-    private static String name(Enum<?> field) {
-        StringBuilder name = new StringBuilder();
-        for (String word : field.name().toLowerCase(Locale.ROOT).split("_", -1)) {
-            name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
-        }
-        return name.toString();
+    private static String name(Field field) {
+        return field.name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether values can be compared with a pattern. */

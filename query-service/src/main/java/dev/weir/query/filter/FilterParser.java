@@ -143,7 +143,7 @@ public final class FilterParser {
         Token name = token();
         wanted.addAll(Fields.wanted());
         Optional<Field> field = Fields.field(name.text());
-        Optional<Counter> counter = Fields.counter(name.text());
+        Optional<Counter> counter = CounterNames.counter(name.text());
         if (name.kind() != Kind.WORD || (field.isEmpty() && counter.isEmpty())) {
             throw unexpected();
         }

@@ -8,10 +8,4 @@ import dev.weir.schemas.query.Condition;
  * @param entries on what is counted, a source under a rule; without a form when there is nothing to check
  * @param groups on the sums of a group; likewise
  */
-public record ParsedFilter(Condition entries, Condition groups) {
-
-    /** Whether sums are compared. */
-    public boolean comparesSums() {
-        return groups.getFormCase() != Condition.FormCase.FORM_NOT_SET;
-    }
-}
+public record ParsedFilter(Condition entries, Condition groups) {}

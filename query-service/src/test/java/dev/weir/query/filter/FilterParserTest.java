@@ -37,7 +37,7 @@ class FilterParserTest {
     void fields_asConditionsOnEntries(String text, String condition) {
         ParsedFilter filter = FilterParser.parse(text);
         assertThat(ConditionText.of(filter.entries())).isEqualTo(condition);
-        assertThat(filter.comparesSums()).isFalse();
+        assertThat(ConditionText.of(filter.groups())).isEmpty();
     }
 
     @ParameterizedTest
