@@ -137,7 +137,7 @@ final class FanOut {
     private void take(PartitionAnswer answer) {
         boolean usable = switch (answer.getOutcome()) {
             case ANSWERED, COARSER, TOO_LARGE -> true;
-            case NOT_HERE, OUTCOME_UNSPECIFIED, UNRECOGNIZED -> false;
+            case NOT_HERE, UNCHANGED, OUTCOME_UNSPECIFIED, UNRECOGNIZED -> false;
         };
         if (usable && Merge.isWhole(answer) && open.remove(answer.getPartition())) {
             answers.put(answer.getPartition(), answer);
