@@ -1,0 +1,50 @@
+package dev.weir.query.api;
+
+import static dev.weir.query.api.ApiBed.list;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.query.QueryClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StatusIT {
+    private final ApiBed bed = new ApiBed();
+    private final long seed = bed.seed;
+    private final QueryClient client = bed.client;
+
+    @AfterEach
+    void close() {
+        bed.close();
+    }
+
+    @Test
+    void status_ingestAway_saidAndLawsOfTheStreamHold() {
+        JsonNode data = client.json("/api/v1/status").path("data");
+        assertThat(data.path("instances")).hasSize(1);
+        assertThat(data.path("partitions")).hasSize(4);
+        assertThat(data.path("partitions").path(0).path("role").asText()).isEqualTo("active");
+        assertThat(data.path("ingest")
+                        .path("instances")
+                        .path(0)
+                        .path("reachable")
+                        .asBoolean())
+                .isFalse();
+        JsonNode windows = list(data.path("laws")).stream()
+                .filter(law -> law.path("name").asText().equals("windows"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(windows.path("holds").asBoolean()).isTrue();
+        assertThat(windows.path("left").asLong()).as("seed %d", seed).isEqualTo(bed.tuples());
+        assertThat(list(data.path("laws")).getFirst().path("holds").isNull()).isTrue();
+    }
+
+    @Test
+    void metrics_afterARequest_timedByRoute() {
+        client.get("/api/v1/top");
+        assertThat(client.get("/metrics").body())
+                .contains("weir_query_requests_seconds_count{route=\"top\",status=\"200\"} 1")
+                .contains("weir_query_store_requests_total{outcome=\"answered\"}")
+                .contains("weir_query_partitions_missing 0");
+    }
+}
