@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.query.route.Answer;
 import dev.weir.query.route.Question;
 import dev.weir.query.route.Stores;
-import dev.weir.schemas.query.Condition;
-import dev.weir.schemas.query.Counter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,18 +50,11 @@ final class CountsCall implements Call {
         Range range = Range.of(params);
         boolean distinct = params.distinct();
         long step = range.step(params, Spans.MINUTE, maxSteps);
-        Answer answer = stores.ask(new Question(
-                range.from(),
-                range.to(),
-                step,
-                Range.pane(params, step),
-                Filters.of(params).withoutSums(),
-                Condition.getDefaultInstance(),
-                List.of(),
-                Counter.TUPLES,
-                0,
-                false,
-                distinct));
+        Answer answer = stores.ask(Question.over(range.from(), range.to(), Range.pane(params, step))
+                .step(step)
+                .filter(Filters.of(params).withoutSums())
+                .distinct(distinct)
+                .build());
         return new Reply(
                 answer.coverage().complete(),
                 new Reply.Data.Rows<>(Timeline.columns(distinct), Timeline.fill(answer.question(), answer.rows())),

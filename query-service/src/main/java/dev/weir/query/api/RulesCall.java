@@ -64,18 +64,14 @@ final class RulesCall implements Call {
         Range range = Range.of(params);
         boolean distinct = params.distinct();
         Filters filters = Filters.of(params);
-        Answer answer = stores.ask(new Question(
-                range.from(),
-                range.to(),
-                0,
-                Range.pane(params, 0),
-                filters.filter(),
-                filters.having(),
-                GROUP,
-                TopCall.by(params),
-                TopCall.limit(params, limit, USUAL_LIMIT),
-                true,
-                distinct));
+        Answer answer = stores.ask(Question.over(range.from(), range.to(), Range.pane(params, 0))
+                .filter(filters.filter())
+                .having(filters.having())
+                .group(GROUP)
+                .top(TopCall.by(params), TopCall.limit(params, limit, USUAL_LIMIT))
+                .distinctSources()
+                .distinct(distinct)
+                .build());
         return new Reply(
                 answer.coverage().complete(),
                 new Reply.Data.Rows<>(columns(distinct), answer.rows()),

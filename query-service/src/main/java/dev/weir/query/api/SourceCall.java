@@ -7,8 +7,6 @@ import dev.weir.query.route.Question;
 import dev.weir.query.route.RowSums;
 import dev.weir.query.route.Stores;
 import dev.weir.schemas.IpText;
-import dev.weir.schemas.query.Condition;
-import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
 import dev.weir.schemas.query.Prefix;
@@ -88,18 +86,12 @@ final class SourceCall implements Call {
         Prefix source = Filters.address("ip", pathValue);
         Range range = Range.of(params);
         long step = range.step(params, Spans.step(range.to() - range.from(), USUAL_STEPS), maxSteps);
-        Answer answer = stores.ask(new Question(
-                range.from(),
-                range.to(),
-                step,
-                Range.pane(params, step),
-                Filter.newBuilder().addSources(source).build(),
-                Condition.getDefaultInstance(),
-                RULE,
-                Counter.TUPLES,
-                0,
-                false,
-                params.distinct()));
+        Answer answer = stores.ask(Question.over(range.from(), range.to(), Range.pane(params, step))
+                .step(step)
+                .filter(Filter.newBuilder().addSources(source).build())
+                .group(RULE)
+                .distinct(params.distinct())
+                .build());
         return new Reply(
                 answer.coverage().complete(),
                 new Reply.Data.Document(json -> write(source, answer, json)),

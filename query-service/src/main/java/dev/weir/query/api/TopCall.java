@@ -64,18 +64,13 @@ final class TopCall implements Call {
         Range range = Range.of(params);
         boolean distinct = params.distinct();
         Filters filters = Filters.of(params);
-        Answer answer = stores.ask(new Question(
-                range.from(),
-                range.to(),
-                0,
-                Range.pane(params, 0),
-                filters.filter(),
-                filters.having(),
-                group,
-                by(params),
-                limit(params, limit, USUAL_LIMIT),
-                false,
-                distinct));
+        Answer answer = stores.ask(Question.over(range.from(), range.to(), Range.pane(params, 0))
+                .filter(filters.filter())
+                .having(filters.having())
+                .group(group)
+                .top(by(params), limit(params, limit, USUAL_LIMIT))
+                .distinct(distinct)
+                .build());
         List<Column<Row>> columns = Column.join(Column.of(group), Column.counts(group, distinct));
         return new Reply(
                 answer.coverage().complete(), new Reply.Data.Rows<>(columns, answer.rows()), Meta.withOther(answer));

@@ -9,7 +9,8 @@ import java.util.List;
  * @param question the question as it was answered: its range and panes may be coarser than those asked for
  * @param rows groups in the order asked for; with a step, ordered by step
  * @param groups number of groups before the limit was applied
- * @param other sums of the groups beyond the limit, in the order of {@code Counter}
+ * @param totals sums of all groups whatever the limit, in the order of {@code Counter}
+ * @param other sums of the groups that are not among the rows: {@code totals} without the rows
  * @param coverage which partitions the answer covers
  * @param streamTimeMs greatest event time counted so far, milliseconds since the epoch; 0 when nothing was counted
  * @param lag records not yet taken in by the partitions that answered
@@ -21,6 +22,7 @@ public record Answer(
         Question question,
         List<Row> rows,
         long groups,
+        List<Long> totals,
         List<Long> other,
         Coverage coverage,
         long streamTimeMs,

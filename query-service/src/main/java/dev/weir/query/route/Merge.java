@@ -10,13 +10,14 @@ import java.util.List;
 
 /**
  * Puts the rows of several partitions together. Groups with a source lie in one partition each and are only ordered;
- * other groups are summed first. Nothing is lost: rows and {@code other} add up to all that was answered.
+ * other groups are summed first. Nothing is lost: rows and {@code other} add up to {@code totals}.
  */
 final class Merge {
     static final int COUNTERS = Counter.BYTES_RECEIVED.getNumber() + 1;
 
     private final List<Row> rows;
-    private final long[] other = new long[COUNTERS];
+    private final Totals totals = new Totals();
+    private final Totals other = new Totals();
     private final long groups;
 
     Merge(Question question, Collection<PartitionAnswer> answers) {
@@ -25,28 +26,24 @@ final class Merge {
         for (PartitionAnswer answer : answers) {
             all.addAll(answer.getRowsList());
             cut += answer.getOtherGroups();
-            for (int i = 0; i < answer.getOtherCount(); i++) {
-                other[i] += answer.getOther(i);
-            }
+            totals.add(answer.getOtherList());
         }
         List<Row> merged = question.groupsBySource() ? all : RowSums.of(all);
         if (!question.isDecidedInPartitions()) {
             merged.removeIf(row -> !SumCondition.matches(question.having(), row::getCounters));
         }
+        merged.forEach(totals::add);
         groups = merged.size() + cut;
         rows = first(question, merged);
+        other.add(totals.sums());
+        rows.forEach(other::subtract);
     }
 
     /** The partitions' rows are ordered already, so that sorting merges runs. */
-    private List<Row> first(Question question, List<Row> merged) {
-        boolean timeline = question.stepMs() > 0;
-        merged.sort(timeline ? RowOrder.byStart() : RowOrder.by(question.by(), question.group()));
-        int kept = timeline || question.limit() == 0 ? merged.size() : Math.min(question.limit(), merged.size());
-        for (Row row : merged.subList(kept, merged.size())) {
-            for (int i = 0; i < COUNTERS; i++) {
-                other[i] += row.getCounters(i);
-            }
-        }
+    private static List<Row> first(Question question, List<Row> merged) {
+        merged.sort(RowOrder.of(question));
+        boolean all = question.stepMs() > 0 || question.limit() == 0;
+        int kept = all ? merged.size() : Math.min(question.limit(), merged.size());
         merged.subList(kept, merged.size()).clear();
         return merged;
     }
@@ -59,16 +56,21 @@ final class Merge {
         return groups;
     }
 
+    List<Long> totals() {
+        return totals.sums();
+    }
+
     List<Long> other() {
-        List<Long> sums = new ArrayList<>();
-        for (long sum : other) {
-            sums.add(sum);
-        }
-        return sums;
+        return other.sums();
     }
 
     static boolean isWhole(PartitionAnswer answer) {
-        return (answer.getOtherCount() == 0 || answer.getOtherCount() == COUNTERS)
+        return isWhole(answer.getOtherCount())
+                && isWhole(answer.getTotalsCount())
                 && answer.getRowsList().stream().allMatch(row -> row.getCountersCount() == COUNTERS);
+    }
+
+    private static boolean isWhole(int counters) {
+        return counters == 0 || counters == COUNTERS;
     }
 }

@@ -1,14 +1,17 @@
 package dev.weir.query.route;
 
+import com.google.protobuf.ByteString;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
+import dev.weir.schemas.query.Order;
 import java.util.List;
 
 /**
- * What to sum up. The range is aligned outward, to the step when there is one and to the pane otherwise.
+ * What to sum up. The range is aligned outward, to the step when there is one and to the pane otherwise. Made by
+ * {@link #over}.
  *
  * @param fromMs begin of the range, milliseconds since the epoch, inclusive
  * @param toMs end of the range, exclusive
@@ -18,6 +21,8 @@ import java.util.List;
  * @param group fields that make up a group; none for a single group
  * @param by the counter that orders the groups, largest first; ties by the group's fields
  * @param limit most groups to answer; 0 for all
+ * @param order by that counter, or by source, which needs groups by source and no step
+ * @param after with an order by source: only sources behind this one, 4 or 16 bytes; empty from the first on
  * @param distinctSources whether to count the distinct sources of each group
  * @param distinct whether to count the distinct destinations, destination ports and rules of each group
  */
@@ -31,6 +36,8 @@ public record Question(
         List<Field> group,
         Counter by,
         int limit,
+        Order order,
+        ByteString after,
         boolean distinctSources,
         boolean distinct) {
 
@@ -39,13 +46,22 @@ public record Question(
         fromMs = Math.floorDiv(fromMs, grain) * grain;
         toMs = Math.ceilDiv(toMs, grain) * grain;
         group = List.copyOf(group);
+        if (order == Order.BY_SOURCE && (stepMs != 0 || !group.contains(Field.SOURCE))) {
+            throw new IllegalArgumentException("an order by source needs groups by source and no step");
+        }
+    }
+
+    /** Begins a question about everything in a range; it is one group until told otherwise. */
+    public static QuestionBuilder over(long fromMs, long toMs, long paneMs) {
+        return new QuestionBuilder(fromMs, toMs, paneMs);
     }
 
     /** The same question for panes that are at least {@code coarserMs} long. */
     Question coarser(long coarserMs) {
         long pane = Math.max(paneMs, coarserMs);
         long step = Math.ceilDiv(stepMs, pane) * pane;
-        return new Question(fromMs, toMs, step, pane, filter, having, group, by, limit, distinctSources, distinct);
+        return new Question(
+                fromMs, toMs, step, pane, filter, having, group, by, limit, order, after, distinctSources, distinct);
     }
 
     /** Number of steps in the range; 1 without a step. */
@@ -74,6 +90,8 @@ public record Question(
                 .addAllGroup(group)
                 .setBy(by)
                 .setLimit(isDecidedInPartitions() ? limit : 0)
+                .setOrder(order)
+                .setAfterSource(after)
                 .setDistinctSources(distinctSources)
                 .setDistinct(distinct);
     }

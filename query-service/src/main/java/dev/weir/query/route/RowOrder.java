@@ -3,6 +3,7 @@ package dev.weir.query.route;
 import com.google.protobuf.ByteString;
 import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Field;
+import dev.weir.schemas.query.Order;
 import dev.weir.schemas.query.Row;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,24 @@ final class RowOrder {
     static Comparator<Row> by(Counter counter, List<Field> group) {
         int index = counter.getNumber();
         Comparator<Row> order = (a, b) -> Long.compareUnsigned(b.getCounters(index), a.getCounters(index));
+        for (Field field : group) {
+            order = order.thenComparing(by(field));
+        }
+        return order;
+    }
+
+    /** The order in which the groups of a question are answered. */
+    static Comparator<Row> of(Question question) {
+        if (question.stepMs() > 0) {
+            return byStart();
+        }
+        return question.order() == Order.BY_SOURCE ? bySource(question.group()) : by(question.by(), question.group());
+    }
+
+    /** IPv4 before IPv6, then by the other fields of the group. */
+    private static Comparator<Row> bySource(List<Field> group) {
+        Comparator<Row> order =
+                Comparator.comparingInt((Row row) -> row.getSource().size()).thenComparing(BY_SOURCE);
         for (Field field : group) {
             order = order.thenComparing(by(field));
         }

@@ -110,6 +110,7 @@ public final class Stores implements Component {
                 question,
                 merge.rows(),
                 merge.groups(),
+                merge.totals(),
                 merge.other(),
                 coverage(asked, answers),
                 all.stream().mapToLong(PartitionAnswer::getStreamTimeMs).max().orElse(0),

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import dev.weir.schemas.distinct.DistinctCount;
-import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Distinct;
 import dev.weir.schemas.query.Field;
-import dev.weir.schemas.query.Filter;
 import dev.weir.schemas.query.PartitionAnswer;
 import dev.weir.schemas.query.Row;
 import java.nio.charset.StandardCharsets;
@@ -27,18 +25,11 @@ class MergeTest {
     private static final List<Field> SOURCE_RULE = List.of(Field.SOURCE, Field.RULE);
 
     private static Question question(List<Field> group, int limit) {
-        return new Question(
-                0,
-                60_000,
-                0,
-                60_000,
-                Filter.getDefaultInstance(),
-                Condition.getDefaultInstance(),
-                group,
-                Counter.DENIED,
-                limit,
-                false,
-                true);
+        return Question.over(0, 60_000, 60_000)
+                .group(group)
+                .top(Counter.DENIED, limit)
+                .distinct(true)
+                .build();
     }
 
     private static Row.Builder counted(Random random) {
@@ -106,6 +97,7 @@ class MergeTest {
             total.set(i, total.get(i) + merge.other().get(i));
         }
         assertThat(total).as("seed %d", seed).isEqualTo(sums(all));
+        assertThat(merge.totals()).as("seed %d", seed).isEqualTo(sums(all));
     }
 
     @ParameterizedTest

@@ -10,7 +10,6 @@ import dev.weir.query.Fact;
 import dev.weir.query.FakeCluster;
 import dev.weir.query.FakeStore;
 import dev.weir.schemas.IpText;
-import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
@@ -53,18 +52,12 @@ class StoresIT {
     }
 
     private static Question question(Filter filter, List<Field> group, int limit) {
-        return new Question(
-                FROM,
-                FROM + 2 * HOUR,
-                0,
-                MINUTE,
-                filter,
-                Condition.getDefaultInstance(),
-                group,
-                Counter.TUPLES,
-                limit,
-                false,
-                true);
+        return Question.over(FROM, FROM + 2 * HOUR, MINUTE)
+                .filter(filter)
+                .group(group)
+                .top(Counter.TUPLES, limit)
+                .distinct(true)
+                .build();
     }
 
     private static Question everything() {
@@ -188,18 +181,9 @@ class StoresIT {
     void ask_minutesExpiredInOnePartition_allForHours() {
         stores.start();
         right.finestPane = HOUR;
-        Question asked = new Question(
-                FROM + 5 * MINUTE,
-                FROM + 65 * MINUTE,
-                5 * MINUTE,
-                5 * MINUTE,
-                Filter.getDefaultInstance(),
-                Condition.getDefaultInstance(),
-                List.of(),
-                Counter.TUPLES,
-                0,
-                false,
-                false);
+        Question asked = Question.over(FROM + 5 * MINUTE, FROM + 65 * MINUTE, 5 * MINUTE)
+                .step(5 * MINUTE)
+                .build();
         Answer answer = stores.ask(asked);
         assertThat(answer.question().paneMs()).isEqualTo(HOUR);
         assertThat(answer.question().stepMs()).isEqualTo(HOUR);
