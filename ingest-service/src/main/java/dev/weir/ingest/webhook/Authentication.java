@@ -1,6 +1,9 @@
 package dev.weir.ingest.webhook;
 
 import dev.weir.platform.RateLimit;
+import dev.weir.platform.token.Bearer;
+import dev.weir.platform.token.FailedLogins;
+import dev.weir.platform.token.Verdict;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Authentication {
     private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
-    private static final String SCHEME = "bearer ";
 
     private final Optional<EntraTokens> tokens;
     private final SharedSecrets secrets;
@@ -75,7 +77,6 @@ final class Authentication {
         if (header == null) {
             return Verdict.MISSING;
         }
-        boolean bearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        return bearer ? entra.check(header.substring(SCHEME.length()).strip()) : Verdict.MALFORMED;
+        return Bearer.token(header).map(entra::check).orElse(Verdict.MALFORMED);
     }
 }

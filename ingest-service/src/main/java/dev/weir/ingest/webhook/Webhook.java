@@ -4,7 +4,9 @@ import com.typesafe.config.Config;
 import dev.weir.ingest.event.EventIntake;
 import dev.weir.ingest.event.EventSource;
 import dev.weir.platform.HttpServer;
+import dev.weir.platform.Listener;
 import dev.weir.platform.RateLimit;
+import dev.weir.platform.tls.ServedCertificate;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +20,9 @@ import org.slf4j.LoggerFactory;
 /** The endpoint that Event Grid delivers to. What it answers when is told in docs/azure.md. */
 public final class Webhook implements EventSource {
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
+    /** A token and ten delivery properties of 4 KB each. */
+    private static final int MAX_HEADERS = 64 << 10;
+
     private static final Map<String, String> HEADERS = Map.of(
             "Cache-Control", "no-store",
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
@@ -34,7 +39,8 @@ public final class Webhook implements EventSource {
     Webhook(WebhookConfig config, EventIntake intake, MeterRegistry registry, InstantSource clock) {
         this.config = config;
         metrics = new WebhookMetrics(registry);
-        certificate = config.tls().map(tls -> new ServedCertificate(tls, metrics, clock));
+        certificate =
+                config.tls().map(tls -> new ServedCertificate(tls, "webhook", "weir.ingest.webhook", registry, clock));
         Authentication authentication = new Authentication(config, metrics, clock);
         deliveries = new Deliveries(intake, authentication, config.limits(), metrics);
         server = new HttpServer(config.http(), this::configure);
@@ -61,7 +67,9 @@ public final class Webhook implements EventSource {
     }
 
     private void configure(JavalinConfig javalin) {
-        Listener.configure(javalin, config, certificate.map(ServedCertificate::ssl));
+        WebhookConfig.Limits limits = config.limits();
+        new Listener(config.http(), limits.connections(), limits.idle(), MAX_HEADERS)
+                .addTo(javalin, certificate.map(ServedCertificate::ssl));
         javalin.routes.before(ctx -> HEADERS.forEach(ctx::header));
         javalin.routes.options(config.path(), Deliveries::options);
         javalin.routes.post(config.path(), this::post);

@@ -4,6 +4,8 @@ import static dev.weir.platform.Check.check;
 
 import com.typesafe.config.Config;
 import dev.weir.platform.HttpConfig;
+import dev.weir.platform.Loopback;
+import dev.weir.platform.tls.TlsConfig;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -55,7 +57,7 @@ record WebhookConfig(
 
     WebhookConfig {
         check(path.matches("/[A-Za-z0-9._~/-]*"), KEY + "path must begin with a slash and be plain: %s", path);
-        boolean loopback = EntraConfig.isLoopback(http.host()) && !proxied;
+        boolean loopback = Loopback.contains(http.host()) && !proxied;
         check(
                 loopback || entra.isPresent() || secrets.isConfigured(),
                 "The webhook would take events of anybody: set " + KEY + "entra.tenant or " + KEY
@@ -80,7 +82,7 @@ record WebhookConfig(
                 HttpConfig.of(webhook),
                 webhook.getString("path"),
                 webhook.getBoolean("tls-terminated-by-proxy"),
-                TlsConfig.of(webhook.getConfig("tls")),
+                TlsConfig.of(webhook.getConfig("tls"), KEY + "tls"),
                 entra ? Optional.of(EntraConfig.of(webhook.getConfig("entra"))) : Optional.empty(),
                 new SharedSecrets(
                         shared.getStringList("secrets"), shared.getString("header"), shared.getString("parameter")),

@@ -1,19 +1,17 @@
 package dev.weir.ingest.webhook;
 
+import dev.weir.platform.token.Verdict;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** What the webhook tells of itself. */
 final class WebhookMetrics {
     private final MeterRegistry registry;
     private final DistributionSummary events;
     private final Timer kafka;
-    private final AtomicLong expires = new AtomicLong();
 
     WebhookMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -36,18 +34,6 @@ final class WebhookMetrics {
                         "weir.ingest.webhook.unauthorized",
                         "reason",
                         verdict.name().toLowerCase(Locale.ROOT))
-                .increment();
-    }
-
-    void certificate(Instant end) {
-        expires.set(end.getEpochSecond());
-        registry.gauge("weir.ingest.webhook.certificate.expires", expires);
-        registry.counter("weir.ingest.webhook.certificate.loads", "outcome", "loaded")
-                .increment();
-    }
-
-    void certificateBroken() {
-        registry.counter("weir.ingest.webhook.certificate.loads", "outcome", "broken")
                 .increment();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.platform.Settings;
 import dev.weir.platform.UserError;
+import dev.weir.platform.token.TokenConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ class WebhookConfigTest {
 
     @Test
     void entra_tenant_givesIssuersAndKeys() {
-        EntraConfig entra = of(ENTRA).entra().orElseThrow();
+        TokenConfig entra = of(ENTRA).entra().orElseThrow().tokens();
         assertThat(entra.issuers())
                 .containsExactlyInAnyOrder(
                         "https://sts.windows.net/" + TestIssuer.TENANT + "/",

@@ -1,4 +1,4 @@
-package dev.weir.ingest.webhook;
+package dev.weir.platform.token;
 
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.io.IOException;

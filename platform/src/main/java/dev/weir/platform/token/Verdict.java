@@ -1,7 +1,7 @@
-package dev.weir.ingest.webhook;
+package dev.weir.platform.token;
 
 /** What came of checking the credentials of a request. */
-enum Verdict {
+public enum Verdict {
     GOOD,
     /** No token, or no secret. */
     MISSING,
@@ -15,7 +15,7 @@ enum Verdict {
     NOT_YET_VALID,
     ROLE,
     APPLICATION,
-    /** The shared secret is another. */
+    /** The shared secret, or key, is another. */
     SECRET,
     /** Nothing is known of the token, because the keys cannot be had. */
     KEYS_UNAVAILABLE

@@ -1,4 +1,4 @@
-package dev.weir.ingest.webhook;
+package dev.weir.platform.tls;
 
 import dev.weir.platform.Sha256;
 import dev.weir.platform.UserError;
@@ -33,7 +33,7 @@ final class CertificateFiles {
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
     private static final List<String> ALGORITHMS = List.of("RSA", "EC");
-    private static final String ALIAS = "webhook";
+    private static final String ALIAS = "server";
     private static final char[] NO_PASSWORD = {};
 
     private final TlsConfig config;

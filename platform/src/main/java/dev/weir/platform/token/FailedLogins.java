@@ -1,11 +1,11 @@
-package dev.weir.ingest.webhook;
+package dev.weir.platform.token;
 
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Counts the requests of each address that failed to authenticate in the current minute. Bounded. Thread-safe. */
-final class FailedLogins {
+public final class FailedLogins {
     private static final int MAX_ADDRESSES = 10_000;
     private static final String OTHERS = "";
 
@@ -14,13 +14,14 @@ final class FailedLogins {
     private final Map<String, Integer> failures = new HashMap<>();
     private long minute;
 
-    FailedLogins(int limit, InstantSource clock) {
+    /** @param limit of one address a minute */
+    public FailedLogins(int limit, InstantSource clock) {
         this.limit = limit;
         this.clock = clock;
     }
 
     /** Counts one more; whether there were too many. */
-    synchronized boolean tooMany(String address) {
+    public synchronized boolean tooMany(String address) {
         long now = clock.millis() / 60_000;
         if (now != minute) {
             minute = now;

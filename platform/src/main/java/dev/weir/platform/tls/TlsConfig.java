@@ -1,4 +1,4 @@
-package dev.weir.ingest.webhook;
+package dev.weir.platform.tls;
 
 import static dev.weir.platform.Check.check;
 
@@ -10,37 +10,46 @@ import java.util.Optional;
 /**
  * Where the certificate is: two PEM files, or one PKCS #12.
  *
+ * @param at full key of this part of the configuration, for messages
  * @param certificate PEM chain, the server's own first; empty when there is a {@code pkcs12}
  * @param key PEM of the private key, PKCS #8 without a password
  * @param pkcs12 holds both
  * @param password of {@code pkcs12}
  * @param checkInterval how often the files are looked at
  */
-record TlsConfig(
+public record TlsConfig(
+        String at,
         Optional<Path> certificate,
         Optional<Path> key,
         Optional<Path> pkcs12,
         String password,
         Duration checkInterval) {
-    private static final String KEY = "weir.ingest.webhook.tls.";
 
-    TlsConfig {
+    public TlsConfig {
         check(
                 pkcs12.isPresent() != certificate.isPresent() && certificate.isPresent() == key.isPresent(),
-                "Set either " + KEY + "certificate and " + KEY + "key, or " + KEY + "pkcs12");
-        check(checkInterval.toMillis() > 0, KEY + "check-interval must be positive: %s", checkInterval);
+                "Set either %s.certificate and %s.key, or %s.pkcs12",
+                at,
+                at,
+                at);
+        check(checkInterval.toMillis() > 0, "%s.check-interval must be positive: %s", at, checkInterval);
     }
 
-    /** Reads {@code weir.ingest.webhook.tls}; empty when no file is named. */
-    static Optional<TlsConfig> of(Config tls) {
+    /**
+     * Reads {@code certificate}, {@code key}, {@code pkcs12}, {@code password} and {@code check-interval}; empty when no file
+     * is named.
+     *
+     * @param at full key of {@code tls}, for messages
+     */
+    public static Optional<TlsConfig> of(Config tls, String at) {
         Optional<Path> certificate = path(tls, "certificate");
         Optional<Path> key = path(tls, "key");
         Optional<Path> pkcs12 = path(tls, "pkcs12");
         if (certificate.isEmpty() && key.isEmpty() && pkcs12.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new TlsConfig(certificate, key, pkcs12, tls.getString("password"), tls.getDuration("check-interval")));
+        return Optional.of(new TlsConfig(
+                at, certificate, key, pkcs12, tls.getString("password"), tls.getDuration("check-interval")));
     }
 
     private static Optional<Path> path(Config tls, String name) {

@@ -1,7 +1,8 @@
-package dev.weir.ingest.webhook;
+package dev.weir.platform.tls;
 
 import dev.weir.platform.Component;
 import dev.weir.platform.UserError;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,30 +16,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The certificate in use. Files that change are loaded again; when they are broken the last good one stays. */
-final class ServedCertificate implements Component {
+public final class ServedCertificate implements Component {
     private static final Logger LOG = LoggerFactory.getLogger(ServedCertificate.class);
     private static final String NO_PASSWORD = "";
 
     private final CertificateFiles files;
     private final Duration interval;
-    private final WebhookMetrics metrics;
+    private final CertificateMetrics metrics;
+    private final String name;
     private final InstantSource clock;
     private final SslContextFactory.Server ssl = new SslContextFactory.Server();
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("webhook-tls").factory());
+    private final ScheduledExecutorService watch;
     private String seen = "";
     private volatile Instant end = Instant.MAX;
     private volatile String broken = "";
 
-    ServedCertificate(TlsConfig config, WebhookMetrics metrics, InstantSource clock) {
+    /**
+     * A certificate that is read by {@link #start}.
+     *
+     * @param name what it is of, for messages: {@code webhook}
+     * @param prefix of its metrics: {@code weir.ingest.webhook}
+     */
+    public ServedCertificate(
+            TlsConfig config, String name, String prefix, MeterRegistry registry, InstantSource clock) {
         files = new CertificateFiles(config);
         interval = config.checkInterval();
-        this.metrics = metrics;
+        metrics = new CertificateMetrics(registry, prefix);
+        this.name = name;
+        watch = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name(name + "-tls").factory());
         this.clock = clock;
     }
 
     /** What Jetty uses; complete after {@link #start}. */
-    SslContextFactory.Server ssl() {
+    public SslContextFactory.Server ssl() {
         return ssl;
     }
 
@@ -62,8 +73,8 @@ final class ServedCertificate implements Component {
     private void loaded(CertificateFiles.Loaded loaded) {
         end = loaded.end();
         broken = "";
-        metrics.certificate(loaded.end());
-        LOG.info("The webhook's certificate is valid until {}", loaded.end());
+        metrics.loaded(loaded.end());
+        LOG.info("The certificate of {} is valid until {}", name, loaded.end());
     }
 
     private String fingerprint() {
@@ -89,13 +100,13 @@ final class ServedCertificate implements Component {
             loaded(loaded);
         } catch (Exception e) {
             broken = e instanceof UserError ? String.valueOf(e.getMessage()) : "The TLS files cannot be used.";
-            metrics.certificateBroken();
+            metrics.broken();
             LOG.warn("{} The former certificate stays in use until {}.", broken, end);
         }
     }
 
     /** Empty while the certificate in use is good; a broken new one is told here once the one in use is near its end. */
-    String missing() {
+    public String missing() {
         Instant now = clock.instant();
         if (now.isAfter(end)) {
             return "the certificate expired on " + end + ". " + broken;
