@@ -1,5 +1,6 @@
 package dev.weir.query.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.platform.Metrics;
 import dev.weir.query.route.IngestClient;
 import dev.weir.query.route.Stores;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The calls of the REST API as routes below {@code /api/v1}, and their description at {@code /openapi.json}. */
+/** The calls of the REST API as routes below {@code /api/v1}, and their description at {@code /openapi.json} and {@code /docs}. */
 public final class Api {
     private static final String STARTED = "weir.started";
     private static final String ROUTE = "weir.route";
@@ -63,9 +64,17 @@ public final class Api {
             javalin.routes.get("/api/v1/" + call.path(), ctx -> handle(call, ctx));
         }
         backfillActions.addTo(javalin);
-        byte[] description = OpenApi.describe(calls);
+        addDescription(javalin);
+    }
+
+    private void addDescription(JavalinConfig javalin) {
+        ObjectNode description = OpenApi.describe(calls);
+        byte[] json = OpenApi.bytes(description);
+        byte[] page = DocsPage.of(description);
         javalin.routes.get(
-                "/openapi.json", ctx -> ctx.contentType("application/json").result(description));
+                "/openapi.json", ctx -> ctx.contentType("application/json").result(json));
+        javalin.routes.get(
+                "/docs", ctx -> ctx.contentType("text/html; charset=utf-8").result(page));
     }
 
     private void handle(Call call, Context ctx) throws IOException {

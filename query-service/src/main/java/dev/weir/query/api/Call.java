@@ -20,6 +20,11 @@ interface Call {
         return Optional.empty();
     }
 
+    /** A request that shows what it is for: what follows {@code /api/v1/}. It needs nothing but a running Weir. */
+    default String example() {
+        return path();
+    }
+
     /** What it answers, in one sentence. */
     String summary();
 

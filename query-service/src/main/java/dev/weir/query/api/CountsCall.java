@@ -23,6 +23,11 @@ final class CountsCall implements Call {
     }
 
     @Override
+    public String example() {
+        return "counts?source=10.0.0.0/8&step=5m&from=-24h";
+    }
+
+    @Override
     public String summary() {
         return "A timeline: one row for each step, also where nothing was counted.";
     }

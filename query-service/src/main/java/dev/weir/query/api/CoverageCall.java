@@ -50,6 +50,11 @@ final class CoverageCall implements Call {
     }
 
     @Override
+    public String example() {
+        return "coverage?from=-24h&missing=true";
+    }
+
+    @Override
     public String summary() {
         return "Which minutes of each flow log and NIC have arrived, and of which no record came; the worst first.";
     }

@@ -22,6 +22,11 @@ final class FilterCheckCall implements Call {
     }
 
     @Override
+    public String example() {
+        return "filter/validate?filter=denied%20%3E%20100";
+    }
+
+    @Override
     public String summary() {
         return "Whether a filter can be read, and if not, where and what may stand there.";
     }

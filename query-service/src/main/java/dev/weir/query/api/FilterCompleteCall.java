@@ -22,6 +22,11 @@ final class FilterCompleteCall implements Call {
     }
 
     @Override
+    public String example() {
+        return "filter/complete?filter=source%20in%2010.0.0.0/8%20and%20d";
+    }
+
+    @Override
     public String summary() {
         return "What may be written at a place in a filter.";
     }

@@ -19,10 +19,13 @@ final class OpenApi {
             "429", "Too many queries at the same time; ask again after Retry-After.",
             "503", "Nothing can answer at the moment; ask again after Retry-After.");
 
+    /** A URL that shows an operation, below its description. */
+    static final String EXAMPLE = "x-example";
+
     private OpenApi() {}
 
-    /** The document as UTF-8. */
-    static byte[] describe(List<Call> calls) {
+    /** The document of {@code /openapi.json}. */
+    static ObjectNode describe(List<Call> calls) {
         ObjectNode document = JSON.createObjectNode().put("openapi", "3.1.0");
         document.putObject("info")
                 .put("title", "Weir")
@@ -31,6 +34,7 @@ final class OpenApi {
                 .putObject("license")
                 .put("name", "Apache-2.0")
                 .put("identifier", "Apache-2.0");
+        document.putObject("externalDocs").put("url", "/docs").put("description", "The same as a page for people.");
         document.putArray("servers").addObject().put("url", "/");
         ObjectNode paths = document.putObject("paths");
         calls.forEach(call -> paths.putObject("/api/v1/" + call.path()).set("get", operation(call)));
@@ -38,6 +42,11 @@ final class OpenApi {
         BackfillActions.describe(
                 backfill, backfill.withObject("/get/responses/200").deepCopy());
         document.putObject("components").putObject("schemas").set("Problem", problem());
+        return document;
+    }
+
+    /** {@code document} as UTF-8. */
+    static byte[] bytes(ObjectNode document) {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
         } catch (JsonProcessingException e) {
@@ -48,6 +57,7 @@ final class OpenApi {
     private static ObjectNode operation(Call call) {
         ObjectNode operation = JSON.createObjectNode();
         operation.put("operationId", call.name()).put("summary", call.summary());
+        operation.put(EXAMPLE, "/api/v1/" + call.example());
         ArrayNode parameters = operation.putArray("parameters");
         call.pathParameter()
                 .ifPresent(name -> parameters

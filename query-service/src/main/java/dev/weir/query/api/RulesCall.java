@@ -28,6 +28,11 @@ final class RulesCall implements Call {
     }
 
     @Override
+    public String example() {
+        return "rules?by=denied&from=-24h";
+    }
+
+    @Override
     public String summary() {
         return "The rules that decided about flows, with the number of their sources, their first and their last hit.";
     }

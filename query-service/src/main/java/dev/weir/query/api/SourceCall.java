@@ -46,6 +46,11 @@ final class SourceCall implements Call {
     }
 
     @Override
+    public String example() {
+        return "sources/10.0.0.7?from=-7d";
+    }
+
+    @Override
     public String summary() {
         return "One source: totals, first and last seen in the range, its rules and its timeline.";
     }

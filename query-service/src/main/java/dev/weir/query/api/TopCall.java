@@ -34,6 +34,11 @@ final class TopCall implements Call {
     }
 
     @Override
+    public String example() {
+        return "top?by=denied&group=source&from=-15m&limit=10";
+    }
+
+    @Override
     public String summary() {
         return "The largest groups by a counter; meta.other holds the sums of all groups beyond the limit.";
     }

@@ -17,6 +17,7 @@ public final class Console {
             "console.css",
             "coverage-card.js",
             "dialogs.js",
+            "docs.css",
             "feed.js",
             "format.js",
             "freshness.js",
