@@ -33,7 +33,7 @@ final class FilterCheckCall implements Call {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(Parameter.FILTER);
+        return List.of(Parameter.FILTER, Parameter.DIALECT);
     }
 
     @Override
@@ -65,7 +65,7 @@ final class FilterCheckCall implements Call {
 
     private static void write(Params params, JsonGenerator json) throws IOException {
         try {
-            params.one(Parameter.FILTER).ifPresent(FilterParser::parse);
+            params.one(Parameter.FILTER).ifPresent(filter -> FilterParser.check(params.dialect(), filter));
             json.writeBooleanField("valid", true);
         } catch (FilterError e) {
             json.writeBooleanField("valid", false);

@@ -33,7 +33,7 @@ final class FilterCompleteCall implements Call {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(Parameter.FILTER, Parameter.POSITION);
+        return List.of(Parameter.FILTER, Parameter.POSITION, Parameter.DIALECT);
     }
 
     @Override
@@ -62,7 +62,7 @@ final class FilterCompleteCall implements Call {
     public Reply answer(Params params, String pathValue) {
         String text = params.one(Parameter.FILTER).orElse("");
         int position = params.one(Parameter.POSITION).map(Integer::parseInt).orElse(text.length());
-        Completion completion = Completion.of(text, Math.min(position, text.length()));
+        Completion completion = Completion.of(params.dialect(), text, Math.min(position, text.length()));
         return new Reply(true, new Reply.Data.Document(json -> write(completion, json)), json -> {});
     }
 

@@ -44,6 +44,10 @@ record Parameter(String name, String about, Type type, boolean repeated) {
             "filter",
             "Only what this expression lets through: fields and counters, compared and joined by and, or and not.",
             "source in 10.0.0.0/8 and not rule like \"Allow*\" and denied > 100");
+    static final Parameter DIALECT = choice(
+            "for",
+            "What the filter is for: counts, as in top, or flows, as in flows and flows/tail. Default: counts.",
+            List.of("counts", "flows"));
     static final Parameter POSITION = new Parameter(
             "position",
             "Where in the filter something shall be written: the number of characters before it. Default: its end.",

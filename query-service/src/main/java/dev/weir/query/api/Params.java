@@ -1,7 +1,9 @@
 package dev.weir.query.api;
 
+import dev.weir.query.filter.Dialect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -84,6 +86,13 @@ final class Params {
     /** Whether the answer shall have distinct counts. */
     boolean distinct() {
         return one(Parameter.DISTINCT).map(Boolean::parseBoolean).orElse(true);
+    }
+
+    /** What the filter is for. */
+    Dialect dialect() {
+        return one(Parameter.DIALECT)
+                .map(name -> Dialect.valueOf(name.toUpperCase(Locale.ROOT)))
+                .orElse(Dialect.COUNTS);
     }
 
     Optional<String> one(Parameter parameter) {

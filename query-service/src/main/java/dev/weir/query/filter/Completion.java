@@ -20,12 +20,12 @@ public record Completion(int from, int to, String begun, List<Wanted> wanted) {
      *
      * @param position offset in {@code text}
      */
-    public static Completion of(String text, int position) {
+    public static Completion of(Dialect dialect, String text, int position) {
         int quote = openQuote(text, position);
         int from = quote == NONE ? wordFrom(text, position) : quote;
         int to = quote == NONE ? wordTo(text, position) : quoteTo(text, position);
         return new Completion(
-                from, to, text.substring(from, position), FilterParser.wantedAfter(text.substring(0, from)));
+                from, to, text.substring(from, position), FilterParser.wantedAfter(dialect, text.substring(0, from)));
     }
 
     private static int wordFrom(String text, int position) {

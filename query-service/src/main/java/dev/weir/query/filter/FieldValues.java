@@ -1,42 +1,56 @@
 package dev.weir.query.filter;
 
-import dev.weir.schemas.query.Condition;
-import dev.weir.schemas.query.Field;
-import dev.weir.schemas.query.FieldTest;
+import dev.weir.schemas.query.Prefix;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The values that a field is compared with. */
 final class FieldValues {
     private final String text;
-    private final Field field;
-    private final FieldTest.Builder test;
+    private final FilterField field;
+    private final String operator;
+    private final List<Prefix> prefixes = new ArrayList<>();
+    private final List<String> texts = new ArrayList<>();
+    private final List<Expression.Range> ranges = new ArrayList<>();
 
     /** @param text of the whole filter, for errors */
-    FieldValues(String text, Field field, boolean like) {
+    FieldValues(String text, FilterField field, String operator) {
         this.text = text;
         this.field = field;
-        this.test = FieldTest.newBuilder().setField(field).setLike(like);
+        this.operator = operator;
     }
 
     /** @throws FilterError when the field never has such a value */
     FieldValues add(Token value) {
-        switch (field) {
-            case SOURCE ->
-                test.addPrefixes(Prefixes.parse(value.text())
-                        .orElseThrow(() -> new FilterError(text, value.begin(), Fields.values(field))));
-            case DIRECTION -> test.addTexts(direction(value));
-            default -> test.addTexts(value.text());
+        switch (field.kind()) {
+            case ADDRESS -> prefixes.add(Prefixes.parse(value.text()).orElseThrow(() -> wrong(value)));
+            case TEXT -> texts.add(value.text());
+            case CHOICE -> texts.add(choice(value));
+            case PROTOCOL -> {
+                int number = Protocols.parse(value.text()).orElseThrow(() -> wrong(value));
+                ranges.add(new Expression.Range(number, number));
+            }
+            case NUMBER, SUM -> ranges.add(Ranges.of(operator, value).orElseThrow(() -> wrong(value)));
         }
         return this;
     }
 
-    private String direction(Token value) {
-        if (!value.text().equals("I") && !value.text().equals("O")) {
-            throw new FilterError(text, value.begin(), Fields.values(field));
+    private String choice(Token value) {
+        if (field.values().stream().noneMatch(wanted -> wanted.text().equals(value.text()))) {
+            throw wrong(value);
         }
         return value.text();
     }
 
-    Condition condition() {
-        return Condition.newBuilder().setField(test).build();
+    private FilterError wrong(Token value) {
+        return new FilterError(text, value.begin(), field.values());
+    }
+
+    Expression test() {
+        return switch (field.kind()) {
+            case ADDRESS -> new Expression.Within(field.meant(), prefixes);
+            case TEXT, CHOICE -> new Expression.OneOf(field.meant(), texts, operator.equals("like"));
+            case PROTOCOL, NUMBER, SUM -> new Expression.InRange(field.meant(), ranges);
+        };
     }
 }

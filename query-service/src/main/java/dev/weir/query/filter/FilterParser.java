@@ -1,10 +1,6 @@
 package dev.weir.query.filter;
 
 import dev.weir.query.filter.Token.Kind;
-import dev.weir.schemas.query.Condition;
-import dev.weir.schemas.query.Conditions;
-import dev.weir.schemas.query.Counter;
-import dev.weir.schemas.query.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +12,19 @@ import java.util.Optional;
  * any     = all { "or" all }
  * all     = one { "and" one }
  * one     = "not" one | "(" any ")" | test
- * test    = field ( "=" | "!=" ) value | field [ "not" ] "in" values | field [ "not" ] "like" text
- *         | counter ( "=" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=" ) number
+ * test    = field ( "=" | "!=" ) value | field [ "not" ] "in" values | field [ "not" ] "like" values
+ *         | field ( "=" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=" ) number
  * values  = value | "(" value { "," value } ")"
  * </pre>
+ *
+ * Which fields there are, and what each is compared with, says the {@link Dialect}.
  */
 public final class FilterParser {
     private static final int LONGEST = 8_192;
     private static final int DEEPEST = 16;
     private static final int MOST_VALUES = 200;
 
+    private final Dialect dialect;
     private final String text;
     private final List<Token> tokens;
     private final List<Wanted> wanted = new ArrayList<>();
@@ -33,27 +32,58 @@ public final class FilterParser {
     private int depth;
     private int values;
 
-    private FilterParser(String text) {
+    private FilterParser(Dialect dialect, String text) {
+        this.dialect = dialect;
         this.text = text;
         this.tokens = Lexer.tokens(text);
     }
 
     /**
-     * Reads a filter.
+     * Reads a filter of counts.
      *
      * @throws FilterError when it cannot be read, or makes no sense
      */
     public static ParsedFilter parse(String text) {
+        return ParsedFilter.of(read(Dialect.COUNTS, text), text);
+    }
+
+    /**
+     * Reads a filter of single flows.
+     *
+     * @throws FilterError when it cannot be read
+     */
+    public static Expression parseFlows(String text) {
+        return read(Dialect.FLOWS, text).expression();
+    }
+
+    /**
+     * Only looks whether a filter can be read.
+     *
+     * @throws FilterError when it cannot, or makes no sense
+     */
+    public static void check(Dialect dialect, String text) {
+        switch (dialect) {
+            case COUNTS -> parse(text);
+            case FLOWS -> parseFlows(text);
+        }
+    }
+
+    private static Node read(Dialect dialect, String text) {
         if (text.length() > LONGEST) {
             throw new FilterError(text, LONGEST, "a filter has at most %d characters".formatted(LONGEST));
         }
-        return new FilterParser(text).filter();
+        FilterParser parser = new FilterParser(dialect, text);
+        Node node = parser.any();
+        if (!parser.isAtEnd()) {
+            throw parser.unexpected();
+        }
+        return node;
     }
 
     /** What may stand at the end of {@code begun}, the first part of a filter; empty when it cannot be read so far. */
-    static List<Wanted> wantedAfter(String begun) {
+    static List<Wanted> wantedAfter(Dialect dialect, String begun) {
         try {
-            FilterParser parser = new FilterParser(begun);
+            FilterParser parser = new FilterParser(dialect, begun);
             parser.any();
             return parser.isAtEnd() ? List.copyOf(parser.wanted) : List.of();
         } catch (FilterError e) {
@@ -63,44 +93,6 @@ public final class FilterParser {
 
     private boolean isAtEnd() {
         return token().kind() == Kind.END;
-    }
-
-    private ParsedFilter filter() {
-        Node node = any();
-        if (!isAtEnd()) {
-            throw unexpected();
-        }
-        List<Condition> entries = new ArrayList<>();
-        List<Condition> groups = new ArrayList<>();
-        split(node, entries, groups);
-        return new ParsedFilter(joined(entries), joined(groups));
-    }
-
-    /** Counters are compared after everything else was checked, so the two must be joined by "and". */
-    private void split(Node node, List<Condition> entries, List<Condition> groups) {
-        if (node.isMixed() && node.parts().isEmpty()) {
-            throw new FilterError(
-                    text,
-                    node.begin(),
-                    "counters and other fields can only be joined by 'and': counters are compared when the flows that the"
-                            + " other fields let through have been added up");
-        }
-        if (node.isMixed()) {
-            node.parts().forEach(part -> split(part, entries, groups));
-        } else {
-            (node.ofSums() ? groups : entries).add(node.condition());
-        }
-    }
-
-    private static Condition joined(List<Condition> parts) {
-        return switch (parts.size()) {
-            case 0 -> Condition.getDefaultInstance();
-            case 1 -> parts.getFirst();
-            default ->
-                Condition.newBuilder()
-                        .setAll(Conditions.newBuilder().addAllParts(parts))
-                        .build();
-        };
     }
 
     private Node any() {
@@ -141,45 +133,42 @@ public final class FilterParser {
 
     private Node test() {
         Token name = token();
-        wanted.addAll(Fields.wanted());
-        Optional<Field> field = Fields.field(name.text());
-        Optional<Counter> counter = CounterNames.counter(name.text());
-        if (name.kind() != Kind.WORD || (field.isEmpty() && counter.isEmpty())) {
+        wanted.addAll(dialect.wanted());
+        Optional<FilterField> field = dialect.field(name.text());
+        if (name.kind() != Kind.WORD || field.isEmpty()) {
             throw unexpected();
         }
         advance();
-        return counter.map(value -> ofCounter(value, name.begin()))
-                .orElseGet(() -> ofField(field.orElseThrow(), name.begin()));
+        return of(field.get(), name.begin());
     }
 
-    private Node ofField(Field field, int begin) {
-        wanted.addAll(Fields.operators(field));
-        if (takesOperator("=")) {
-            return Node.ofField(
-                    new FieldValues(text, field, false).add(value(field)).condition(), begin);
+    private Node of(FilterField field, int begin) {
+        wanted.addAll(field.operators());
+        Token operator = token();
+        if (operator.kind() != Kind.OPERATOR || !field.takes(operator.text())) {
+            return ofList(field, begin);
         }
-        if (takesOperator("!=")) {
-            return Node.ofField(
-                            new FieldValues(text, field, false)
-                                    .add(value(field))
-                                    .condition(),
-                            begin)
-                    .not(begin);
-        }
-        boolean negated = takes(token().isWord("not"));
+        advance();
+        FieldValues values = new FieldValues(text, field, operator.text()).add(value(field));
+        Node node = Node.test(values.test(), field.isSum(), begin);
+        return operator.text().equals("!=") ? node.not(begin) : node;
+    }
+
+    private Node ofList(FilterField field, int begin) {
+        boolean negated = field.takesLists() && takes(token().isWord("not"));
         if (negated) {
-            wanted.addAll(Fields.afterNot(field));
+            wanted.addAll(field.afterNot());
         }
-        boolean like = Fields.isText(field) && takes(token().isWord("like"));
-        if (!like && !takes(token().isWord("in"))) {
+        boolean like = field.isText() && takes(token().isWord("like"));
+        if (!like && !(field.takesLists() && takes(token().isWord("in")))) {
             throw unexpected();
         }
-        Node node = Node.ofField(list(field, like).condition(), begin);
+        Node node = Node.test(list(field, like ? "like" : "in").test(), false, begin);
         return negated ? node.not(begin) : node;
     }
 
-    private FieldValues list(Field field, boolean like) {
-        FieldValues list = new FieldValues(text, field, like);
+    private FieldValues list(FilterField field, String operator) {
+        FieldValues list = new FieldValues(text, field, operator);
         if (!takes(Kind.OPEN, "(")) {
             return list.add(value(field));
         }
@@ -192,36 +181,17 @@ public final class FilterParser {
         return list;
     }
 
-    private Token value(Field field) {
-        wanted.addAll(Fields.values(field));
+    private Token value(FilterField field) {
+        wanted.addAll(field.values());
         Token value = token();
         if (value.kind() != Kind.WORD && value.kind() != Kind.STRING) {
             throw unexpected();
         }
-        taken(value);
-        return value;
-    }
-
-    private void taken(Token value) {
         if (++values > MOST_VALUES) {
             throw new FilterError(text, value.begin(), "a filter has at most %d values".formatted(MOST_VALUES));
         }
         advance();
-    }
-
-    private Node ofCounter(Counter counter, int begin) {
-        wanted.addAll(Fields.operators());
-        Token operator = token();
-        if (operator.kind() != Kind.OPERATOR) {
-            throw unexpected();
-        }
-        advance();
-        wanted.add(Wanted.described("a whole number, as 100, 5k, 2M or 1G"));
-        Token number = token();
-        Condition test = SumTest.of(counter, operator.text(), number).orElseThrow(this::unexpected);
-        taken(number);
-        Node node = Node.ofSum(test, begin);
-        return operator.text().equals("!=") ? node.not(begin) : node;
+        return value;
     }
 
     private Token token() {
@@ -236,10 +206,6 @@ public final class FilterParser {
     private boolean takesWord(String word) {
         wanted.add(new Wanted(Wanted.Kind.KEYWORD, word));
         return takes(token().isWord(word));
-    }
-
-    private boolean takesOperator(String operator) {
-        return takes(token().kind() == Kind.OPERATOR && token().text().equals(operator));
     }
 
     private boolean takes(Kind kind, String sign) {

@@ -1,4 +1,4 @@
-/** The filter language: from its text to the conditions that the stores check. */
+/** The filter language: from its text to the conditions that the stores check, or to an expression over single flows. */
 @NullMarked
 package dev.weir.query.filter;
 

@@ -59,6 +59,45 @@ class FilterParserTest {
         assertThat(ConditionText.of(filter.entries())).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "port = 443; InRange[field=destinationPort, ranges=[Range[least=443, most=443]]]",
+                "sourcePort >= 1k; InRange[field=sourcePort, ranges=[Range[least=1000, most=-1]]]",
+                "port in (80, 443); InRange[field=destinationPort, ranges=[Range[least=80, most=80], Range[least=443, most=443]]]",
+                "protocol != udp; Not[part=InRange[field=protocol, ranges=[Range[least=17, most=17]]]]",
+                "protocol in (tcp, 58); InRange[field=protocol, ranges=[Range[least=6, most=6], Range[least=58, most=58]]]",
+                "decision = denied and state not in (B,C); All[parts=[OneOf[field=decision, texts=[denied], like=false], "
+                        + "Not[part=OneOf[field=state, texts=[B, C], like=false]]]]",
+                "rule like *Deny* or bytesSent < 2M; Any[parts=[OneOf[field=rule, texts=[*Deny*], like=true], "
+                        + "InRange[field=bytesSent, ranges=[Range[least=0, most=1999999]]]]]",
+            })
+    void flows_asExpression(String text, String expression) {
+        assertThat(FilterParser.parseFlows(text)).hasToString(expression);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "tuples > 3; 1; expected not, '(', source, destination, rule, acl, direction, decision, state, protocol, "
+                        + "sourcePort, destinationPort, port, packetsSent",
+                "port like 4*; 6; expected '=', '!=', '<', '<=', '>', '>=', in, not in, found 'like 4*'",
+                "port = http; 8; expected a whole number",
+                "protocol = 256; 12; expected tcp, udp, icmp or the number of a protocol",
+                "decision = no; 12; expected allowed, denied, found 'no'",
+                "destination = x; 15; expected an IP address or a prefix",
+            })
+    void flows_wrong_positionAndWhatIsExpected(String text, int column, String message) {
+        assertThatThrownBy(() -> FilterParser.parseFlows(text)).isInstanceOfSatisfying(FilterError.class, error -> {
+            assertThat(error.column()).isEqualTo(column);
+            assertThat(error).hasMessageContaining(message);
+        });
+    }
+
     @Test
     void both_joinedByAnd_apart() {
         ParsedFilter filter = FilterParser.parse(
@@ -152,7 +191,7 @@ class FilterParserTest {
             } catch (FilterError e) {
                 assertThat(e.offset()).isBetween(0, text.length());
             }
-            Completion.of(text.toString(), random.nextInt(text.length() + 1));
+            Completion.of(Dialect.COUNTS, text.toString(), random.nextInt(text.length() + 1));
         }
     }
 
@@ -172,7 +211,7 @@ class FilterParserTest {
             })
     void completion_atTheEnd(String text, int from, int to, String begun, String wanted) {
         String untrimmed = text.endsWith("=") || text.equals("source") || text.equals("rule = a") ? text + " " : text;
-        Completion completion = Completion.of(untrimmed, untrimmed.length());
+        Completion completion = Completion.of(Dialect.COUNTS, untrimmed, untrimmed.length());
         assertThat(completion.from()).isEqualTo(from);
         assertThat(completion.to()).isEqualTo(to);
         assertThat(completion.begun()).isEqualTo(begun);
@@ -181,7 +220,7 @@ class FilterParserTest {
 
     @Test
     void completion_inTheMiddle_replacesTheWord() {
-        Completion completion = Completion.of("rule = a and dexx > 3", 15);
+        Completion completion = Completion.of(Dialect.COUNTS, "rule = a and dexx > 3", 15);
         assertThat(completion.from()).isEqualTo(13);
         assertThat(completion.to()).isEqualTo(17);
         assertThat(completion.begun()).isEqualTo("de");
@@ -199,7 +238,7 @@ class FilterParserTest {
                 "rule = \"a\" and rule = \"; 23; 22; 23",
             })
     void completion_inQuotes_replacesTheWholeText(String text, int position, int from, int to) {
-        Completion completion = Completion.of(text, position);
+        Completion completion = Completion.of(Dialect.COUNTS, text, position);
         assertThat(completion.from()).isEqualTo(from);
         assertThat(completion.to()).isEqualTo(to);
     }

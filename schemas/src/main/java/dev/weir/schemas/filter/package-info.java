@@ -1,4 +1,4 @@
-/** What a {@code Condition} of the query protocol means. */
+/** What conditions of the query protocol mean, and patterns. */
 @NullMarked
 package dev.weir.schemas.filter;
 

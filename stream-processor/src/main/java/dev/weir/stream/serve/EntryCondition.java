@@ -1,5 +1,6 @@
 package dev.weir.stream.serve;
 
+import dev.weir.schemas.filter.Like;
 import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Conditions;
 import dev.weir.schemas.query.Field;

@@ -3,6 +3,7 @@ package dev.weir.stream.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.weir.schemas.filter.Like;
 import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Conditions;
 import dev.weir.schemas.query.Field;

@@ -1,12 +1,12 @@
-package dev.weir.stream.serve;
+package dev.weir.schemas.filter;
 
 /** Patterns in which * stands for any characters and ? for one. Upper and lower case are the same. */
-final class Like {
+public final class Like {
 
     private Like() {}
 
     /** Takes at most as many steps as the product of the lengths. */
-    static boolean matches(String pattern, String text) {
+    public static boolean matches(String pattern, String text) {
         int star = -1;
         int retry = 0;
         int p = 0;
