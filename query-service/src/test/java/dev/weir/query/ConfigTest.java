@@ -30,7 +30,8 @@ class ConfigTest {
                         List.of("127.0.0.1:8081"),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(1)));
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10)));
         assertThat(ApiConfig.of(config(Map.of())))
                 .isEqualTo(new ApiConfig(List.of(), 1_000_000, 100_000, 32, Duration.ofSeconds(1)));
         assertThat(CoverageConfig.of(config(Map.of())))
@@ -65,6 +66,7 @@ class ConfigTest {
         "deadline, 0 seconds",
         "topology-refresh, -1 second",
         "connect-timeout, 0",
+        "stall-time, 0",
         "max-rows, 0",
         "max-rows, 10000001",
         "max-steps, 0",

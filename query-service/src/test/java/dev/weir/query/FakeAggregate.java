@@ -15,7 +15,6 @@ import dev.weir.schemas.query.Row;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class FakeAggregate {
     static PartitionAnswer.Builder answer(AggregateRequest request, Collection<Fact> facts) {
         Map<String, List<Fact>> groups = new TreeMap<>();
         for (Fact fact : facts) {
-            if (fact.timeMs() >= request.getFromMs() && fact.timeMs() < request.getToMs() && matches(request, fact)) {
+            if (isInRange(request, fact) && matches(request, fact)) {
                 groups.computeIfAbsent(group(request, fact), key -> new ArrayList<>())
                         .add(fact);
             }
@@ -39,9 +38,20 @@ final class FakeAggregate {
         List<Row> rows = new ArrayList<>();
         groups.values().forEach(group -> rows.add(row(request, group)));
         rows.removeIf(row -> !SumCondition.matches(request.getHaving(), row::getCounters));
-        rows.sort(
-                Comparator.comparingLong(row -> -row.getCounters(request.getBy().getNumber())));
+        rows.removeIf(row -> !FakeOrder.isBehind(request, row));
+        rows.sort(FakeOrder.of(request));
         return cut(request, rows);
+    }
+
+    /** Stands for the facts in the range, whatever the filter. */
+    static ByteString fingerprint(AggregateRequest request, Collection<Fact> facts) {
+        List<Fact> inRange =
+                facts.stream().filter(fact -> isInRange(request, fact)).toList();
+        return ByteString.copyFromUtf8(inRange.size() + "-" + inRange.hashCode());
+    }
+
+    private static boolean isInRange(AggregateRequest request, Fact fact) {
+        return fact.timeMs() >= request.getFromMs() && fact.timeMs() < request.getToMs();
     }
 
     private static PartitionAnswer.Builder cut(AggregateRequest request, List<Row> rows) {
@@ -50,13 +60,16 @@ final class FakeAggregate {
                 .addAllRows(rows.subList(0, kept))
                 .setGroups(rows.size())
                 .setOtherGroups(rows.size() - kept);
+        return answer.addAllOther(sums(rows.subList(kept, rows.size()))).addAllTotals(sums(rows));
+    }
+
+    private static List<Long> sums(List<Row> rows) {
+        List<Long> sums = new ArrayList<>();
         for (int i = 0; i < Fact.COUNTERS; i++) {
             int index = i;
-            answer.addOther(rows.subList(kept, rows.size()).stream()
-                    .mapToLong(row -> row.getCounters(index))
-                    .sum());
+            sums.add(rows.stream().mapToLong(row -> row.getCounters(index)).sum());
         }
-        return answer;
+        return sums;
     }
 
     private static String group(AggregateRequest request, Fact fact) {

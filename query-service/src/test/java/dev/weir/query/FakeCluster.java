@@ -17,8 +17,7 @@ public final class FakeCluster implements AutoCloseable {
 
     public FakeCluster(int partitions, List<Fact> all) {
         this.partitions = partitions;
-        all.forEach(fact -> facts.computeIfAbsent(partition(fact.source()), p -> new CopyOnWriteArrayList<>())
-                .add(fact));
+        all.forEach(this::add);
     }
 
     /** The partition of a source in canonical text. */
@@ -40,6 +39,12 @@ public final class FakeCluster implements AutoCloseable {
             all.add(partition);
         }
         return start(all, List.of());
+    }
+
+    /** Counts one more fact, late or not. */
+    public void add(Fact fact) {
+        facts.computeIfAbsent(partition(fact.source()), p -> new CopyOnWriteArrayList<>())
+                .add(fact);
     }
 
     int partitions() {

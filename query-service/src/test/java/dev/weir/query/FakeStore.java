@@ -1,5 +1,6 @@
 package dev.weir.query;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import dev.weir.platform.Health;
@@ -8,13 +9,17 @@ import dev.weir.platform.HttpServer;
 import dev.weir.platform.Metrics;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.AggregateResponse;
+import dev.weir.schemas.query.Held;
 import dev.weir.schemas.query.Outcome;
 import dev.weir.schemas.query.PartitionAnswer;
 import dev.weir.schemas.query.PartitionStatus;
 import dev.weir.schemas.query.Role;
+import dev.weir.schemas.query.Row;
 import dev.weir.schemas.query.Topology;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -37,8 +42,17 @@ public final class FakeStore implements AutoCloseable {
     /** The requests for sums so far. */
     public final List<AggregateRequest> asked = new CopyOnWriteArrayList<>();
 
-    /** While true, no request for sums is answered. */
+    /** The partitions for which facts were read so far; those that were answered with UNCHANGED are not among them. */
+    public final List<Integer> read = new CopyOnWriteArrayList<>();
+
+    /** While true, no request for sums or rows is answered. */
     public volatile boolean hanging;
+    /** How many of the latest facts of each partition are not counted here yet. */
+    public volatile int behind;
+    /** Streams of rows end, without an error, after so many rows. */
+    public volatile long breakAfter = Long.MAX_VALUE;
+    /** Streams of rows go silent after so many rows. */
+    public volatile long stallAfter = Long.MAX_VALUE;
     /** The finest pane that still exists. */
     public volatile long finestPane;
 
@@ -65,6 +79,7 @@ public final class FakeStore implements AutoCloseable {
     private void routes(JavalinConfig javalin) {
         javalin.routes.get("/store/v1/topology", ctx -> send(ctx, topology()));
         javalin.routes.post("/store/v1/aggregate", this::aggregate);
+        javalin.routes.post("/store/v1/rows", this::rows);
     }
 
     private static void send(Context ctx, MessageLite message) {
@@ -89,9 +104,14 @@ public final class FakeStore implements AutoCloseable {
     }
 
     private long tuples(int partition) {
-        return cluster.facts(partition).stream()
+        return facts(partition).stream()
                 .mapToLong(fact -> fact.counters().getFirst())
                 .sum();
+    }
+
+    private List<Fact> facts(int partition) {
+        List<Fact> facts = List.copyOf(cluster.facts(partition));
+        return facts.subList(0, Math.max(0, facts.size() - behind));
     }
 
     private PartitionStatus status(int partition, Role role) {
@@ -101,15 +121,12 @@ public final class FakeStore implements AutoCloseable {
                 .setLag(lag)
                 .setStreamTimeMs(STREAM_TIME)
                 .setTuplesCounted(tuples(partition))
+                .setVersion(facts(partition).size())
                 .build();
     }
 
     private void aggregate(Context ctx) throws InvalidProtocolBufferException, InterruptedException {
-        AggregateRequest request = AggregateRequest.parseFrom(ctx.bodyAsBytes());
-        asked.add(request);
-        if (hanging) {
-            closing.await();
-        }
+        AggregateRequest request = request(ctx);
         AggregateResponse.Builder response = AggregateResponse.newBuilder();
         request.getPartitionsList().forEach(partition -> response.addPartitions(answer(request, partition)));
         send(ctx, response.build());
@@ -123,16 +140,61 @@ public final class FakeStore implements AutoCloseable {
                     .setOutcome(Outcome.NOT_HERE)
                     .build();
         }
-        PartitionAnswer.Builder answer = request.getPaneMs() < finestPane
-                ? PartitionAnswer.newBuilder().setOutcome(Outcome.COARSER).setCoarserPaneMs(finestPane)
-                : FakeAggregate.answer(request, cluster.facts(partition)).setOutcome(outcome);
-        return answer.setPartition(partition)
+        List<Fact> facts = facts(partition);
+        return outcome(request, partition, facts)
+                .setPartition(partition)
                 .setRole(active.contains(partition) ? Role.ACTIVE : Role.STANDBY)
                 .setStreamTimeMs(STREAM_TIME)
                 .setCommittedAtMs(STREAM_TIME)
                 .setFreshAtMs(STREAM_TIME)
                 .setLag(lag)
+                .setVersion(facts.size())
                 .build();
+    }
+
+    private PartitionAnswer.Builder outcome(AggregateRequest request, int partition, List<Fact> facts) {
+        if (request.getPaneMs() < finestPane) {
+            return PartitionAnswer.newBuilder().setOutcome(Outcome.COARSER).setCoarserPaneMs(finestPane);
+        }
+        ByteString fingerprint = FakeAggregate.fingerprint(request, facts);
+        Held held = Held.newBuilder()
+                .setPartition(partition)
+                .setFingerprint(fingerprint)
+                .build();
+        if (request.getHeldList().contains(held)) {
+            return PartitionAnswer.newBuilder().setOutcome(Outcome.UNCHANGED).setFingerprint(fingerprint);
+        }
+        read.add(partition);
+        return FakeAggregate.answer(request, facts).setOutcome(outcome).setFingerprint(fingerprint);
+    }
+
+    private void rows(Context ctx) throws IOException, InterruptedException {
+        AggregateRequest request = request(ctx);
+        PartitionAnswer answer = answer(request, request.getPartitions(0));
+        OutputStream out = ctx.contentType("application/x-protobuf").res().getOutputStream();
+        answer.toBuilder().clearRows().clearOther().clearOtherGroups().build().writeDelimitedTo(out);
+        long sent = 0;
+        for (Row row : answer.getRowsList()) {
+            if (sent == stallAfter) {
+                out.flush();
+                closing.await();
+            }
+            if (sent == breakAfter || sent == stallAfter) {
+                return;
+            }
+            row.writeDelimitedTo(out);
+            sent++;
+        }
+        Row.getDefaultInstance().writeDelimitedTo(out);
+    }
+
+    private AggregateRequest request(Context ctx) throws InvalidProtocolBufferException, InterruptedException {
+        AggregateRequest request = AggregateRequest.parseFrom(ctx.bodyAsBytes());
+        asked.add(request);
+        if (hanging) {
+            closing.await();
+        }
+        return request;
     }
 
     @Override

@@ -51,6 +51,16 @@ public record Cluster(int partitions, SortedMap<String, Topology> instances, Sor
         return copies.stream().map(Map.Entry::getKey).toList();
     }
 
+    /** Who can be asked for {@code partition}, the best first. */
+    List<Target> targets(int partition) {
+        return Stream.of(
+                        active(partition).stream().map(endpoint -> new Target(endpoint, false)),
+                        standbys(partition).stream().map(endpoint -> new Target(endpoint, true)),
+                        announced(partition).stream().map(endpoint -> new Target(endpoint, false)))
+                .flatMap(targets -> targets)
+                .toList();
+    }
+
     /** Number of partitions without an instance that counts into them. */
     long missing() {
         return IntStream.range(0, partitions)

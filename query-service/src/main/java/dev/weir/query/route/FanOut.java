@@ -1,170 +1,201 @@
 package dev.weir.query.route;
 
-import dev.weir.schemas.query.AggregateRequest;
-import dev.weir.schemas.query.AggregateResponse;
-import dev.weir.schemas.query.PartitionAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks every partition of one question: first the instance that counts into it, then at once, when that one does not answer,
- * its copies from the freshest on, and then all of them again, as a new look at the cluster tells, until the deadline.
+ * Asks every partition of one question: first the instance that counts into it, then, when that one does not answer, its
+ * copies from the freshest on, and then all of them again, as a new look at the cluster tells, until the deadline. Each
+ * partition goes on by itself. All decisions are taken by the thread that asks; requests run on threads of their own and
+ * report to the {@link Inbox}.
  */
-final class FanOut {
+final class FanOut<T extends PartitionReply> {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
-    private final ClusterWatch watch;
-    private final StoreClient client;
-    private final Parallel parallel;
-    private final RouteMetrics metrics;
-    private final AggregateRequest request;
+    private final Fleet fleet;
+    private final Asking<T> asking;
     private final Duration deadline;
     private final long endsAt;
-    private final Set<Integer> open;
-    private final Map<Integer, PartitionAnswer> answers = new TreeMap<>();
-    private final Map<Integer, Set<String>> failed = new HashMap<>();
+    private final OpenPartitions open;
+    private final Inbox<T> inbox = new Inbox<>();
+    private final List<Attempt> running = new ArrayList<>();
+    private final Map<Integer, T> answers = new TreeMap<>();
+    private Cluster cluster;
+    private Duration pause = FIRST_PAUSE;
+    private @Nullable Future<?> look;
 
-    FanOut(
-            ClusterWatch watch,
-            StoreClient client,
-            Parallel parallel,
-            RouteMetrics metrics,
-            AggregateRequest request,
-            Collection<Integer> partitions,
-            Duration deadline) {
-        this.watch = watch;
-        this.client = client;
-        this.parallel = parallel;
-        this.metrics = metrics;
-        this.request = request;
+    FanOut(Fleet fleet, Asking<T> asking, Collection<Integer> partitions, Duration deadline) {
+        this.fleet = fleet;
+        this.asking = asking;
         this.deadline = deadline;
         this.endsAt = System.nanoTime() + deadline.toNanos();
-        this.open = new TreeSet<>(partitions);
+        this.open = new OpenPartitions(partitions);
+        this.cluster = fleet.watch().current();
     }
 
-    private record Target(String endpoint, boolean standby) {}
-
-    /** The answers by partition; those that are not in it did not answer before the deadline. */
-    Map<Integer, PartitionAnswer> ask() {
-        Duration pause = FIRST_PAUSE;
-        Cluster cluster = watch.current();
-        while (true) {
-            Map<Target, List<Integer>> plan = plan(cluster);
-            if (!plan.isEmpty()) {
-                round(plan);
-            } else if (!rest(pause)) {
-                return answers;
-            } else {
-                failed.clear();
-                cluster = watch.refresh();
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            }
-            if (open.isEmpty() || remaining().compareTo(FIRST_PAUSE) < 0) {
-                return answers;
-            }
-        }
-    }
-
-    private Map<Target, List<Integer>> plan(Cluster cluster) {
-        Map<Target, List<Integer>> plan = new HashMap<>();
-        for (int partition : open) {
-            next(cluster, partition)
-                    .ifPresent(target ->
-                            plan.computeIfAbsent(target, t -> new ArrayList<>()).add(partition));
-        }
-        return plan;
-    }
-
-    private Optional<Target> next(Cluster cluster, int partition) {
-        Set<String> tried = failed.getOrDefault(partition, Set.of());
-        Optional<Target> active = cluster.active(partition)
-                .filter(endpoint -> !tried.contains(endpoint))
-                .map(endpoint -> new Target(endpoint, false));
-        return active.or(() -> cluster.standbys(partition).stream()
-                        .filter(endpoint -> !tried.contains(endpoint))
-                        .findFirst()
-                        .map(endpoint -> new Target(endpoint, true)))
-                .or(() -> cluster.announced(partition)
-                        .filter(endpoint -> !tried.contains(endpoint))
-                        .map(endpoint -> new Target(endpoint, false)));
-    }
-
-    private void round(Map<Target, List<Integer>> plan) {
-        List<Target> targets = List.copyOf(plan.keySet());
-        Duration timeout = attempt();
-        List<Callable<AggregateResponse>> tasks = new ArrayList<>();
-        for (Target target : targets) {
-            AggregateRequest part = request.toBuilder()
-                    .clearPartitions()
-                    .addAllPartitions(plan.getOrDefault(target, List.of()))
-                    .setAllowStandby(target.standby())
-                    .build();
-            tasks.add(() -> client.aggregate(target.endpoint(), part, timeout));
-        }
-        List<Parallel.Outcome<AggregateResponse>> outcomes = parallel.run(tasks, timeout);
-        for (int i = 0; i < targets.size(); i++) {
-            take(targets.get(i), plan.getOrDefault(targets.get(i), List.of()), outcomes.get(i));
-        }
-    }
-
-    private void take(Target target, List<Integer> asked, Parallel.Outcome<AggregateResponse> outcome) {
-        switch (outcome) {
-            case Parallel.Outcome.Done<AggregateResponse>(AggregateResponse response) -> {
-                metrics.answered();
-                response.getPartitionsList().forEach(this::take);
-            }
-            case Parallel.Outcome.Failed<AggregateResponse>(String reason) -> metrics.failed(target.endpoint(), reason);
-        }
-        List<Integer> unanswered = asked.stream().filter(open::contains).toList();
-        unanswered.forEach(partition ->
-                failed.computeIfAbsent(partition, p -> new HashSet<>()).add(target.endpoint()));
-        if (!unanswered.isEmpty()) {
-            watch.refreshSoon();
-        }
-    }
-
-    private void take(PartitionAnswer answer) {
-        boolean usable = switch (answer.getOutcome()) {
-            case ANSWERED, COARSER, TOO_LARGE -> true;
-            case NOT_HERE, UNCHANGED, OUTCOME_UNSPECIFIED, UNRECOGNIZED -> false;
-        };
-        if (usable && Merge.isWhole(answer) && open.remove(answer.getPartition())) {
-            answers.put(answer.getPartition(), answer);
-        }
-    }
-
-    /** One attempt may take half of the deadline, so that a copy can still be asked when an instance hangs. */
-    private Duration attempt() {
-        Duration half = deadline.dividedBy(2);
-        Duration remaining = remaining();
-        return remaining.compareTo(half) < 0 ? remaining : half;
-    }
-
-    private Duration remaining() {
-        return Duration.ofNanos(endsAt - System.nanoTime());
-    }
-
-    private boolean rest(Duration pause) {
-        if (remaining().compareTo(pause) < 0) {
-            return false;
-        }
+    /**
+     * The usable replies by partition; those that are not in it did not answer before the deadline.
+     *
+     * @throws NoAnswer when the asking thread is interrupted
+     */
+    Map<Integer, T> ask() {
         try {
-            Thread.sleep(pause);
-            return true;
+            askIdle();
+            while (!open.isEmpty() && System.nanoTime() - endsAt < 0) {
+                inbox.next(untilNextWake()).ifPresent(this::take);
+                giveUp();
+                askIdle();
+            }
+            return answers;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            answers.values().forEach(PartitionReply::close);
+            throw new NoAnswer("The query was interrupted.");
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        running.forEach(Attempt::cancel);
+        if (look != null) {
+            look.cancel(true);
+        }
+        inbox.close();
+    }
+
+    private long untilNextWake() {
+        long now = System.nanoTime();
+        long wait = endsAt - now;
+        for (Attempt attempt : running) {
+            wait = Math.min(wait, attempt.wakesAt() - now);
+        }
+        return wait;
+    }
+
+    private void askIdle() {
+        List<Integer> idle = open.idle();
+        Map<Target, List<Integer>> plan = open.plan(cluster, idle);
+        plan.forEach((target, partitions) -> send(target, partitions, false));
+        if (look == null && plan.values().stream().mapToInt(List::size).sum() < idle.size()) {
+            lookAgain();
+        }
+    }
+
+    private void send(Target target, List<Integer> partitions, boolean hedge) {
+        if (asking.together()) {
+            start(target, partitions, hedge);
+        } else {
+            partitions.forEach(partition -> start(target, List.of(partition), hedge));
+        }
+    }
+
+    /** One attempt may take half of the deadline, so that others can still be asked when an instance hangs. */
+    private void start(Target target, List<Integer> partitions, boolean hedge) {
+        long now = System.nanoTime();
+        Duration timeout = Duration.ofNanos(Math.min(endsAt - now, deadline.toNanos() / 2));
+        long over = now + timeout.toNanos();
+        Attempt attempt = new Attempt(target, partitions, hedge, now, over, over);
+        running.add(attempt);
+        open.asked(attempt);
+        attempt.runs(fleet.parallel().start(() -> inbox.add(outcome(attempt, timeout))));
+    }
+
+    private Event<T> outcome(Attempt attempt, Duration timeout) {
+        try {
+            return new Event.Replied<>(attempt, asking.ask(attempt.target(), attempt.partitions(), timeout));
+        } catch (Exception e) {
+            return new Event.Failed<>(attempt, String.valueOf(e));
+        }
+    }
+
+    private void lookAgain() {
+        Duration rest = pause;
+        Duration doubled = pause.multipliedBy(2);
+        pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        look = fleet.parallel().start(() -> {
+            Thread.sleep(rest);
+            inbox.add(new Event.Looked<>(fleet.watch().refresh()));
+        });
+    }
+
+    private void take(Event<T> event) {
+        switch (event) {
+            case Event.Replied<T>(Attempt attempt, List<T> replies) -> replied(attempt, replies);
+            case Event.Failed<T>(Attempt attempt, String reason) -> failed(attempt, reason);
+            case Event.Looked<T>(Cluster looked) -> {
+                look = null;
+                cluster = looked;
+                open.forgetTried();
+            }
+        }
+    }
+
+    private void replied(Attempt attempt, List<T> replies) {
+        if (!running.remove(attempt)) {
+            replies.forEach(PartitionReply::close);
+            return;
+        }
+        fleet.metrics().answered(attempt.tookNanos(System.nanoTime()));
+        replies.forEach(this::take);
+        end(attempt);
+        cancelAnswered();
+    }
+
+    private void take(T reply) {
+        if (isUsable(reply) && open.remove(reply.answer().getPartition())) {
+            answers.put(reply.answer().getPartition(), reply);
+        } else {
+            reply.close();
+        }
+    }
+
+    private boolean isUsable(T reply) {
+        return Merge.isWhole(reply.answer())
+                && switch (reply.answer().getOutcome()) {
+                    case ANSWERED, COARSER, TOO_LARGE -> true;
+                    case NOT_HERE, UNCHANGED, OUTCOME_UNSPECIFIED, UNRECOGNIZED -> false;
+                };
+    }
+
+    private void failed(Attempt attempt, String reason) {
+        if (running.remove(attempt)) {
+            fleet.metrics().failed(attempt.target().endpoint(), reason, attempt.tookNanos(System.nanoTime()));
+            end(attempt);
+        }
+    }
+
+    private void end(Attempt attempt) {
+        open.ended(attempt);
+        if (!open.among(attempt.partitions()).isEmpty()) {
+            fleet.watch().refreshSoon();
+        }
+    }
+
+    private void giveUp() {
+        long now = System.nanoTime();
+        for (Attempt attempt : List.copyOf(running)) {
+            if (attempt.isOver(now)) {
+                attempt.cancel();
+                failed(attempt, "no answer in time");
+            }
+        }
+    }
+
+    /** Ends the requests whose partitions others have answered. */
+    private void cancelAnswered() {
+        for (Attempt attempt : List.copyOf(running)) {
+            if (open.among(attempt.partitions()).isEmpty()) {
+                running.remove(attempt);
+                attempt.cancel();
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.query.route;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.MDC;
 
 /** Runs tasks at the same time, each on a virtual thread, and ends those that take too long. */
 final class Parallel implements AutoCloseable {
@@ -35,6 +37,30 @@ final class Parallel implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new NoAnswer("The query was interrupted.");
         }
+    }
+
+    /** What runs on a thread of its own. */
+    interface Task {
+        void run() throws InterruptedException;
+    }
+
+    /** Starts one task, for the same request as the caller's; cancelling it interrupts its thread. */
+    Future<?> start(Task task) {
+        return threads.submit(inContext(() -> {
+            task.run();
+            return true;
+        }));
+    }
+
+    /** The task with what the caller's thread logs about its request. */
+    private static <T> Callable<T> inContext(Callable<T> task) {
+        Map<String, String> context = MDC.getCopyOfContextMap();
+        return () -> {
+            if (context != null) {
+                MDC.setContextMap(context);
+            }
+            return task.call();
+        };
     }
 
     private static <T> Outcome<T> outcome(Future<T> future) throws InterruptedException {

@@ -15,13 +15,15 @@ import java.util.List;
  * @param deadline longest time for one query, retries included
  * @param topologyRefresh time between two looks at who holds which partition
  * @param connectTimeout longest time to open a connection
+ * @param stallTime longest time without a byte while a store's rows are read
  */
 public record RouteConfig(
         List<String> storeEndpoints,
         List<String> ingestEndpoints,
         Duration deadline,
         Duration topologyRefresh,
-        Duration connectTimeout) {
+        Duration connectTimeout,
+        Duration stallTime) {
 
     public RouteConfig {
         check(!storeEndpoints.isEmpty(), "weir.query.store-endpoints must name at least one host:port");
@@ -30,6 +32,7 @@ public record RouteConfig(
         checkPositive("weir.query.deadline", deadline);
         checkPositive("weir.query.topology-refresh", topologyRefresh);
         checkPositive("weir.query.connect-timeout", connectTimeout);
+        checkPositive("weir.query.stall-time", stallTime);
         storeEndpoints = List.copyOf(storeEndpoints);
         ingestEndpoints = List.copyOf(ingestEndpoints);
     }
@@ -41,7 +44,8 @@ public record RouteConfig(
                 config.getStringList("ingest-endpoints"),
                 config.getDuration("deadline"),
                 config.getDuration("topology-refresh"),
-                config.getDuration("connect-timeout"));
+                config.getDuration("connect-timeout"),
+                config.getDuration("stall-time"));
     }
 
     private static void checkEndpoint(String key, String endpoint) {

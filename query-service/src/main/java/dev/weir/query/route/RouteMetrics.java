@@ -5,7 +5,9 @@ import dev.weir.platform.RateLimit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,16 +17,16 @@ final class RouteMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(RouteMetrics.class);
 
     private final MeterRegistry registry;
-    private final Counter answered;
-    private final Counter failed;
+    private final Timer answered;
+    private final Timer failed;
     private final Counter partial;
     private final Counter unanswered;
     private final RateLimit log = new RateLimit(Duration.ofSeconds(10));
 
     RouteMetrics(Metrics metrics) {
         this.registry = metrics.registry();
-        this.answered = metrics.registry().counter("weir.query.store.requests", "outcome", "answered");
-        this.failed = metrics.registry().counter("weir.query.store.requests", "outcome", "failed");
+        this.answered = metrics.registry().timer("weir.query.store.requests", "outcome", "answered");
+        this.failed = metrics.registry().timer("weir.query.store.requests", "outcome", "failed");
         this.partial = metrics.registry().counter("weir.query.answers.incomplete", "answered", "some");
         this.unanswered = metrics.registry().counter("weir.query.answers.incomplete", "answered", "none");
     }
@@ -44,12 +46,12 @@ final class RouteMetrics {
         Gauge.builder(name, value).strongReference(true).register(registry);
     }
 
-    void answered() {
-        answered.increment();
+    void answered(long nanos) {
+        answered.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    void failed(String endpoint, String reason) {
-        failed.increment();
+    void failed(String endpoint, String reason, long nanos) {
+        failed.record(nanos, TimeUnit.NANOSECONDS);
         if (log.pass()) {
             LOG.warn("The store at {} does not answer: {}", endpoint, reason);
         }

@@ -37,6 +37,15 @@ final class StoreClient {
         return send(request, AggregateResponse.parser());
     }
 
+    /** The stream of a partition's rows, to be closed; opened as soon as the instance begins to answer. */
+    InputStream rows(String endpoint, AggregateRequest question) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(Endpoint.uri(endpoint, "/store/v1/rows"))
+                .header("Accept", PROTOBUF)
+                .header("Content-Type", PROTOBUF)
+                .POST(BodyPublishers.ofByteArray(question.toByteArray()))
+                .build());
+    }
+
     private static HttpRequest.Builder request(String endpoint, String path, Duration timeout) {
         return HttpRequest.newBuilder(Endpoint.uri(endpoint, path))
                 .timeout(timeout)
@@ -45,12 +54,17 @@ final class StoreClient {
 
     private <T extends MessageLite> T send(HttpRequest request, Parser<T> parser)
             throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
-            if (response.statusCode() != 200) {
-                throw new IOException("%s answered %d".formatted(request.uri(), response.statusCode()));
-            }
+        try (InputStream body = send(request)) {
             return parser.parseFrom(body);
         }
+    }
+
+    private InputStream send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+        if (response.statusCode() != 200) {
+            response.body().close();
+            throw new IOException("%s answered %d".formatted(request.uri(), response.statusCode()));
+        }
+        return response.body();
     }
 }

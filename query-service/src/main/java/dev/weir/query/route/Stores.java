@@ -3,15 +3,13 @@ package dev.weir.query.route;
 import dev.weir.platform.Component;
 import dev.weir.platform.Health;
 import dev.weir.platform.Metrics;
-import dev.weir.schemas.query.Outcome;
 import dev.weir.schemas.query.PartitionAnswer;
-import dev.weir.schemas.query.Role;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.function.Function;
 
 /** The counts of all stream-processor instances, as if they were one store. */
 public final class Stores implements Component {
@@ -23,6 +21,8 @@ public final class Stores implements Component {
     private final HttpClient http;
     private final StoreClient client;
     private final ClusterWatch watch;
+    private final Fleet fleet;
+    private final Stalls stalls;
 
     public Stores(RouteConfig config, Metrics metrics, Health health) {
         this.config = config;
@@ -30,6 +30,8 @@ public final class Stores implements Component {
         this.http = config.httpClient();
         this.client = new StoreClient(http);
         this.watch = new ClusterWatch(config, client, parallel);
+        this.fleet = new Fleet(watch, parallel, this.metrics);
+        this.stalls = new Stalls(config.stallTime());
         this.metrics.watch(watch::current);
         health.condition("stores", this::missing);
     }
@@ -37,6 +39,7 @@ public final class Stores implements Component {
     @Override
     public void start() {
         watch.start();
+        stalls.start();
     }
 
     private String missing() {
@@ -60,81 +63,78 @@ public final class Stores implements Component {
      * @throws TooLarge when the question has more groups than a store builds
      */
     public Answer ask(Question question) {
+        Gathered<Sums> gathered = gather(question, asked -> new AskingSums(client, asked));
+        Merge merge = new Merge(gathered.question(), gathered.answers());
+        return gathered.answer(merge.rows(), merge.groups(), merge.totals(), merge.other());
+    }
+
+    /**
+     * As {@link #ask}, but the rows are read from the stores while they are used, so that there may be any number. The
+     * deadline is for the stream to be opened only.
+     *
+     * @param question one with groups by source and without a step
+     */
+    public RowStream stream(Question question) {
+        if (!question.isDecidedInPartitions()) {
+            throw new IllegalArgumentException("rows are streamed for groups by source without a step only");
+        }
+        Gathered<RowSource> gathered = gather(question, asked -> new AskingRows(client, asked));
+        Totals totals = new Totals();
+        gathered.answers().forEach(answer -> totals.add(answer.getTotalsList()));
+        long groups = gathered.answers().stream()
+                .mapToLong(PartitionAnswer::getGroups)
+                .sum();
+        Answer head = gathered.answer(List.of(), groups, totals.sums(), totals.sums());
+        return new RowStream(head, gathered.replies().values(), stalls);
+    }
+
+    private <T extends PartitionReply> Gathered<T> gather(Question question, Function<Question, Asking<T>> asking) {
+        SortedSet<Integer> partitions = Owners.of(question.filter(), cluster().partitions());
+        long endsAt = System.nanoTime() + config.deadline().toNanos();
+        Question asked = question;
+        for (int i = 0; i < COARSENINGS; i++) {
+            Duration left = Duration.ofNanos(endsAt - System.nanoTime());
+            Map<Integer, T> replies = new FanOut<>(fleet, asking.apply(asked), partitions, left).ask();
+            Gathered<T> gathered = new Gathered<>(asked, partitions, replies);
+            long coarser = gathered.coarserPane();
+            if (coarser <= asked.paneMs()) {
+                return checked(gathered);
+            }
+            gathered.close();
+            asked = asked.coarser(coarser);
+        }
+        throw new NoAnswer("The stores do not agree on the panes they still have.");
+    }
+
+    private Cluster cluster() {
         Cluster seen = watch.current();
         Cluster cluster = seen.instances().isEmpty() ? watch.refresh() : seen;
         if (cluster.instances().isEmpty()) {
             metrics.unanswered();
             throw new NoAnswer("No stream-processor answers at " + String.join(", ", config.storeEndpoints()) + ".");
         }
-        SortedSet<Integer> partitions = Owners.of(question.filter(), cluster.partitions());
-        long endsAt = System.nanoTime() + config.deadline().toNanos();
-        Question asked = question;
-        for (int i = 0; i < COARSENINGS; i++) {
-            Map<Integer, PartitionAnswer> answers =
-                    fanOut(asked, partitions, Duration.ofNanos(endsAt - System.nanoTime()));
-            long coarser = coarserPane(answers.values());
-            if (coarser <= asked.paneMs()) {
-                return answer(asked, partitions, answers);
-            }
-            asked = asked.coarser(coarser);
-        }
-        throw new NoAnswer("The stores do not agree on the panes they still have.");
+        return cluster;
     }
 
-    private Map<Integer, PartitionAnswer> fanOut(Question question, SortedSet<Integer> partitions, Duration deadline) {
-        Map<Integer, PartitionAnswer> answers =
-                new FanOut(watch, client, parallel, metrics, question.request().build(), partitions, deadline).ask();
-        if (answers.isEmpty()) {
+    private <T extends PartitionReply> Gathered<T> checked(Gathered<T> gathered) {
+        if (gathered.replies().isEmpty()) {
             metrics.unanswered();
             throw new NoAnswer("None of the partitions %s answered within %d ms."
-                    .formatted(partitions, config.deadline().toMillis()));
+                    .formatted(gathered.asked(), config.deadline().toMillis()));
         }
-        if (answers.values().stream().anyMatch(answer -> answer.getOutcome() == Outcome.TOO_LARGE)) {
+        if (gathered.isTooLarge()) {
+            gathered.close();
             throw new TooLarge();
         }
-        return answers;
-    }
-
-    private static long coarserPane(Collection<PartitionAnswer> answers) {
-        return answers.stream()
-                .filter(answer -> answer.getOutcome() == Outcome.COARSER)
-                .mapToLong(PartitionAnswer::getCoarserPaneMs)
-                .max()
-                .orElse(0);
-    }
-
-    private Answer answer(Question question, SortedSet<Integer> asked, Map<Integer, PartitionAnswer> answers) {
-        Collection<PartitionAnswer> all = answers.values();
-        Merge merge = new Merge(question, all);
-        return new Answer(
-                question,
-                merge.rows(),
-                merge.groups(),
-                merge.totals(),
-                merge.other(),
-                coverage(asked, answers),
-                all.stream().mapToLong(PartitionAnswer::getStreamTimeMs).max().orElse(0),
-                all.stream().mapToLong(PartitionAnswer::getLag).sum(),
-                all.stream().mapToLong(PartitionAnswer::getCommittedAtMs).min().orElse(0),
-                all.stream().mapToLong(PartitionAnswer::getFreshAtMs).min().orElse(0));
-    }
-
-    private Answer.Coverage coverage(SortedSet<Integer> asked, Map<Integer, PartitionAnswer> answers) {
-        List<Integer> missing = asked.stream()
-                .filter(partition -> !answers.containsKey(partition))
-                .toList();
-        List<Integer> standby = answers.values().stream()
-                .filter(answer -> answer.getRole() == Role.STANDBY)
-                .map(PartitionAnswer::getPartition)
-                .toList();
-        if (!missing.isEmpty()) {
+        if (!gathered.coverage().complete()) {
             metrics.partial();
         }
-        return new Answer.Coverage(asked.size(), missing, standby);
+        return gathered;
     }
 
     @Override
     public void close() {
+        stalls.close();
         watch.close();
         parallel.close();
         http.shutdownNow();

@@ -44,7 +44,7 @@ class StatusIT {
         client.get("/api/v1/top");
         assertThat(client.get("/metrics").body())
                 .contains("weir_query_requests_seconds_count{route=\"top\",status=\"200\"} 1")
-                .contains("weir_query_store_requests_total{outcome=\"answered\"}")
+                .contains("weir_query_store_requests_seconds_count{outcome=\"answered\"}")
                 .contains("weir_query_partitions_missing 0");
     }
 }

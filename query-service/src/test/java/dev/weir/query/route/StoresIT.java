@@ -40,7 +40,8 @@ class StoresIT {
                     List.of(),
                     Duration.ofSeconds(2),
                     Duration.ofMillis(100),
-                    Duration.ofSeconds(1)),
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(400)),
             metrics,
             health);
 
