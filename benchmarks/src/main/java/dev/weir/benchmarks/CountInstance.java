@@ -3,45 +3,29 @@ package dev.weir.benchmarks;
 import dev.weir.schemas.query.PartitionStatus;
 import dev.weir.schemas.query.Role;
 import dev.weir.schemas.query.Topology;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * A stream service in a process of its own, with the settings and JVM options of the product: its memory is only its own,
- * and it can be killed.
- */
+/** A stream service in a process of its own, with the settings of the product. */
 final class CountInstance implements AutoCloseable {
-    private static final List<String> JVM = List.of(
-            "-Xms64m",
-            "-Xmx2g",
-            "-XX:+UseG1GC",
-            "-XX:+UseCompactObjectHeaders",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
+    private static final String HEAP = "2g";
     private static final int POLL_MS = 20;
     private static final long IDLE_CHECK_MS = 500;
     private static final double IDLE_SHARE = 0.06;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Process process;
-    private final BufferedReader answers;
-    private final PrintStream orders;
+    private final ChildProcess process;
     private final Path state;
-    private final int port;
     private final long startNanos;
 
     /**
@@ -72,35 +56,21 @@ final class CountInstance implements AutoCloseable {
         all.put("weir.stream.http.port", 0);
         // A machine that does other things too must not end a transaction.
         all.put("weir.stream.group.transaction-timeout", "60 s");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), CountChild.class.getName()));
-        all.forEach((key, value) -> command.add(key + "=" + value));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
-        process = builder.start();
-        answers = process.inputReader(StandardCharsets.US_ASCII);
-        orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
-        port = Integer.parseInt(answer());
-        startNanos = Long.parseLong(ask("cpu"));
+        process = new ChildProcess(CountChild.class, HEAP, all);
+        startNanos = Long.parseLong(process.ask("cpu"));
     }
 
-    private String answer() throws IOException {
-        String line = answers.readLine();
-        if (line == null) {
-            throw new IllegalStateException("the instance ended");
-        }
-        return line;
+    /** Of its endpoint for the query service. */
+    int port() {
+        return process.port();
     }
 
-    private String ask(String order) throws IOException {
-        orders.println(order);
-        return answer();
+    ChildProcess process() {
+        return process;
     }
 
     Topology topology() throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + port + "/store/v1/topology");
+        URI uri = URI.create("http://127.0.0.1:" + port() + "/store/v1/topology");
         return Topology.parseFrom(http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray())
                 .body());
     }
@@ -148,7 +118,7 @@ final class CountInstance implements AutoCloseable {
 
     /** Seconds of a core that it used since it had a port. */
     double cpuSeconds() throws IOException {
-        return (Long.parseLong(ask("cpu")) - startNanos) / 1e9;
+        return (Long.parseLong(process.ask("cpu")) - startNanos) / 1e9;
     }
 
     /** Waits until it has nothing to do: everything is closed, merged and sent. */
@@ -162,19 +132,9 @@ final class CountInstance implements AutoCloseable {
     }
 
     Footprint footprint() throws IOException {
-        String[] memory = ask("memory").split(" ");
-        return new Footprint(Long.parseLong(memory[0]), Long.parseLong(memory[1]), status("VmRSS"), status("VmHWM"));
-    }
-
-    private long status(String name) throws IOException {
-        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
-        if (!Files.isReadable(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith(name))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                .sum();
+        String[] memory = process.ask("memory").split(" ");
+        return new Footprint(
+                Long.parseLong(memory[0]), Long.parseLong(memory[1]), process.status("VmRSS"), process.status("VmHWM"));
     }
 
     /** Bytes of the state folder; what RocksDB has not written yet is not in it before {@link #stop}. */
@@ -203,19 +163,14 @@ final class CountInstance implements AutoCloseable {
 
     /** Ends it in order. */
     void stop() throws InterruptedException {
-        orders.println("stop");
-        process.waitFor();
+        process.stop();
         http.close();
     }
 
     /** Ends it at once, as a crash does. */
     @Override
     public void close() {
-        try {
-            process.destroyForcibly().waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.close();
         http.close();
     }
 }

@@ -42,7 +42,8 @@ final class TimedRecords {
         }
     }
 
-    private static byte[] address(int n) {
+    /** The address of a source, 4 bytes. */
+    static byte[] address(int n) {
         int source = n * SCATTER;
         return new byte[] {(byte) (source >>> 24), (byte) (source >>> 16), (byte) (source >>> 8), (byte) source};
     }

@@ -1,25 +1,15 @@
 package dev.weir.benchmarks;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.platform.Health;
 import dev.weir.platform.Metrics;
 import dev.weir.platform.Settings;
 import dev.weir.query.QueryService;
 import dev.weir.stream.StreamService;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
@@ -30,7 +20,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
  * <p>Options: sources (default 1000000), tuples a second (default 300000), seconds (default 120).
  */
 public final class Top {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> COUNTERS = List.of("tuples", "denied", "bytesSent", "packetsSent");
     private static final List<String> RARE = List.of("-1m", "-24h", "-7d", "source");
     private static final int EVERY = 40;
@@ -42,12 +31,9 @@ public final class Top {
     private final int sources;
     private final int rate;
     private final String topic;
-    private final AtomicBoolean over = new AtomicBoolean();
     private final Metrics metrics = new Metrics();
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Map<String, List<Double>> millis = new LinkedHashMap<>();
-    private volatile long sent;
-    private int port;
+    private final Map<String, Latencies> latencies = new LinkedHashMap<>();
+    private long sent;
 
     private Top(int sources, int rate, String topic) {
         this.records = new TimedRecords(sources);
@@ -73,11 +59,12 @@ public final class Top {
             Settings both = Settings.load(Optional.empty(), settings(bench, stream.port()));
             try (QueryService query = new QueryService(both, metrics, new Health())) {
                 query.start();
-                port = query.port();
                 history(bench);
                 awaitCounted();
-                measure(bench, length);
-                check();
+                try (ApiClient api = new ApiClient(query.port())) {
+                    measure(bench, api, length);
+                    check(api);
+                }
             }
         }
     }
@@ -120,73 +107,30 @@ public final class Top {
         }
     }
 
-    private void measure(Bench bench, Duration length) throws Exception {
+    private void measure(Bench bench, ApiClient api, Duration length) throws Exception {
         long begun = System.nanoTime();
         long before = counted();
-        Thread sender = Thread.ofPlatform().start(() -> send(bench));
-        for (int i = 0; System.nanoTime() - begun < length.toNanos(); i++) {
-            String range = i % EVERY == EVERY - 1 ? RARE.get(i / EVERY % RARE.size()) : "-1h";
-            ask(range, i);
-            Thread.sleep(PAUSE);
+        try (SteadySender sender = new SteadySender(bench, records, topic, rate)) {
+            for (int i = 0; System.nanoTime() - begun < length.toNanos(); i++) {
+                String range = i % EVERY == EVERY - 1 ? RARE.get(i / EVERY % RARE.size()) : "-1h";
+                latencies.computeIfAbsent(range, each -> new Latencies()).add(api.millis(question(range, i)));
+                Thread.sleep(PAUSE);
+            }
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            System.out.printf(
+                    "%d sources, %.0f k tuples/s sent, %.0f k tuples/s counted%n",
+                    sources, sender.sent() / seconds / 1e3, (counted() - before) / seconds / 1e3);
+            sender.close();
+            sent += sender.sent();
         }
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        System.out.printf(
-                "%d sources, %.0f k tuples/s sent, %.0f k tuples/s counted%n",
-                sources, (sent - before) / seconds / 1e3, (counted() - before) / seconds / 1e3);
-        over.set(true);
-        sender.join();
-        millis.forEach(Top::print);
+        System.out.println("| range | first | p50 | p99 | longest | asked |\n|---|---|---|---|---|---|");
+        latencies.forEach((range, each) -> System.out.println("| " + range + " | " + each.cells() + " |"));
     }
 
-    private void ask(String range, int number) throws Exception {
-        String question = range.equals("source")
+    private String question(String range, int number) {
+        return range.equals("source")
                 ? "sources/" + records.source(0) + "?from=-24h&pane=1m"
                 : "top?limit=100&group=source&from=" + range + "&by=" + COUNTERS.get(number % COUNTERS.size());
-        long begun = System.nanoTime();
-        get(question);
-        millis.computeIfAbsent(range, r -> new ArrayList<>()).add((System.nanoTime() - begun) / 1e6);
-    }
-
-    private JsonNode get(String question) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + port + "/api/v1/" + question);
-        var answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(question + ": " + answer.body());
-        }
-        return JSON.readTree(answer.body());
-    }
-
-    /** Sends as many tuples in each hundredth of a second. */
-    private void send(Bench bench) {
-        try (KafkaProducer<byte[], byte[]> producer = bench.producer()) {
-            long next = System.nanoTime();
-            while (!over.get()) {
-                long now = System.currentTimeMillis();
-                for (int i = 0; i < rate / 100; i++) {
-                    producer.send(records.live(topic, now), Bench::failLoudly);
-                }
-                sent += rate / 100;
-                next += 10_000_000;
-                LockSupport.parkNanos(next - System.nanoTime());
-            }
-        }
-    }
-
-    private static void print(String range, List<Double> all) {
-        double[] later = all.stream().skip(1).mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(later);
-        if (later.length == 0) {
-            System.out.printf("%-7s first %.0f ms%n", range, all.getFirst());
-            return;
-        }
-        System.out.printf(
-                "%-7s first %.0f ms, then %d times: p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
-                range,
-                all.getFirst(),
-                later.length,
-                later[later.length / 2],
-                later[later.length * 99 / 100],
-                later[later.length - 1]);
     }
 
     private long counted() {
@@ -202,13 +146,9 @@ public final class Top {
         }
     }
 
-    private void check() throws Exception {
+    private void check(ApiClient api) throws Exception {
         awaitCounted();
-        JsonNode top = get("top?limit=100&group=source&from=-25h&by=tuples");
-        long sum = top.at("/meta/other/tuples").asLong();
-        for (JsonNode row : top.path("data")) {
-            sum += row.path("tuples").asLong();
-        }
+        long sum = api.tuples("&from=-25h");
         System.out.printf("%d tuples sent, %d found in the last 25 h%n", sent, sum);
         if (sum != sent) {
             throw new IllegalStateException("the counts are wrong");
