@@ -1,5 +1,7 @@
 // One call of the REST API: its data and meta, or an error that says what went wrong.
 
+import {askToSignIn, authorization} from './session.js';
+
 const DEADLINE_MS = 15_000;
 
 /** An answer that is an error (RFC 9457), or none at all. */
@@ -14,6 +16,7 @@ export class ApiError extends Error {
 /** Calls `path` and returns `{data, meta}`. */
 export async function get(path, signal) {
   const response = await answer(path, signal);
+  if (response.status === 401) askToSignIn();
   if (!response.ok) throw new ApiError(await reason(response), response.status);
   try {
     return await response.json();
@@ -25,7 +28,7 @@ export async function get(path, signal) {
 async function answer(path, signal) {
   const limits = [AbortSignal.timeout(DEADLINE_MS), signal].filter(Boolean);
   try {
-    return await fetch(path, {headers: {Accept: 'application/json'}, signal: AbortSignal.any(limits)});
+    return await fetch(path, {headers: {Accept: 'application/json', ...authorization()}, signal: AbortSignal.any(limits)});
   } catch (error) {
     if (signal?.aborted) throw error;
     const late = error.name === 'TimeoutError';

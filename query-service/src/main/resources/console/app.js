@@ -2,10 +2,13 @@
 
 import {LitElement, html, nothing} from './lib/lit/index.js';
 import './overview.js';
+import './sign-in.js';
 import './status.js';
 import './time-picker.js';
 import {openHelp, helpDialog} from './dialogs.js';
 import {onKey} from './keys.js';
+import {isSignedIn, signOut} from './session.js';
+import {followSigned} from './signed-links.js';
 import {resolve, shift} from './time.js';
 import {read, write} from './url-state.js';
 
@@ -14,7 +17,8 @@ const PAGES = {overview: 'Overview', status: 'Status'};
 const SYSTEM_DARK = matchMedia('(prefers-color-scheme: dark)');
 
 class App extends LitElement {
-  static properties = {state: {state: true}};
+  static properties = {state: {state: true}, closed: {state: true}};
+  #unauthorized = () => (this.closed = true);
   #back = () => (this.state = read(location.search));
   #key = (event) => onKey(event, this.#actions);
   #actions = {
@@ -32,6 +36,8 @@ class App extends LitElement {
   constructor() {
     super();
     this.state = read(location.search);
+    this.closed = false;
+    followSigned();
   }
 
   createRenderRoot() {
@@ -42,12 +48,14 @@ class App extends LitElement {
     super.connectedCallback();
     addEventListener('popstate', this.#back);
     document.addEventListener('keydown', this.#key);
+    document.addEventListener('weir-unauthorized', this.#unauthorized);
     this.addEventListener('weir-state', (event) => this.#change(event.detail));
   }
 
   disconnectedCallback() {
     removeEventListener('popstate', this.#back);
     document.removeEventListener('keydown', this.#key);
+    document.removeEventListener('weir-unauthorized', this.#unauthorized);
     super.disconnectedCallback();
   }
 
@@ -78,6 +86,16 @@ class App extends LitElement {
     this.#go(page);
   }
 
+  #signedIn() {
+    this.closed = false;
+    this.querySelector('weir-overview, weir-status').refresh();
+  }
+
+  #signOut() {
+    signOut();
+    location.reload();
+  }
+
   #switchZone() {
     this.#change({tz: this.state.tz === 'utc' ? 'local' : 'utc'});
   }
@@ -103,11 +121,16 @@ class App extends LitElement {
           id="page-${page}" aria-current=${page === this.state.page ? 'page' : nothing}
           @click=${(event) => this.#follow(event, page)}>${title}</a>`)}</nav>
         ${this.state.page === 'overview' ? this.#range() : nothing}
-        <span class="group">${this.#switches()}</span>
+        <span class="group">${this.#switches()}${this.#session()}</span>
       </header>
       ${this.state.page === 'overview' ? html`<weir-overview .state=${this.state}></weir-overview>`
         : html`<weir-status .state=${this.state}></weir-status>`}
-      ${helpDialog}`;
+      ${helpDialog}<weir-sign-in @weir-signed-in=${() => this.#signedIn()}></weir-sign-in>`;
+  }
+
+  #session() {
+    if (this.closed) return html`<button class="btn primary" id="sign-in" @click=${() => this.querySelector('weir-sign-in').open()}>Sign in</button>`;
+    return isSignedIn() ? html`<button class="btn" id="sign-out" @click=${() => this.#signOut()}>Sign out</button>` : nothing;
   }
 
   #range() {

@@ -27,6 +27,9 @@ export const status = () => path('status', {});
 
 export const coverage = () => path('coverage', {from: '-24h'});
 
+/** A call that asks no store: it only tells whether somebody may ask. */
+export const check = () => path('filter/complete', {});
+
 /** For what the page does not show: without it an answer comes faster. */
 export const PLAIN = {distinct: 'false'};
 

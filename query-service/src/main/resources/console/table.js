@@ -1,6 +1,7 @@
 // A table that sorts by its headers; Enter on a row opens the query behind it.
 
 import {LitElement, html, nothing} from './lib/lit/index.js';
+import {open} from './signed-links.js';
 
 /**
  * Properties: `columns` of `{key, label, text?, value(row), cell(row)}` (without `label` it is not sortable), `rows`,
@@ -37,7 +38,7 @@ class Table extends LitElement {
   }
 
   #open(event, row) {
-    if (event.key === 'Enter' && event.target === event.currentTarget) location.assign(this.href(row));
+    if (event.key === 'Enter' && event.target === event.currentTarget) open(this.href(row));
   }
 
   render() {

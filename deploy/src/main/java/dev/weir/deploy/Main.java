@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             BackfillCommand.class,
             ConfigCommand.class,
+            KeyCommand.class,
             VersionCommand.class
         })
 public final class Main {

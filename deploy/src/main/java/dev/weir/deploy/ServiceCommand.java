@@ -47,9 +47,15 @@ abstract sealed class ServiceCommand<S extends Component> implements Callable<In
         try (Metrics metrics = new Metrics()) {
             return new Foreground(health, spec.commandLine().getOut()).run(parts -> {
                 S service = parts.start(maker.make(settings, metrics, health));
-                return "%s is ready: http://%s:%d".formatted(spec.qualifiedName(), host, port.applyAsInt(service));
+                return "%s is ready: %s://%s:%d"
+                        .formatted(spec.qualifiedName(), scheme(service), host, port.applyAsInt(service));
             });
         }
+    }
+
+    /** How the service is spoken to. */
+    String scheme(S service) {
+        return "http";
     }
 
     @Command(name = "ingest", description = "Run ingest-service: flow logs to Kafka.")
@@ -70,6 +76,11 @@ abstract sealed class ServiceCommand<S extends Component> implements Callable<In
     static final class Query extends ServiceCommand<QueryService> {
         Query() {
             super(QueryService::new, QueryService::port);
+        }
+
+        @Override
+        String scheme(QueryService service) {
+            return service.scheme();
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.weir.query;
 import com.typesafe.config.Config;
 import dev.weir.platform.Component;
 import dev.weir.platform.Health;
-import dev.weir.platform.HttpConfig;
 import dev.weir.platform.HttpServer;
 import dev.weir.platform.Metrics;
 import dev.weir.platform.Settings;
@@ -14,10 +13,14 @@ import dev.weir.query.console.Console;
 import dev.weir.query.coverage.Coverage;
 import dev.weir.query.coverage.CoverageConfig;
 import dev.weir.query.coverage.CoverageWatch;
+import dev.weir.query.guard.GuardConfig;
+import dev.weir.query.guard.Guards;
+import dev.weir.query.guard.Port;
 import dev.weir.query.route.ArrivalsClient;
 import dev.weir.query.route.IngestClient;
 import dev.weir.query.route.RouteConfig;
 import dev.weir.query.route.Stores;
+import io.javalin.config.JavalinConfig;
 import java.time.InstantSource;
 
 /** Answers queries over HTTP. It keeps no state: the stream-processor's instances hold the counts. */
@@ -25,35 +28,45 @@ public final class QueryService implements Component {
     private final Stores stores;
     private final IngestClient ingest;
     private final ArrivalsClient arrivals;
+    private final Port port;
+    private final Guards guards;
+    private final Api api;
     private final HttpServer server;
 
     /** Reads {@code weir.query}. */
     public QueryService(Settings settings, Metrics metrics, Health health) {
         Config config = settings.at("weir.query");
-        HttpConfig http = HttpConfig.of(config);
+        InstantSource clock = InstantSource.system();
+        GuardConfig guarded = GuardConfig.of(config);
+        port = Port.of(config, metrics.registry(), health, clock);
         RouteConfig route = RouteConfig.of(config);
         stores = new Stores(route, metrics, health);
         ingest = new IngestClient(route);
         CoverageConfig covered = CoverageConfig.of(config);
         arrivals = new ArrivalsClient(route, covered.maxBlobs());
         Coverage coverage = new Coverage(covered, arrivals);
-        InstantSource clock = InstantSource.system();
         CoverageParts parts = new CoverageParts(
                 coverage,
                 new CoverageWatch(covered, coverage, metrics, clock),
                 covered.maxRange(),
                 covered.maxConcurrent());
-        Api api = new Api(ApiConfig.of(config), http.host(), stores, ingest, parts, metrics, clock);
-        Console console = new Console();
-        server = new HttpServer(http, health, metrics, javalin -> {
-            api.addTo(javalin);
-            console.addTo(javalin);
-        });
+        guards = new Guards(guarded, metrics.registry(), clock);
+        api = new Api(ApiConfig.of(config), guards, stores, ingest, parts, metrics, clock);
+        server = new HttpServer(guarded.http(), health, metrics, this::routes);
+    }
+
+    /** Everything that is answered, besides health and metrics. */
+    void routes(JavalinConfig javalin) {
+        port.addTo(javalin);
+        guards.addTo(javalin);
+        api.addTo(javalin);
+        new Console().addTo(javalin);
     }
 
     @Override
     public void start() {
         stores.start();
+        port.start();
         server.start();
     }
 
@@ -62,9 +75,15 @@ public final class QueryService implements Component {
         return server.port();
     }
 
+    /** How the service is spoken to: {@code https} or {@code http}. */
+    public String scheme() {
+        return port.scheme();
+    }
+
     @Override
     public void close() {
         server.close();
+        port.close();
         arrivals.close();
         ingest.close();
         stores.close();

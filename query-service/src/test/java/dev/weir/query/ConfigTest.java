@@ -8,6 +8,7 @@ import dev.weir.platform.Settings;
 import dev.weir.platform.UserError;
 import dev.weir.query.api.ApiConfig;
 import dev.weir.query.coverage.CoverageConfig;
+import dev.weir.query.guard.GuardConfig;
 import dev.weir.query.route.RouteConfig;
 import java.time.Duration;
 import java.util.List;
@@ -32,8 +33,7 @@ class ConfigTest {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(10)));
-        assertThat(ApiConfig.of(config(Map.of())))
-                .isEqualTo(new ApiConfig(List.of(), 1_000_000, 100_000, 32, Duration.ofSeconds(1)));
+        assertThat(ApiConfig.of(config(Map.of()))).isEqualTo(new ApiConfig(1_000_000, 100_000, Duration.ofSeconds(1)));
         assertThat(CoverageConfig.of(config(Map.of())))
                 .isEqualTo(new CoverageConfig(
                         Duration.ofMinutes(5),
@@ -57,7 +57,7 @@ class ConfigTest {
                 7));
         assertThat(RouteConfig.of(config).storeEndpoints()).containsExactly("[::1]:1", "host.example:2");
         assertThat(RouteConfig.of(config).deadline()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(ApiConfig.of(config).allowedHosts()).containsExactly("weir.example");
+        assertThat(GuardConfig.of(config).allowedHosts()).containsExactly("weir.example");
         assertThat(ApiConfig.of(config).maxRows()).isEqualTo(7);
     }
 
@@ -97,6 +97,7 @@ class ConfigTest {
     private static void read(Config config) {
         RouteConfig.of(config);
         ApiConfig.of(config);
+        GuardConfig.of(config);
         CoverageConfig.of(config);
     }
 }

@@ -47,6 +47,17 @@ public final class QueryClient implements AutoCloseable {
         return send((type.isEmpty() ? request : request.header("Content-Type", type)).build());
     }
 
+    /**
+     * The answer to a request without a body.
+     *
+     * @param headers names and values in turn
+     */
+    public HttpResponse<String> ask(String method, String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).method(method, HttpRequest.BodyPublishers.noBody());
+        return send((headers.length > 0 ? request.headers(headers) : request).build());
+    }
+
     private HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());

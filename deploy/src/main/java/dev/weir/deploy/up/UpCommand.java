@@ -110,6 +110,7 @@ public final class UpCommand implements Callable<Integer> {
         fixed.put("weir.query.ingest-endpoints", List.of(HOST + ":" + ingest.port()));
         fixed.put("weir.query.store-endpoints", List.of(HOST + ":" + stream.port()));
         QueryService query = parts.start(new QueryService(options.load(fixed), metrics, health));
-        return "Kafka: %s%nWeir is ready: http://%s:%d".formatted(broker.bootstrapServers(), HOST, query.port());
+        return "Kafka: %s%nWeir is ready: %s://%s:%d"
+                .formatted(broker.bootstrapServers(), query.scheme(), HOST, query.port());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.platform.Settings;
 import dev.weir.platform.UserError;
 import dev.weir.platform.token.TokenConfig;
+import dev.weir.testkit.azure.TestIssuer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

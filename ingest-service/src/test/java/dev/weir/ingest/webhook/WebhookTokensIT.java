@@ -10,6 +10,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.weir.testkit.azure.TestCertificates;
+import dev.weir.testkit.azure.TestIssuer;
 import dev.weir.testkit.time.Await;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -41,13 +42,28 @@ class WebhookTokensIT {
     @BeforeEach
     void start() {
         issuer = new TestIssuer();
-        bed = WebhookBed.start(tls, issuer.config());
+        bed = WebhookBed.start(tls, config());
     }
 
     @AfterEach
     void close() {
         bed.close();
         issuer.close();
+    }
+
+    /** A webhook that trusts the issuer, and asks for no secret. */
+    private Map<String, Object> config() {
+        return Map.of(
+                "weir.ingest.webhook.shared.secrets",
+                List.of(),
+                "weir.ingest.webhook.entra.tenant",
+                TestIssuer.TENANT,
+                "weir.ingest.webhook.entra.audiences",
+                List.of(TestIssuer.AUDIENCE),
+                "weir.ingest.webhook.entra.keys-refetch",
+                "50 ms",
+                "weir.ingest.webhook.entra.jwks-url",
+                issuer.jwksUrl());
     }
 
     private int status(String token) {
@@ -158,7 +174,7 @@ class WebhookTokensIT {
 
     private void restart(Map<String, Object> with) {
         bed.close();
-        Map<String, Object> config = new HashMap<>(issuer.config());
+        Map<String, Object> config = new HashMap<>(config());
         config.putAll(with);
         bed = WebhookBed.start(tls, config);
     }

@@ -14,11 +14,11 @@ final class CertificateMetrics {
     CertificateMetrics(MeterRegistry registry, String prefix) {
         this.registry = registry;
         this.prefix = prefix + ".certificate.";
+        registry.gauge(this.prefix + "expires", expires);
     }
 
     void loaded(Instant end) {
         expires.set(end.getEpochSecond());
-        registry.gauge(prefix + "expires", expires);
         count("loaded");
     }
 

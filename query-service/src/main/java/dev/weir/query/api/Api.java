@@ -2,6 +2,8 @@ package dev.weir.query.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.platform.Metrics;
+import dev.weir.query.guard.Guards;
+import dev.weir.query.guard.Turn;
 import dev.weir.query.route.IngestClient;
 import dev.weir.query.route.Stores;
 import io.javalin.config.JavalinConfig;
@@ -26,18 +28,18 @@ public final class Api {
     private final BackfillActions backfillActions;
 
     /**
-     * @param host the interface that the service listens on
+     * @param guards what every request meets first
      * @param clock what {@code now} means in a request
      */
     public Api(
             ApiConfig config,
-            String host,
+            Guards guards,
             Stores stores,
             IngestClient ingest,
             CoverageParts coverage,
             Metrics metrics,
             InstantSource clock) {
-        this.guards = new Guards(config, host);
+        this.guards = guards;
         this.metrics = metrics;
         this.clock = clock;
         Backfills backfills = new Backfills(ingest);
@@ -56,7 +58,6 @@ public final class Api {
 
     /** Adds routes, guards and the form of errors. */
     public void addTo(JavalinConfig javalin) {
-        guards.addTo(javalin);
         Problems.addTo(javalin);
         javalin.routes.before("/api/*", ctx -> ctx.attribute(STARTED, System.nanoTime()));
         javalin.routes.after("/api/*", this::measure);
@@ -87,13 +88,10 @@ public final class Api {
         Params.checkEscapes(Optional.ofNullable(ctx.queryString()).orElse(""));
         Params params = new Params(ctx.queryParamMap(), known, clock.millis());
         Format format = call.isList() ? Format.of(params, Optional.ofNullable(ctx.header("Accept"))) : Format.JSON;
-        guards.enter();
-        try {
+        try (Turn _ = guards.enter(ctx)) {
             Reply reply =
                     call.answer(params, call.pathParameter().map(ctx::pathParam).orElse(""));
             new Responder(ctx, call.name(), started(ctx)).write(reply, format);
-        } finally {
-            guards.leave();
         }
     }
 

@@ -16,7 +16,7 @@ final class OpenApi {
             "409", "Another backfill is under way.",
             "415", "The body must be JSON, and Content-Type must say so.",
             "422", "More groups than a store builds, or nothing to backfill.",
-            "429", "Too many queries at the same time; ask again after Retry-After.",
+            "429", "Too many requests, or too many queries at the same time; ask again after Retry-After.",
             "503", "Nothing can answer at the moment; ask again after Retry-After.");
 
     /** A URL that shows an operation, below its description. */
@@ -147,6 +147,7 @@ final class OpenApi {
         Schemas.with(problem, "title", Schemas.type("string"));
         Schemas.with(problem, "status", Schemas.type("integer"));
         Schemas.with(problem, "detail", Schemas.type("string"));
+        Schemas.withOptional(problem, "requestId", Schemas.type("string"));
         Schemas.withOptional(problem, "parameter", Schemas.type("string"));
         Schemas.withOptional(problem, "offset", Schemas.type("integer"));
         Schemas.withOptional(problem, "line", Schemas.type("integer"));

@@ -31,15 +31,10 @@ final class Problem extends RuntimeException {
 
     static Problem busy() {
         return new Problem(
-                429, "busy", Optional.empty(), "Too many queries run at the same time. Ask again in a second.");
-    }
-
-    static Problem foreignHost() {
-        return new Problem(
-                421,
-                "unknown-host",
+                429,
+                "busy",
                 Optional.empty(),
-                "The Host header names a host that is not configured. Add it to weir.query.allowed-hosts.");
+                "Too many such queries run at the same time (weir.query.coverage.max-concurrent). Ask again in a second.");
     }
 
     static Problem notJson() {

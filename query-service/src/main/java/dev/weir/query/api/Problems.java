@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.query.filter.FilterError;
 import dev.weir.query.filter.Wanted;
+import dev.weir.query.guard.Refused;
+import dev.weir.query.guard.RequestId;
 import dev.weir.query.route.NoAnswer;
 import dev.weir.query.route.TooLarge;
 import io.javalin.config.JavalinConfig;
@@ -25,6 +27,7 @@ final class Problems {
 
     static void addTo(JavalinConfig javalin) {
         javalin.routes.exception(Problem.class, Problems::write);
+        javalin.routes.exception(Refused.class, Problems::write);
         javalin.routes.exception(FilterError.class, (e, ctx) -> {
             ObjectNode body = body(400, "invalid-filter", String.valueOf(e.getMessage()));
             body.put("parameter", Parameter.FILTER.name());
@@ -53,6 +56,13 @@ final class Problems {
         write(ctx, problem.status(), problem.kind(), problem.parameter(), String.valueOf(problem.getMessage()));
     }
 
+    private static void write(Refused refused, Context ctx) {
+        if (refused.retryAfter() > 0) {
+            ctx.header("Retry-After", Integer.toString(refused.retryAfter()));
+        }
+        write(ctx, refused.status(), refused.kind(), Optional.empty(), String.valueOf(refused.getMessage()));
+    }
+
     private static void write(HttpResponseException e, Context ctx) {
         String detail = switch (e.getStatus()) {
             case 404 -> "There is nothing at this path. The calls are listed at /openapi.json.";
@@ -77,6 +87,10 @@ final class Problems {
     }
 
     private static void write(Context ctx, int status, ObjectNode body) {
+        String requestId = RequestId.of(ctx);
+        if (!requestId.isEmpty()) {
+            body.put("requestId", requestId);
+        }
         ctx.status(status).result(text(body)).contentType(CONTENT_TYPE);
     }
 

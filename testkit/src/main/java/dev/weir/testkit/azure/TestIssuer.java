@@ -1,4 +1,4 @@
-package dev.weir.ingest.webhook;
+package dev.weir.testkit.azure;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -18,22 +18,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A tenant of Entra on loopback: serves keys and signs tokens. */
-final class TestIssuer implements AutoCloseable {
-    static final String TENANT = "11111111-2222-3333-4444-555555555555";
-    static final String ISSUER = "https://sts.windows.net/" + TENANT + "/";
-    static final String AUDIENCE = "api://weir";
-    static final String ROLE = "AzureEventGridSecureWebhookSubscriber";
+public final class TestIssuer implements AutoCloseable {
+    public static final String TENANT = "11111111-2222-3333-4444-555555555555";
+    public static final String ISSUER = "https://sts.windows.net/" + TENANT + "/";
+    public static final String AUDIENCE = "api://weir";
+    public static final String ROLE = "AzureEventGridSecureWebhookSubscriber";
 
-    final AtomicInteger requests = new AtomicInteger();
+    /** Requests for keys so far. */
+    public final AtomicInteger requests = new AtomicInteger();
+
     private final HttpServer server;
     private volatile RSAKey key;
     private volatile int status = 200;
 
-    TestIssuer() {
+    /** Starts it, with one key. */
+    public TestIssuer() {
         key = newKey("first");
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -50,7 +52,8 @@ final class TestIssuer implements AutoCloseable {
         server.start();
     }
 
-    static RSAKey newKey(String id) {
+    /** A key that nobody knows yet. */
+    public static RSAKey newKey(String id) {
         try {
             return new RSAKeyGenerator(2048).keyID(id).generate();
         } catch (JOSEException e) {
@@ -58,34 +61,28 @@ final class TestIssuer implements AutoCloseable {
         }
     }
 
-    /** Configuration of a webhook that trusts this issuer, and asks for no secret. */
-    Map<String, Object> config() {
-        return Map.of(
-                "weir.ingest.webhook.shared.secrets",
-                List.of(),
-                "weir.ingest.webhook.entra.tenant",
-                TENANT,
-                "weir.ingest.webhook.entra.audiences",
-                List.of(AUDIENCE),
-                "weir.ingest.webhook.entra.keys-refetch",
-                "50 ms",
-                "weir.ingest.webhook.entra.jwks-url",
-                "http://127.0.0.1:" + server.getAddress().getPort() + "/keys");
+    /** Where the keys are. */
+    public String jwksUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/keys";
     }
 
-    RSAKey key() {
+    /** The key in use. */
+    public RSAKey key() {
         return key;
     }
 
-    void rotate(RSAKey next) {
+    /** Signs with another key from now on, and serves it alone. */
+    public void rotate(RSAKey next) {
         key = next;
     }
 
-    void answer(int newStatus) {
+    /** Answers requests for keys with this status from now on. */
+    public void answer(int newStatus) {
         status = newStatus;
     }
 
-    static JWTClaimsSet.Builder claims() {
+    /** Claims of a good token, to be changed. */
+    public static JWTClaimsSet.Builder claims() {
         Instant now = Instant.now();
         return new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
@@ -96,11 +93,13 @@ final class TestIssuer implements AutoCloseable {
                 .claim("roles", List.of("Other", ROLE));
     }
 
-    String token(JWTClaimsSet.Builder claims) {
+    /** A token with these claims, signed with the key in use. */
+    public String token(JWTClaimsSet.Builder claims) {
         return token(claims, key);
     }
 
-    static String token(JWTClaimsSet.Builder claims, RSAKey by) {
+    /** A token with these claims, signed with another key. */
+    public static String token(JWTClaimsSet.Builder claims, RSAKey by) {
         try {
             SignedJWT jwt = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256)

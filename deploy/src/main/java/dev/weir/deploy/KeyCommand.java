@@ -1,0 +1,62 @@
+package dev.weir.deploy;
+
+import dev.weir.query.guard.ApiKey;
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir key new}: makes an API key for query-service. Nothing is stored. */
+@Command(name = "key", description = "Make API keys for query-service.", synopsisSubcommandLabel = "COMMAND")
+final class KeyCommand {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /** What the holder of a key may do. */
+    enum Role {
+        READ,
+        ADMIN
+    }
+
+    @Command(
+            name = "new",
+            description = {
+                "Make an API key. It is printed once and stored nowhere; the line for the configuration holds its hash alone.",
+                "The key goes to standard output, everything else to standard error: weir key new --name X > key"
+            })
+    int make(
+            @Option(
+                            names = "--name",
+                            paramLabel = "NAME",
+                            required = true,
+                            description = "Whose it is, for the audit log: letters, digits, dots, dashes.")
+                    String name,
+            @Option(
+                            names = "--role",
+                            paramLabel = "ROLE",
+                            defaultValue = "read",
+                            description = "read: ask. admin: also begin and end backfills. Default: read.")
+                    Role role) {
+        if (!ApiKey.isName(name)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--name must be 1 to 64 letters, digits, dots and dashes: " + name);
+        }
+        String key = ApiKey.generate();
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("The key, which is shown only now:");
+        err.flush();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(key);
+        out.flush();
+        err.println("Add this to the configuration of query-service:");
+        err.printf(
+                "weir.query.auth.api-keys += { name = \"%s\", hash = \"%s\", role = \"%s\" }%n",
+                name, ApiKey.hash(key), role.name().toLowerCase(Locale.ROOT));
+        err.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,38 @@
+// Links to the API, followed with what the tab has signed in with: a plain link would be sent without it.
+
+import {authorization, isSignedIn} from './session.js';
+
+const API = '/api/';
+
+/** Follows the links of the page from now on. */
+export const followSigned = () => document.addEventListener('click', onClick);
+
+/** Opens a path of the API in this tab. */
+export async function open(path) {
+  location.assign(isSignedIn() ? await fetched(path) : path);
+}
+
+function onClick(event) {
+  const link = event.target.closest?.('a[href]');
+  if (!link || !isSignedIn() || link.origin !== location.origin || !link.pathname.startsWith(API)) return;
+  event.preventDefault();
+  if (link.hasAttribute('download')) download(link);
+  else open(link.href);
+}
+
+async function download(link) {
+  const copy = document.createElement('a');
+  copy.href = await fetched(link.href);
+  copy.download = link.download;
+  copy.click();
+}
+
+/** The address of the answer in this browser; that of the API, which then says what is wrong, when there is none. */
+async function fetched(path) {
+  try {
+    const response = await fetch(path, {headers: authorization()});
+    return URL.createObjectURL(await response.blob());
+  } catch {
+    return path;
+  }
+}
