@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which role every route takes. Whoever adds a route decides here who may use it. */
 class RoutesIT {
-    private static final Set<String> OPEN =
-            Set.of("GET /", "GET /console/*", "GET /health/live", "GET /health/ready", "GET /openapi.json");
+    private static final Set<String> OPEN = Set.of(
+            "GET /", "GET /console/*", "GET /health/live", "GET /health/ready", "GET /openapi.json", "GET /docs");
     private static final Set<String> READ = Set.of(
             "GET /metrics",
             "GET /api/v1/backfill",

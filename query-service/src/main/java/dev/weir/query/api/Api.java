@@ -80,7 +80,7 @@ public final class Api {
 
     private void handle(Call call, Context ctx) throws IOException {
         ctx.attribute(ROUTE, call.path());
-        ctx.header("Vary", "Accept");
+        ctx.res().addHeader("Vary", "Accept");
         List<Parameter> known = new ArrayList<>(call.parameters());
         if (call.isList()) {
             known.add(Parameter.FORMAT);

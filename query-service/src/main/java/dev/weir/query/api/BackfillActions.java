@@ -62,6 +62,6 @@ final class BackfillActions {
     private static void responses(ObjectNode operation, ObjectNode answer) {
         ObjectNode responses = operation.putObject("responses");
         responses.set("200", answer.deepCopy());
-        OpenApi.addProblems(responses, "400", "409", "415", "422", "503");
+        OpenApi.addProblems(responses, "400", "401", "403", "409", "415", "422", "429", "503");
     }
 }

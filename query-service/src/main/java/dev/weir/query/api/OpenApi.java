@@ -12,6 +12,8 @@ final class OpenApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> PROBLEMS = Map.of(
             "400", "A parameter is unknown or has a wrong value; `parameter` names it.",
+            "401", "No API key and no token, or a wrong one.",
+            "403", "The role of the caller does not suffice.",
             "406", "Accept names no format of this call.",
             "409", "Another backfill is under way.",
             "415", "The body must be JSON, and Content-Type must say so.",
@@ -41,7 +43,15 @@ final class OpenApi {
         ObjectNode backfill = paths.withObject("/" + BackfillActions.PATH.replace("/", "~1"));
         BackfillActions.describe(
                 backfill, backfill.withObject("/get/responses/200").deepCopy());
-        document.putObject("components").putObject("schemas").set("Problem", problem());
+        document.putArray("security").addObject().putArray("bearer");
+        ObjectNode components = document.putObject("components");
+        components.putObject("schemas").set("Problem", problem());
+        components
+                .putObject("securitySchemes")
+                .putObject("bearer")
+                .put("type", "http")
+                .put("scheme", "bearer")
+                .put("description", "An API key or a token, where query-service asks for one.");
         return document;
     }
 
@@ -75,7 +85,7 @@ final class OpenApi {
         ObjectNode responses = operation.putObject("responses");
         responses.set("200", success("The answer.", call));
         responses.set("206", success("The answer of some partitions; meta.partitions.missing names the others.", call));
-        addProblems(responses, "400", "406", "422", "429", "503");
+        addProblems(responses, "400", "401", "403", "406", "422", "429", "503");
         return operation;
     }
 

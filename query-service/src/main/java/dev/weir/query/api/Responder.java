@@ -3,6 +3,7 @@ package dev.weir.query.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.weir.query.guard.Audit;
 import io.javalin.http.Context;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class Responder {
         switch (reply.data()) {
             case Reply.Data.Document document -> json(reply, json -> document(document, json));
             case Reply.Data.Rows<?> rows -> {
+                Audit.rows(ctx, rows.rows().size());
                 switch (format) {
                     case JSON -> json(reply, json -> array(rows, json));
                     case CSV -> csv(reply, rows);

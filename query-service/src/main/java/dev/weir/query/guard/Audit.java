@@ -50,7 +50,7 @@ public final class Audit {
             line = line.addKeyValue("rows", rows);
         }
         line.log(
-                "{} {}{} {} for {} ({}) from {}: {}{} ms, request {}",
+                "{} {} {}{} for {} ({}) from {}: {}{} ms, request {}",
                 ctx.statusCode(),
                 ctx.method().name(),
                 path,

@@ -34,7 +34,7 @@ final class Cors {
         if (origins.isEmpty() || !ctx.path().startsWith("/api/")) {
             return false;
         }
-        ctx.header("Vary", "Origin");
+        ctx.res().addHeader("Vary", "Origin");
         String origin = ctx.header("Origin");
         if (origin == null || !origins.contains(origin)) {
             return false;

@@ -138,7 +138,8 @@ class SignInIT {
     void links_areFollowedWithTheKey() throws IOException {
         OverviewScreen screen = signedIn();
         Page page = screen.page();
-        Download download = page.waitForDownload(() -> page.locator("#sources-csv").click());
+        Download download =
+                page.waitForDownload(() -> page.locator("#sources-csv").click());
         assertThat(download.suggestedFilename()).isEqualTo("sources.csv");
         assertThat(Files.readString(download.path())).startsWith("source,tuples");
         page.locator("#total-denied").click();

@@ -62,9 +62,11 @@ class AuditIT {
                     .containsEntry("path", "/api/v1/counts")
                     .containsEntry("query", "from=1700000000000&to=1700000100000")
                     .containsEntry("status", "200")
+                    .containsEntry("rows", "2")
                     .containsKey("milliseconds");
             assertThat(lines.getFirst().getFormattedMessage())
-                    .contains("200 GET /api/v1/counts?from=", "key:soc (read)", "from-the-client");
+                    .matches("200 GET /api/v1/counts\\?from=.* for key:soc \\(read\\) from 127.0.0.1:"
+                            + " 2 rows, [0-9]+ ms, request from-the-client");
         }
     }
 
