@@ -21,7 +21,7 @@ final class QueryInstance implements AutoCloseable {
         api.awaitReady();
     }
 
-    /** Those of the product, but a question waits its turn instead of being refused. */
+    /** Those of the product, but a question waits its turn instead of being refused, and one client may ask without bound. */
     private static Map<String, ?> settings(Bench bench, String prefix, CountInstance stream) {
         return Map.of(
                 "weir.kafka.bootstrap.servers",
@@ -36,6 +36,8 @@ final class QueryInstance implements AutoCloseable {
                 List.of("127.0.0.1:" + stream.port()),
                 "weir.query.queue-time",
                 "60 s",
+                "weir.query.client.rate",
+                0,
                 "weir.query.deadline",
                 "60 s");
     }

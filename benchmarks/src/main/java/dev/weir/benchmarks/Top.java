@@ -87,6 +87,8 @@ public final class Top {
                 0,
                 "weir.query.deadline",
                 "60 s",
+                "weir.query.client.rate",
+                0,
                 "weir.query.store-endpoints",
                 List.of("127.0.0.1:" + Math.max(1, storePort)));
     }

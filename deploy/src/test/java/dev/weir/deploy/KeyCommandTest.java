@@ -37,9 +37,13 @@ class KeyCommandTest {
         assertThat(run("new", "--name", "soc-dashboard")).isZero();
         String key = out.toString().strip();
         assertThat(key).matches("weir_[A-Za-z0-9_-]{43}");
-        String line = err.toString().lines().filter(text -> text.startsWith("weir.")).findFirst().orElseThrow();
+        String line = err.toString()
+                .lines()
+                .filter(text -> text.startsWith("weir."))
+                .findFirst()
+                .orElseThrow();
         assertThat(err.toString()).doesNotContain(key);
-        assertThat(ConfigFactory.parseString(line).getConfigList("weir.query.auth.api-keys"))
+        assertThat(ConfigFactory.parseString(line).resolve().getConfigList("weir.query.auth.api-keys"))
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.getString("name")).isEqualTo("soc-dashboard");

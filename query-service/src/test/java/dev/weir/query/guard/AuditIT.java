@@ -88,6 +88,33 @@ class AuditIT {
     }
 
     @Test
+    void log_ofAnything_holdsNoKey() {
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        Level level = root.getLevel();
+        root.setLevel(Level.INFO);
+        root.addAppender(appender);
+        try (GuardBed bed = new GuardBed(Map.of())) {
+            bed.get(GuardBed.COUNTS, GuardBed.ADMIN);
+            bed.get("/api/v1/top?by=" + GuardBed.READER, GuardBed.READER);
+            bed.get(GuardBed.COUNTS + "&key=" + GuardBed.READER, GuardBed.READER + "x");
+            Await.until(
+                    () -> lines.stream()
+                                    .filter(line -> line.getFormattedMessage().contains("/api/v1"))
+                                    .count()
+                            >= 6,
+                    Duration.ofSeconds(10),
+                    () -> "each of three requests by both loggers: " + lines);
+        } finally {
+            root.detachAppender(appender);
+            root.setLevel(level);
+        }
+        assertThat(lines).extracting(ILoggingEvent::getFormattedMessage).anyMatch(text -> text.contains("weir_***"));
+        assertThat(lines)
+                .extracting(line -> line.getFormattedMessage() + line.getKeyValuePairs())
+                .noneMatch(text -> text.contains(GuardBed.ADMIN) || text.contains(GuardBed.READER));
+    }
+
+    @Test
     void request_ofAReaderWhoMayNot_namesTheReader() {
         try (GuardBed bed = new GuardBed(Map.of())) {
             bed.client.ask("DELETE", "/api/v1/backfill", "Authorization", "Bearer " + GuardBed.READER);
