@@ -5,6 +5,7 @@ import static dev.weir.platform.Check.check;
 import com.typesafe.config.Config;
 import dev.weir.platform.HttpConfig;
 import dev.weir.stream.count.CountConfig;
+import dev.weir.stream.serve.ServeConfig;
 import java.time.Duration;
 
 /**
@@ -21,7 +22,7 @@ record StreamConfig(
         int standbyReplicas,
         Duration commitInterval,
         long rocksdbBytes,
-        int maxGroups,
+        ServeConfig serve,
         GroupConfig group,
         CountConfig count) {
 
@@ -37,7 +38,6 @@ record StreamConfig(
                 "weir.stream.group.transaction-timeout must be at least twice weir.stream.commit-interval: %s",
                 group.transactionTimeout());
         check(rocksdbBytes >= 16 << 20, "weir.stream.rocksdb-bytes must be at least 16 MiB: %s", rocksdbBytes);
-        check(maxGroups >= 1000, "weir.stream.max-groups must be at least 1000: %s", maxGroups);
     }
 
     static StreamConfig of(Config config) {
@@ -48,7 +48,7 @@ record StreamConfig(
                 config.getInt("standby-replicas"),
                 config.getDuration("commit-interval"),
                 config.getBytes("rocksdb-bytes"),
-                config.getInt("max-groups"),
+                ServeConfig.of(config),
                 GroupConfig.of(config.getConfig("group")),
                 CountConfig.of(config.getConfig("count")));
     }

@@ -33,7 +33,7 @@ public final class StreamService implements Component {
         lags = new Lags(
                 job::running, topics.flows(), partitions, JobProperties.application(settings), settings.kafka());
         StoreEndpoint endpoint =
-                new StoreEndpoint(job::running, open, lags, partitions, this::self, config.maxGroups());
+                new StoreEndpoint(job::running, open, lags, partitions, this::self, config.serve(), metrics.registry());
         http = new HttpServer(config.http(), health, metrics, endpoint::addTo);
         health.condition("stream", job::missing);
         new CountMetrics(open, metrics.registry(), partitions);

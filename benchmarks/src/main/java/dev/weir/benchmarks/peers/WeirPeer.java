@@ -6,6 +6,7 @@ import dev.weir.schemas.Topics;
 import dev.weir.stream.count.CountConfig;
 import dev.weir.stream.count.CountReader;
 import dev.weir.stream.count.CountTopology;
+import dev.weir.stream.count.EntryVisitor;
 import dev.weir.stream.count.Level;
 import dev.weir.stream.count.OpenStores;
 import dev.weir.stream.count.PaneId;
@@ -55,12 +56,19 @@ public final class WeirPeer implements Peer {
         List<RuleKey> rules = reader.rules();
         for (long start = input.fromMs(); start < input.toMs(); start += 60_000) {
             PaneId pane = new PaneId(Level.MINUTE, start);
-            reader.visit(List.of(pane), List.of(), (family, hi, lo, rule, values, at, destinations) -> {
+            EntryVisitor visitor = (family, hi, lo, rule, values, at, destinations) -> {
                 RuleKey of = rules.get(rule);
                 String source = IpText.text(SourceText.bytes(family, hi, lo));
                 rows.row(
                         new Truth.Key(pane.start(), source, of.acl(), of.name(), of.direction()),
                         Arrays.copyOfRange(values, at, at + Values.COUNTERS));
+            };
+            reader.read(List.of(pane), open -> {
+                open.visit(List.of(pane), List.of(), visitor);
+                return closed -> {
+                    closed.visit(List.of(pane), List.of(), visitor);
+                    return pane;
+                };
             });
         }
     }

@@ -29,6 +29,10 @@ final class BlockKeys {
         return new byte[] {TOTALS};
     }
 
+    static boolean isTotals(byte[] key) {
+        return key[0] == TOTALS;
+    }
+
     static byte[] rule(int id) {
         return ByteBuffer.allocate(5).put(RULE).putInt(id).array();
     }
@@ -39,6 +43,10 @@ final class BlockKeys {
                 .put((byte) id.level().code())
                 .putLong(id.start())
                 .array();
+    }
+
+    static boolean isPane(byte[] key) {
+        return key[0] == PANE;
     }
 
     static PaneId paneId(byte[] key) {

@@ -20,7 +20,4 @@ interface Blocks {
 
     /** As {@link #scan}, in the opposite order. */
     void scanBackward(byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor);
-
-    /** The entries from {@code from} to {@code to}, both included, as they are now. */
-    BlockIterator iterate(byte[] from, byte[] to);
 }

@@ -192,27 +192,4 @@ final class CommitHook implements StateStore, CachedStateStore<Bytes, byte[]>, B
             }
         }
     }
-
-    @Override
-    public BlockIterator iterate(byte[] from, byte[] to) {
-        return new OpenIterator(inner.range(Bytes.wrap(from), Bytes.wrap(to)));
-    }
-
-    private record OpenIterator(KeyValueIterator<Bytes, byte[]> entries) implements BlockIterator {
-        @Override
-        public boolean hasNext() {
-            return entries.hasNext();
-        }
-
-        @Override
-        public Block next() {
-            KeyValue<Bytes, byte[]> entry = entries.next();
-            return new Block(entry.key.get(), entry.value);
-        }
-
-        @Override
-        public void close() {
-            entries.close();
-        }
-    }
 }

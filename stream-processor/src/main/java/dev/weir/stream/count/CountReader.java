@@ -16,14 +16,13 @@ public interface CountReader {
     List<RuleKey> rules();
 
     /**
-     * Visits the entries of panes, all as of one commit where the reader can. A pane without counts is empty.
+     * Reads panes, all as of one commit. A pane without counts is empty.
      *
-     * @param panes in order
-     * @param sources none for every source
-     * @return null when done; otherwise panes as fine as one of these have expired here, and the level returned is the finest
-     *     that is still whole
+     * @param panes in order; only these can be visited
+     * @return what {@code reading} returned
+     * @throws org.apache.kafka.streams.errors.InvalidStateStoreException when the partition cannot be read here now
      */
-    @Nullable Level visit(List<PaneId> panes, List<Source> sources, EntryVisitor visitor);
+    <T> T read(List<PaneId> panes, PaneReading<T> reading);
 
     /**
      * Visits the entries of the largest sources, when they can be found without reading every pane.

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Reading.</b> The counts of a pane are the sum of its runs and of the open generations of its minutes. These change
  * only in {@code commit} and in closing, under the write lock. Readers hold the read lock while they look
- * at what is in memory and open iterators over the runs, which never change ({@link PaneReads}); so a question sees one
- * commit in all its panes and keeps the next one waiting only shortly. Top lists of recent time have sums of their own
+ * at what is in memory, and read the runs after it: these never change, and are deleted when nobody reads them any more
+ * ({@link PaneReads}); so a question sees one commit in all its panes and keeps the next one waiting only shortly. Top lists of recent time have sums of their own
  * ({@link Recent}), which commits keep up to date.
  *
  * <p><b>Memory</b> is what the deltas and the open generations take, and that has a bound: the least recently written
@@ -60,6 +60,7 @@ final class CountStore implements CountReader {
     private final PaneIndex panes;
     private final Merging merging;
     private final NavigableMap<Long, Long> pendingSince = new TreeMap<>();
+    private final FreedRuns freed;
     private final PaneReads reads;
     private final Recents recents;
     private PartitionTotals totals;
@@ -91,9 +92,11 @@ final class CountStore implements CountReader {
         StoredRules.read(blocks).forEach(dictionary::id);
         this.rules = List.copyOf(dictionary.rules());
         this.panes = new PaneIndex(blocks);
-        this.merging = new Merging(blocks, runs, panes, this::replace);
-        this.reads =
-                new PaneReads(blocks, lock.readLock(), open, panes, this::rules, new Lookups(runs, memory.lookups()));
+        this.freed = new FreedRuns(runs);
+        this.merging =
+                new Merging(blocks, runs, panes, run -> panes.isHeld(run) || freed.isWaiting(run), this::replace);
+        Lookups lookups = new Lookups(runs, memory.lookups());
+        this.reads = new PaneReads(blocks, lock.readLock(), open, panes, this, lookups, freed);
         this.recents = new Recents(reads, memory, clock);
         panes.of(Level.MINUTE).forEach((start, pane) -> load(new PaneId(Level.MINUTE, start), pane));
     }
@@ -306,18 +309,18 @@ final class CountStore implements CountReader {
             take(generation, Level.HOUR, run);
             take(generation, Level.DAY, run);
             open.remove(minute.start());
-            List<PaneMeta.Run> free = panes.remove(minute, replaced);
+            freed.free(panes.remove(minute, replaced));
             panes.add(minute, ofMinute);
             meta.tuples += generation.tuples();
             meta.open = false;
             meta.openTuples = 0;
             meta.pending = pending;
             panes.write(minute);
-            runs.delete(free);
             generation.delete();
         } finally {
             lock.writeLock().unlock();
         }
+        freed.delete();
         if (pending) {
             pendingSince.put(minute.start(), generation.lastWriteMs());
         }
@@ -356,6 +359,7 @@ final class CountStore implements CountReader {
      * @param most entries to read
      */
     void merge(int most) {
+        freed.delete();
         merging.step(most);
     }
 
@@ -363,20 +367,19 @@ final class CountStore implements CountReader {
     private void replace(PaneId pane, List<PaneMeta.Run> old, PaneMeta.Run run) {
         lock.writeLock().lock();
         try {
-            List<PaneMeta.Run> free = new ArrayList<>();
             for (Level level = pane.level(); level != null; level = level.above()) {
                 PaneId holder = PaneId.holding(level, pane.start());
                 PaneMeta meta = panes.find(holder);
                 if (meta != null && meta.runs.containsAll(old)) {
-                    free.addAll(panes.remove(holder, old));
+                    freed.free(panes.remove(holder, old));
                     panes.add(holder, run);
                     panes.write(holder);
                 }
             }
-            runs.delete(free);
         } finally {
             lock.writeLock().unlock();
         }
+        freed.delete();
     }
 
     /** Sends what a minute that closed for lack of memory still owes; gives the number of its entries. */
@@ -414,10 +417,11 @@ final class CountStore implements CountReader {
             if (id.level() == Level.DAY) {
                 expired += panes.get(id).tuples;
             }
-            runs.delete(panes.delete(id));
+            freed.free(panes.delete(id));
         } finally {
             lock.writeLock().unlock();
         }
+        freed.delete();
         if (id.level() == Level.MINUTE) {
             pendingSince.remove(id.start());
         }
@@ -464,10 +468,8 @@ final class CountStore implements CountReader {
     }
 
     @Override
-    public @Nullable Level visit(List<PaneId> panes, List<Source> sources, EntryVisitor visitor) {
-        return sources.isEmpty()
-                ? reads.visit(panes, visitor, () -> {})
-                : reads.visit(panes, new SourceSet(sources), visitor);
+    public <T> T read(List<PaneId> asked, PaneReading<T> reading) {
+        return reads.read(asked, reading);
     }
 
     @Override

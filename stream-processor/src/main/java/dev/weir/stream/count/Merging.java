@@ -3,6 +3,7 @@ package dev.weir.stream.count;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ final class Merging {
     private final Blocks blocks;
     private final Runs runs;
     private final PaneIndex panes;
+    private final LongPredicate kept;
     private final Replacement replacement;
     private final Deque<PaneId> waiting = new ArrayDeque<>();
     private @Nullable RunMerge current;
@@ -23,11 +25,16 @@ final class Merging {
         void replace(PaneId pane, List<PaneMeta.Run> old, PaneMeta.Run run);
     }
 
-    /** Takes up what an earlier life has not merged. */
-    Merging(Blocks blocks, Runs runs, PaneIndex panes, Replacement replacement) {
+    /**
+     * Takes up what an earlier life has not merged.
+     *
+     * @param kept knows the runs that are held by a pane or still read
+     */
+    Merging(Blocks blocks, Runs runs, PaneIndex panes, LongPredicate kept, Replacement replacement) {
         this.blocks = blocks;
         this.runs = runs;
         this.panes = panes;
+        this.kept = kept;
         this.replacement = replacement;
         for (Level level : Level.values()) {
             panes.of(level).keySet().forEach(start -> grew(new PaneId(level, start)));
@@ -67,7 +74,7 @@ final class Merging {
 
     private void sweep() {
         if (!swept) {
-            runs.deleteExcept(panes::isHeld);
+            runs.deleteExcept(kept);
             swept = true;
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,13 +116,18 @@ final class PaneIndex {
         return free;
     }
 
-    /** The level to ask for instead, when panes as fine as {@code id} have expired around it; otherwise null. */
-    @Nullable Level coarser(PaneId id) {
+    /**
+     * The level to ask for instead, when panes as fine as some of these have expired around them; otherwise null.
+     *
+     * @param find what is known of a pane; null for nothing
+     */
+    static @Nullable Level coarser(List<PaneId> panes, Function<PaneId, @Nullable PaneMeta> find) {
         Level needed = null;
-        for (Level level = id.level().above(); level != null; level = level.above()) {
-            PaneMeta pane = find(PaneId.holding(level, id.start()));
-            if (pane != null && pane.finerExpired) {
-                needed = level;
+        for (PaneId pane : panes) {
+            for (Level level = pane.level().above(); level != null; level = level.above()) {
+                PaneMeta above = find.apply(PaneId.holding(level, pane.start()));
+                boolean expired = above != null && above.finerExpired;
+                needed = expired && (needed == null || level.compareTo(needed) > 0) ? level : needed;
             }
         }
         return needed;

@@ -81,25 +81,38 @@ final class PaneMeta {
     }
 
     static PaneMeta read(byte[] bytes) {
+        return read(bytes, true);
+    }
+
+    /** Without runs and what was taken in. */
+    static PaneMeta readHead(byte[] bytes) {
+        return read(bytes, false);
+    }
+
+    private static PaneMeta read(byte[] bytes, boolean whole) {
         PaneMeta meta = new PaneMeta();
         CodedInputStream in = CodedInputStream.newInstance(bytes);
         try {
-            meta.lastWriteMs = in.readUInt64();
-            meta.tuples = in.readUInt64();
-            meta.generation = in.readUInt64();
-            meta.openTuples = in.readUInt64();
-            meta.finerExpired = in.readBool();
-            meta.pending = in.readBool();
-            meta.open = in.readBool();
-            for (int left = in.readUInt32(); left > 0; left--) {
+            meta.readHead(in);
+            for (int left = whole ? in.readUInt32() : 0; left > 0; left--) {
                 meta.runs.add(new Run(in.readUInt64(), in.readUInt64()));
             }
-            for (int left = in.readUInt32(); left > 0; left--) {
+            for (int left = whole ? in.readUInt32() : 0; left > 0; left--) {
                 meta.folded.put(in.readUInt32(), in.readUInt64());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("pane entry of the count store cannot be read", e);
         }
         return meta;
+    }
+
+    private void readHead(CodedInputStream in) throws IOException {
+        lastWriteMs = in.readUInt64();
+        tuples = in.readUInt64();
+        generation = in.readUInt64();
+        openTuples = in.readUInt64();
+        finerExpired = in.readBool();
+        pending = in.readBool();
+        open = in.readBool();
     }
 }

@@ -33,6 +33,11 @@ public record PartitionTotals(
     /** Version of everything in the store. A program that changes a format changes this number. */
     private static final int FORMAT = 4;
 
+    /** Records of the partition on weir.flows that the counts hold. */
+    public long version() {
+        return tuplesCounted + recordsRejected;
+    }
+
     byte[] write() {
         byte[] bytes = new byte[65];
         CodedOutputStream out = CodedOutputStream.newInstance(bytes);

@@ -2,7 +2,7 @@ package dev.weir.stream.count;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +113,18 @@ final class Recent {
 
     /** From the moment of {@code atOnce} on, commits add to the new range, and what was there before is visited. */
     private boolean read(PaneReads reads, List<PaneId> panes, EntryVisitor visitor, Runnable atOnce) {
-        boolean read = panes.isEmpty() || reads.visit(panes, visitor, atOnce) == null;
+        boolean read = panes.isEmpty()
+                || reads.read(panes, open -> {
+                    if (open.coarser() != null) {
+                        return closed -> false;
+                    }
+                    atOnce.run();
+                    open.visit(panes, List.of(), visitor);
+                    return closed -> {
+                        closed.visit(panes, List.of(), visitor);
+                        return true;
+                    };
+                });
         adding.lock();
         try {
             account();
@@ -141,22 +152,28 @@ final class Recent {
      * @return null when the sums were dropped or panes have expired meanwhile; nothing was visited then
      */
     @Nullable TopSums answer(TopQuestion question, PaneReads reads, EntryVisitor visitor) {
-        SourceSet likely = reads.atOneCommit(() -> largest(question));
-        Map<LookupKey, byte[]> found = reads.prepare(question.cover(), likely);
-        return reads.atOneCommit(() -> {
-            if (dropped || reads.coarser(question.cover()) != null) {
-                return null;
-            }
-            reads.visitLocked(question.cover(), largest(question), found, visitor);
-            return new TopSums(sources(), Arrays.stream(totals).boxed().toList());
-        });
+        List<PaneId> cover = question.cover();
+        return reads.<Optional<TopSums>>read(cover, open -> {
+                    if (dropped || open.coarser() != null) {
+                        return closed -> Optional.empty();
+                    }
+                    List<Source> largest = largest(question);
+                    open.visit(cover, largest, visitor);
+                    List<Long> sums = Arrays.stream(totals).boxed().toList();
+                    TopSums top = new TopSums(sources(), sums, open.totals(), open.fingerprint());
+                    return closed -> {
+                        closed.visit(cover, largest, visitor);
+                        return Optional.of(top);
+                    };
+                })
+                .orElse(null);
     }
 
-    private SourceSet largest(TopQuestion question) {
+    private List<Source> largest(TopQuestion question) {
         Largest largest = new Largest(question.counter(), question.limit());
         largest.offer(ipv4);
         largest.offer(ipv6);
-        return new SourceSet(largest.sources());
+        return largest.sources();
     }
 
     /** Adds what a commit brings. The caller holds the store's write lock. */

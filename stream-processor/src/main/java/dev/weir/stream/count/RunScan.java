@@ -2,20 +2,13 @@ package dev.weir.stream.count;
 
 import java.util.List;
 
-/** Reads runs as they were when it was opened, from the first to the last byte. */
-final class RunScan implements AutoCloseable {
-    private final BlockIterator blocks;
+/** Reads runs from the first to the last byte. The caller sees to it that they are not deleted meanwhile. */
+final class RunScan {
 
-    private RunScan(BlockIterator blocks) {
-        this.blocks = blocks;
-    }
+    private RunScan() {}
 
-    /**
-     * Opens runs; those whose numbers follow each other lie side by side and are read in one pass.
-     *
-     * @param scans takes each as it is opened, so that the caller closes them when a later one cannot be opened
-     */
-    static void open(Blocks blocks, List<PaneMeta.Run> runs, List<RunScan> scans) {
+    /** Visits their entries. Runs whose numbers follow each other lie side by side and are read in one pass. */
+    static void visit(Blocks blocks, List<PaneMeta.Run> runs, EntryVisitor visitor) {
         long[] numbers = runs.stream()
                 .mapToLong(PaneMeta.Run::number)
                 .sorted()
@@ -26,21 +19,11 @@ final class RunScan implements AutoCloseable {
             while (last + 1 < numbers.length && numbers[last + 1] == numbers[last] + 1) {
                 last++;
             }
-            scans.add(new RunScan(
-                    blocks.iterate(BlockKeys.firstOfRun(numbers[first]), BlockKeys.endOfRun(numbers[last]))));
+            blocks.scan(BlockKeys.firstOfRun(numbers[first]), BlockKeys.endOfRun(numbers[last]), (key, value) -> {
+                Runs.give(value, visitor);
+                return true;
+            });
             first = last + 1;
         }
-    }
-
-    /** Visits their entries. */
-    void visit(EntryVisitor visitor) {
-        while (blocks.hasNext()) {
-            Runs.give(blocks.next().value(), visitor);
-        }
-    }
-
-    @Override
-    public void close() {
-        blocks.close();
     }
 }

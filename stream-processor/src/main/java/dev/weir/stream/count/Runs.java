@@ -56,21 +56,14 @@ final class Runs {
         }
     }
 
-    /** Visits the entries of one source in every run. */
-    void visit(PaneMeta meta, Source source, EntryVisitor visitor) {
-        for (PaneMeta.Run run : meta.runs) {
-            give(find(run, source), visitor);
-        }
-    }
-
     /** Hands out what each of the sources has in a run, as a block: by scanning the run when it is small against them. */
-    void find(PaneMeta.Run run, SourceSet sources, BiConsumer<Source, byte[]> found) {
+    void find(PaneMeta.Run run, List<Source> sources, BiConsumer<Source, byte[]> found) {
         if (run.entries() > (long) sources.size() * ENTRIES_PER_LOOKUP) {
-            sources.list().forEach(source -> found.accept(source, find(run, source)));
+            sources.forEach(source -> found.accept(source, find(run, source)));
             return;
         }
         Map<Source, RunEntries> all = new HashMap<>();
-        sources.list().forEach(source -> all.put(source, new RunEntries(source)));
+        sources.forEach(source -> all.put(source, new RunEntries(source)));
         blocks.scan(firstOfRun(run), endOfRun(run), (key, value) -> {
             take(value, all);
             return true;

@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A few sources, each once. */
+/** A few sources, each once; none stands for all. */
 final class SourceSet {
+    private static final int ENTRIES_PER_LOOKUP = 4;
+
     private final Set<Source> set;
     private final List<Source> list;
 
@@ -15,15 +17,22 @@ final class SourceSet {
         list = List.copyOf(set);
     }
 
-    List<Source> list() {
-        return list;
-    }
-
-    int size() {
-        return list.size();
-    }
-
-    boolean contains(Family family, long hi, long lo) {
-        return set.contains(new Source(family, hi, lo));
+    /**
+     * Visits what they have in a pane: by looking each up, or by going through all, whichever is less work.
+     *
+     * @param rules number of rules that there are
+     */
+    void visit(Pane pane, int rules, EntryVisitor visitor) {
+        if (list.isEmpty()) {
+            pane.visit(visitor);
+        } else if ((long) list.size() * rules < (long) ENTRIES_PER_LOOKUP * pane.size()) {
+            list.forEach(source -> pane.visit(source, rules, visitor));
+        } else {
+            pane.visit((family, hi, lo, rule, values, at, destinations) -> {
+                if (set.contains(new Source(family, hi, lo))) {
+                    visitor.entry(family, hi, lo, rule, values, at, destinations);
+                }
+            });
+        }
     }
 }

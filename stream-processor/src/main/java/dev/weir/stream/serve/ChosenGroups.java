@@ -5,6 +5,7 @@ import dev.weir.stream.count.Destinations;
 import dev.weir.stream.count.EntryVisitor;
 import dev.weir.stream.count.Family;
 import dev.weir.stream.count.Source;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,17 +21,16 @@ final class ChosenGroups implements EntryVisitor {
     /**
      * Stores its parts.
      *
-     * @param chosen the groups
-     * @param from what they are groups of
-     * @param sums empty sums of groups by source, which take up what is visited
+     * @param chosen groups of {@code from}
+     * @param sums sums of groups by source, which take up what is visited
      */
-    ChosenGroups(List<Group> chosen, GroupSums from, RuleGroups rules, GroupSums sums) {
+    ChosenGroups(int[] chosen, GroupSums from, RuleGroups rules, GroupSums sums) {
         this.rules = rules;
         this.sums = sums;
-        for (Group group : chosen) {
-            CounterTable table = from.table(group.family());
-            int slot = group.slot();
-            table(group.family())
+        for (int group : chosen) {
+            CounterTable table = from.table(group);
+            int slot = GroupSums.slot(group);
+            table(table.family())
                     .add(table.hi(slot), table.lo(slot), table.rule(slot), table.array(), table.values(slot));
         }
     }
@@ -47,13 +47,8 @@ final class ChosenGroups implements EntryVisitor {
         }
     }
 
-    static List<Source> sources(List<Group> chosen, GroupSums from) {
-        return chosen.stream()
-                .map(group -> {
-                    CounterTable table = from.table(group.family());
-                    return new Source(group.family(), table.hi(group.slot()), table.lo(group.slot()));
-                })
-                .distinct()
-                .toList();
+    /** Each once. */
+    static List<Source> sources(int[] chosen, GroupSums from) {
+        return Arrays.stream(chosen).mapToObj(from::source).distinct().toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.weir.stream.serve;
 
-import dev.weir.stream.count.CounterTable;
-import dev.weir.stream.count.Family;
+import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /** Counts how many sources each rule group had. */
@@ -15,21 +14,14 @@ final class DistinctSources {
      * @param bySource groups by source
      */
     static IntUnaryOperator of(GroupSums bySource) {
-        int[] sources = new int[ruleGroups(bySource)];
-        for (Family family : Family.values()) {
-            CounterTable table = bySource.table(family);
-            bySource.forEach(family, slot -> sources[table.rule(slot)]++);
-        }
-        return group -> sources[group];
-    }
-
-    private static int ruleGroups(GroupSums sums) {
-        int[] most = {0};
-        for (Family family : Family.values()) {
-            sums.forEach(
-                    family,
-                    slot -> most[0] = Math.max(most[0], sums.table(family).rule(slot) + 1));
-        }
-        return most[0];
+        int[][] sources = {new int[1]};
+        bySource.forEach(group -> {
+            int rule = bySource.table(group).rule(GroupSums.slot(group));
+            if (rule >= sources[0].length) {
+                sources[0] = Arrays.copyOf(sources[0], 2 * rule + 1);
+            }
+            sources[0][rule]++;
+        });
+        return group -> sources[0][group];
     }
 }

@@ -4,9 +4,13 @@ import dev.weir.stream.count.CounterTable;
 import dev.weir.stream.count.Destinations;
 import dev.weir.stream.count.EntryVisitor;
 import dev.weir.stream.count.Family;
+import dev.weir.stream.count.Source;
 import java.util.function.IntConsumer;
 
-/** The groups of one step: sums of the entries of its panes. A group is a source, where sources matter, and a rule group. */
+/**
+ * The groups of one step: sums of the entries of its panes. A group is a source, where sources matter, and a rule group. It is
+ * named by an int: its slot in the table of IPv4 sources, or the complement of its slot in that of IPv6 sources.
+ */
 final class GroupSums implements EntryVisitor {
     private final SourceFilter sources;
     private final RuleGroups rules;
@@ -78,11 +82,40 @@ final class GroupSums implements EntryVisitor {
         return ipv4.size() + ipv6.size();
     }
 
-    /** Calls {@code group} with the slot of each group in the table of {@code family}. */
-    void forEach(Family family, IntConsumer group) {
-        CounterTable table = table(family);
-        for (int slot = 0; slot < table.size(); slot++) {
-            group.accept(slot);
+    /** Calls {@code action} with each group. */
+    void forEach(IntConsumer action) {
+        for (int slot = 0; slot < ipv4.size(); slot++) {
+            action.accept(slot);
         }
+        for (int slot = 0; slot < ipv6.size(); slot++) {
+            action.accept(~slot);
+        }
+    }
+
+    /** The table of the group's family. */
+    CounterTable table(int group) {
+        return group >= 0 ? ipv4 : ipv6;
+    }
+
+    /** The group's row in its table. */
+    static int slot(int group) {
+        return group >= 0 ? group : ~group;
+    }
+
+    /** One of the group's {@link dev.weir.stream.count.Values}. */
+    long value(int group, int index) {
+        CounterTable table = table(group);
+        return table.array()[table.values(slot(group)) + index];
+    }
+
+    /** The group's rule group. */
+    int rule(int group) {
+        return table(group).rule(slot(group));
+    }
+
+    /** The group's source, when each source has groups of its own. */
+    Source source(int group) {
+        CounterTable table = table(group);
+        return new Source(table.family(), table.hi(slot(group)), table.lo(slot(group)));
     }
 }

@@ -94,6 +94,7 @@ final class TopologyReport {
                 .setLag(partition.active() ? lags.active(number) : lags.standby(number))
                 .setStreamTimeMs(totals.streamTimeMs())
                 .setTuplesCounted(totals.tuplesCounted())
+                .setVersion(totals.version())
                 .build();
     }
 

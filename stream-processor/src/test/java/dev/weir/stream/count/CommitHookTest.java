@@ -8,7 +8,6 @@ import dev.weir.schemas.flows.FlowTuple;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -84,12 +83,7 @@ class CommitHookTest {
         StandbyReader standby = new StandbyReader(replayed);
         assertThat(standby.totals()).isEqualTo(reader().totals());
         truth.panes().forEach(pane -> {
-            long[] tuples = {0};
-            standby.visit(
-                    List.of(pane),
-                    List.of(),
-                    (family, hi, lo, rule, values, at, destinations) -> tuples[0] += values[at]);
-            assertThat(tuples[0]).as("%s", pane).isEqualTo(truth.tuples(pane));
+            assertThat(PaneVisits.tuples(standby, pane)).as("%s", pane).isEqualTo(truth.tuples(pane));
         });
     }
 

@@ -58,7 +58,7 @@ class ConcurrentTopTest {
                     .visitLargest(
                             question(minutes),
                             (family, hi, lo, rule, values, at, destinations) -> visited[0] += values[at]);
-            assertThat(sums == null ? 0 : sums.totals().get(Values.TUPLES)).isEqualTo(visited[0]);
+            assertThat(sums == null ? 0 : sums.sums().get(Values.TUPLES)).isEqualTo(visited[0]);
             if (sums != null) {
                 return visited[0];
             }

@@ -155,7 +155,7 @@ class CountStoreModelTest {
         Map<String, List<Long>> found = new TreeMap<>();
         for (PaneId pane : truth.panes()) {
             EntrySums all = new EntrySums(pane, store.rules());
-            store.visit(List.of(pane), List.of(), all);
+            PaneVisits.visit(store, pane, List.of(), all);
             assertLookUpFinds(store, pane, all);
             found.putAll(all.numbers());
         }
@@ -166,7 +166,7 @@ class CountStoreModelTest {
     private static void assertLookUpFinds(CountReader store, PaneId pane, EntrySums all) {
         all.firstSource().ifPresent(source -> {
             EntrySums found = new EntrySums(pane, store.rules());
-            store.visit(List.of(pane), List.of(source), found);
+            PaneVisits.visit(store, pane, List.of(source), found);
             String text = SourceText.text(source.family(), source.hi(), source.lo());
             Map<String, List<Long>> expected = all.numbers();
             expected.keySet().removeIf(key -> !key.contains(" " + text + " "));

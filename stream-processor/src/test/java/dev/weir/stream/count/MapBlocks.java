@@ -1,7 +1,5 @@
 package dev.weir.stream.count;
 
-import java.util.Iterator;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
@@ -47,26 +45,6 @@ final class MapBlocks implements Blocks {
     @Override
     public void scanBackward(byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor) {
         visit(range(from, to).descendingMap(), visitor);
-    }
-
-    @Override
-    public BlockIterator iterate(byte[] from, byte[] to) {
-        Iterator<Map.Entry<Bytes, byte[]>> entries = range(from, to).entrySet().iterator();
-        return new BlockIterator() {
-            @Override
-            public boolean hasNext() {
-                return entries.hasNext();
-            }
-
-            @Override
-            public Block next() {
-                Map.Entry<Bytes, byte[]> entry = entries.next();
-                return new Block(entry.getKey().get(), entry.getValue());
-            }
-
-            @Override
-            public void close() {}
-        };
     }
 
     private synchronized NavigableMap<Bytes, byte[]> range(byte[] from, byte[] to) {

@@ -54,9 +54,4 @@ final class RecordedBlocks implements Blocks {
     public void scanBackward(byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor) {
         blocks.scanBackward(from, to, visitor);
     }
-
-    @Override
-    public BlockIterator iterate(byte[] from, byte[] to) {
-        return blocks.iterate(from, to);
-    }
 }

@@ -69,12 +69,13 @@ class RetentionTest {
 
     private @Nullable Level visit(PaneId pane, long expectedTuples) {
         long[] tuples = {0};
-        Level level = store.visit(
-                List.of(pane), List.of(), (family, hi, lo, rule, values, at, destinations) -> tuples[0] += values[at]);
+        Level level = PaneVisits.visit(
+                store, pane, List.of(), (family, hi, lo, rule, values, at, destinations) -> tuples[0] += values[at]);
         assertThat(tuples[0]).as("tuples of %s", pane).isEqualTo(expectedTuples);
         StandbyReader standby = new StandbyReader(blocks);
-        assertThat(standby.visit(
-                        List.of(pane),
+        assertThat(PaneVisits.visit(
+                        standby,
+                        pane,
                         List.of(),
                         (family, hi, lo, rule, values, at, destinations) -> tuples[0] -= values[at]))
                 .as("standby of %s", pane)

@@ -14,6 +14,7 @@ import dev.weir.stream.count.Level;
 import dev.weir.stream.count.OpenStores;
 import dev.weir.stream.count.Values;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,11 @@ class PartitionQueryTest {
         assertThat(answer.getGroups()).as(what).isEqualTo(truth.groups().size());
         Map<PlainAnswer.Group, List<Long>> expected = truth.groups();
         AggregateRequest request = truth.request();
-        if (request.getLimit() > 0) {
+        assertThat(answer.getTotalsList()).as(what).isEqualTo(sums(expected.keySet(), expected));
+        assertThat(answer.getVersion()).as(what).isEqualTo(400);
+        if (request.getStepMs() == 0) {
             List<PlainAnswer.Group> order = truth.ordered();
-            int kept = Math.min(request.getLimit(), order.size());
+            int kept = request.getLimit() == 0 ? order.size() : Math.min(request.getLimit(), order.size());
             assertThat(answer.getRowsList().stream().map(PlainAnswer.Group::of).toList())
                     .as(what)
                     .isEqualTo(order.subList(0, kept));
@@ -89,15 +92,19 @@ class PartitionQueryTest {
             List<PlainAnswer.Group> left,
             Map<PlainAnswer.Group, List<Long>> values,
             String what) {
+        assertThat(answer.getOtherList()).as(what).isEqualTo(sums(left, values));
+        assertThat(answer.getOtherGroups()).as(what).isEqualTo(left.size());
+    }
+
+    private static List<Long> sums(Collection<PlainAnswer.Group> groups, Map<PlainAnswer.Group, List<Long>> values) {
         List<Long> sums = new ArrayList<>();
         for (int i = 0; i < Values.COUNTERS; i++) {
             int counter = i;
-            sums.add(left.stream()
+            sums.add(groups.stream()
                     .mapToLong(group -> values.getOrDefault(group, List.of()).get(counter))
                     .sum());
         }
-        assertThat(answer.getOtherList()).as(what).isEqualTo(sums);
-        assertThat(answer.getOtherGroups()).as(what).isEqualTo(left.size());
+        return sums;
     }
 
     private static Map<PlainAnswer.Group, List<Long>> rows(PartitionAnswer answer) {
@@ -148,7 +155,8 @@ class PartitionQueryTest {
 
     private static PartitionAnswer answer(AggregateRequest request, PlainReader reader, int mostGroups) {
         OpenStores.Partition partition = new OpenStores.Partition(2, false, reader);
-        PartitionAnswer answer = new PartitionQuery(request, partition, 7, mostGroups).answer();
+        PartitionAnswer answer =
+                new PartitionQuery(request, partition, 7, mostGroups).answer().whole();
         assertThat(answer.getPartition()).isEqualTo(2);
         assertThat(answer.getRole()).isEqualTo(Role.STANDBY);
         assertThat(answer.getLag()).isEqualTo(7);

@@ -4,6 +4,7 @@ import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.CounterTest;
 import dev.weir.schemas.query.Field;
+import dev.weir.schemas.query.Order;
 import dev.weir.schemas.query.Prefix;
 import dev.weir.schemas.query.Row;
 import dev.weir.stream.count.PlainDistinct;
@@ -101,14 +102,28 @@ record PlainAnswer(PlainReader reader, AggregateRequest request) {
         return numbers;
     }
 
-    /** The groups in the order that was asked for. */
+    /** The groups in the order that was asked for, without those before the page. */
     List<Group> ordered() {
         Map<Group, List<Long>> groups = groups();
-        Comparator<Group> order = (a, b) -> Long.compareUnsigned(value(groups, b), value(groups, a));
+        boolean bySource = request.getOrder() == Order.BY_SOURCE;
+        Comparator<Group> order = bySource
+                ? Comparator.comparing(group -> place(bytes(group.source())))
+                : (a, b) -> Long.compareUnsigned(value(groups, b), value(groups, a));
         for (Field field : request.getGroupList()) {
             order = order.thenComparing(by(field));
         }
-        return groups.keySet().stream().sorted(order).toList();
+        byte[] after = request.getAfterSource().toByteArray();
+        return groups.keySet().stream()
+                .filter(group ->
+                        after.length == 0 || place(bytes(group.source())).compareTo(place(after)) > 0)
+                .sorted(order)
+                .toList();
+    }
+
+    /** IPv4 addresses come before IPv6 addresses. */
+    private static BigInteger place(byte[] address) {
+        BigInteger number = new BigInteger(1, address);
+        return address.length == 4 ? number : number.setBit(128);
     }
 
     private long value(Map<Group, List<Long>> groups, Group group) {

@@ -8,6 +8,7 @@ import dev.weir.schemas.query.CounterTest;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.FieldTest;
 import dev.weir.schemas.query.Filter;
+import dev.weir.schemas.query.Order;
 import dev.weir.schemas.query.Prefix;
 import dev.weir.stream.count.Level;
 import dev.weir.stream.count.RuleKey;
@@ -82,6 +83,10 @@ record RandomQuestions(Random random) {
         if (request.getGroupList().contains(Field.SOURCE) && request.getStepMs() == 0 && random.nextBoolean()) {
             request.setHaving(having());
         }
+        if (request.getGroupList().contains(Field.SOURCE) && request.getStepMs() == 0 && random.nextBoolean()) {
+            request.setOrder(Order.BY_SOURCE);
+            request.setAfterSource(random.nextBoolean() ? ByteString.EMPTY : ByteString.copyFrom(address()));
+        }
         return request.build();
     }
 
@@ -124,7 +129,7 @@ record RandomQuestions(Random random) {
 
     private Filter filter() {
         Filter.Builder filter = Filter.newBuilder();
-        for (int i = random.nextInt(4); i > 0; i--) {
+        for (int i = random.nextInt(random.nextInt(5) == 0 ? 100 : 4); i > 0; i--) {
             byte[] address = address();
             int length = random.nextBoolean() ? 8 * address.length : random.nextInt(10);
             filter.addSources(

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import dev.weir.schemas.query.Prefix;
+import dev.weir.stream.count.Family;
 import dev.weir.stream.count.Source;
 import dev.weir.stream.count.SourceText;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -58,11 +60,34 @@ class SourceFilterTest {
                 .containsExactly(SourceText.of(new byte[] {10, 0, 0, 1}), SourceText.of(new byte[16]));
         assertThat(new SourceFilter(List.of(one, prefix(new byte[4], 8))).lookups())
                 .isEmpty();
-        assertThat(new SourceFilter(IntStream.range(0, 17)
-                                .mapToObj(i -> prefix(new byte[] {10, 0, 0, (byte) i}, 32))
-                                .toList())
-                        .lookups())
-                .isEmpty();
+        assertThat(new SourceFilter(addresses(1000)).lookups()).hasSize(1000);
+        assertThat(new SourceFilter(addresses(1001)).lookups()).isEmpty();
+    }
+
+    private static List<Prefix> addresses(int many) {
+        return IntStream.range(0, many)
+                .mapToObj(i -> prefix(new byte[] {10, 0, (byte) (i >> 8), (byte) i}, 32))
+                .toList();
+    }
+
+    @Test
+    void matches_manyAddressesAndAPrefix_eachOfThem() {
+        List<Prefix> prefixes = new ArrayList<>(addresses(2000));
+        prefixes.add(prefix(new byte[] {11, 0, 0, 0}, 8));
+        prefixes.add(prefix(new byte[] {-1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, 128));
+        SourceFilter filter = new SourceFilter(prefixes);
+        assertThat(filter.lookups()).isEmpty();
+        for (int i = 0; i < 2100; i++) {
+            Source source = SourceText.of(new byte[] {10, 0, (byte) (i >> 8), (byte) i});
+            assertThat(filter.matches(source.family(), source.hi(), source.lo()))
+                    .as("%d", i)
+                    .isEqualTo(i < 2000);
+        }
+        assertThat(filter.matches(Family.IPV4, 0, 0x0b123456L)).isTrue();
+        assertThat(filter.matches(Family.IPV4, 0, 0x0c123456L)).isFalse();
+        assertThat(filter.matches(Family.IPV6, 0xff00000000000000L, 1)).isTrue();
+        assertThat(filter.matches(Family.IPV6, 0xff00000000000000L, 2)).isFalse();
+        assertThat(filter.matches(Family.IPV6, 0, 0x0a000001L)).isFalse();
     }
 
     @ParameterizedTest
