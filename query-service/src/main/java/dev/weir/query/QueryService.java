@@ -16,10 +16,13 @@ import dev.weir.query.coverage.CoverageWatch;
 import dev.weir.query.guard.GuardConfig;
 import dev.weir.query.guard.Guards;
 import dev.weir.query.guard.Port;
+import dev.weir.query.live.Live;
+import dev.weir.query.live.LiveConfig;
 import dev.weir.query.route.ArrivalsClient;
 import dev.weir.query.route.IngestClient;
 import dev.weir.query.route.RouteConfig;
 import dev.weir.query.route.Stores;
+import dev.weir.schemas.Topics;
 import io.javalin.config.JavalinConfig;
 import java.time.InstantSource;
 
@@ -31,9 +34,10 @@ public final class QueryService implements Component {
     private final Port port;
     private final Guards guards;
     private final Api api;
+    private final Live live;
     private final HttpServer server;
 
-    /** Reads {@code weir.query}. */
+    /** Reads {@code weir.query}, {@code weir.kafka} and {@code weir.topics.prefix}. */
     public QueryService(Settings settings, Metrics metrics, Health health) {
         Config config = settings.at("weir.query");
         InstantSource clock = InstantSource.system();
@@ -50,8 +54,10 @@ public final class QueryService implements Component {
                 new CoverageWatch(covered, coverage, metrics, clock),
                 covered.maxRange(),
                 covered.maxConcurrent());
+        Topics topics = Topics.withPrefix(settings.at("weir.topics").getString("prefix"));
+        live = new Live(settings.kafka(), topics.flows(), LiveConfig.of(config), metrics);
         guards = new Guards(guarded, metrics.registry(), clock);
-        api = new Api(ApiConfig.of(config), guards, stores, ingest, parts, metrics, clock);
+        api = new Api(ApiConfig.of(config), guards, stores, ingest, parts, live, metrics, clock);
         server = new HttpServer(guarded.http(), health, metrics, this::routes);
     }
 
@@ -82,6 +88,7 @@ public final class QueryService implements Component {
 
     @Override
     public void close() {
+        live.close();
         server.close();
         port.close();
         arrivals.close();

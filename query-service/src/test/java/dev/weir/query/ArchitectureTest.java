@@ -23,6 +23,8 @@ class ArchitectureTest {
             .definedBy("dev.weir.query.guard..")
             .layer("filter")
             .definedBy("dev.weir.query.filter..")
+            .layer("live")
+            .definedBy("dev.weir.query.live..")
             .layer("route")
             .definedBy("dev.weir.query.route..")
             .layer("console")
@@ -36,16 +38,18 @@ class ArchitectureTest {
             .whereLayer("console")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("filter")
-            .mayOnlyBeAccessedByLayers("api")
+            .mayOnlyBeAccessedByLayers("api", "live")
+            .whereLayer("live")
+            .mayOnlyBeAccessedByLayers("root", "api")
             .whereLayer("route")
-            .mayOnlyBeAccessedByLayers("root", "api", "coverage")
+            .mayOnlyBeAccessedByLayers("root", "api", "coverage", "live")
             .whereLayer("coverage")
             .mayOnlyBeAccessedByLayers("root", "api");
 
     @ArchTest
-    static final ArchRule ROUTE_KNOWS_NO_SERVER = noClasses()
+    static final ArchRule ONLY_API_KNOWS_THE_SERVER = noClasses()
             .that()
-            .resideInAPackage("..route..")
+            .resideInAnyPackage("..route..", "..live..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.javalin..");
@@ -59,8 +63,10 @@ class ArchitectureTest {
             .resideInAPackage("java.net.http..");
 
     @ArchTest
-    static final ArchRule KAFKA_ONLY_FOR_ITS_PARTITIONER = noClasses()
+    static final ArchRule KAFKA_ONLY_FOR_FLOWS_AND_ITS_PARTITIONER = noClasses()
             .that()
+            .resideOutsideOfPackage("..live..")
+            .and()
             .doNotHaveSimpleName("Owners")
             .should()
             .dependOnClassesThat()

@@ -9,6 +9,7 @@ import dev.weir.platform.UserError;
 import dev.weir.query.api.ApiConfig;
 import dev.weir.query.coverage.CoverageConfig;
 import dev.weir.query.guard.GuardConfig;
+import dev.weir.query.live.LiveConfig;
 import dev.weir.query.route.RouteConfig;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,20 @@ class ConfigTest {
     }
 
     @Test
+    void defaults_live() {
+        assertThat(LiveConfig.of(config(Map.of())))
+                .isEqualTo(new LiveConfig(
+                        Duration.ofSeconds(2),
+                        2_000_000,
+                        10_000,
+                        4,
+                        Duration.ofSeconds(3),
+                        20,
+                        1000,
+                        Duration.ofSeconds(10)));
+    }
+
+    @Test
     void mapping() {
         Config config = config(Map.of(
                 "weir.query.store-endpoints",
@@ -54,7 +69,10 @@ class ConfigTest {
                 "weir.query.allowed-hosts",
                 List.of("weir.example"),
                 "weir.query.max-rows",
-                7));
+                7,
+                "weir.query.live.max-tails",
+                3));
+        assertThat(LiveConfig.of(config).maxTails()).isEqualTo(3);
         assertThat(RouteConfig.of(config).storeEndpoints()).containsExactly("[::1]:1", "host.example:2");
         assertThat(RouteConfig.of(config).deadline()).isEqualTo(Duration.ofSeconds(2));
         assertThat(GuardConfig.of(config).allowedHosts()).containsExactly("weir.example");
@@ -79,6 +97,16 @@ class ConfigTest {
         "coverage.max-range, 23 hours",
         "coverage.max-blobs, 0",
         "coverage.max-concurrent, 0",
+        "live.scan-time, 0",
+        "live.scan-records, 0",
+        "live.max-limit, 0",
+        "live.max-limit, 100001",
+        "live.max-concurrent, 0",
+        "live.kafka-timeout, 0",
+        "live.max-tails, 0",
+        "live.max-rate, 0",
+        "live.max-rate, 100001",
+        "live.write-timeout, 4 seconds",
     })
     void rejected_valueOutOfBounds_keyNamed(String key, String value) {
         Config config = config(Map.of("weir.query." + key, value));
@@ -99,5 +127,6 @@ class ConfigTest {
         ApiConfig.of(config);
         GuardConfig.of(config);
         CoverageConfig.of(config);
+        LiveConfig.of(config);
     }
 }

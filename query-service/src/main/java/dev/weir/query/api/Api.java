@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.platform.Metrics;
 import dev.weir.query.guard.Guards;
 import dev.weir.query.guard.Turn;
+import dev.weir.query.live.Live;
 import dev.weir.query.route.IngestClient;
 import dev.weir.query.route.Stores;
 import io.javalin.config.JavalinConfig;
@@ -37,6 +38,7 @@ public final class Api {
             Stores stores,
             IngestClient ingest,
             CoverageParts coverage,
+            Live live,
             Metrics metrics,
             InstantSource clock) {
         this.guards = guards;
@@ -49,6 +51,7 @@ public final class Api {
                 new CountsCall(stores, config.maxSteps()),
                 new SourceCall(stores, config.maxSteps()),
                 new RulesCall(stores, config.maxRows()),
+                new FlowsCall(live.recent(), live.config().maxLimit()),
                 new FilterCheckCall(),
                 new FilterCompleteCall(),
                 new CoverageCall(coverage, config.maxRows(), config.queueTime()),

@@ -74,7 +74,7 @@ record Filters(Filter filter, Condition having) {
         return prefix(parameter, text);
     }
 
-    private static Prefix prefix(String parameter, String text) {
+    static Prefix prefix(String parameter, String text) {
         return Prefixes.parse(text)
                 .orElseThrow(() -> Problem.parameter(
                         parameter,

@@ -7,6 +7,8 @@ import dev.weir.query.filter.FilterError;
 import dev.weir.query.filter.Wanted;
 import dev.weir.query.guard.Refused;
 import dev.weir.query.guard.RequestId;
+import dev.weir.query.live.Busy;
+import dev.weir.query.live.NoKafka;
 import dev.weir.query.route.NoAnswer;
 import dev.weir.query.route.TooLarge;
 import io.javalin.config.JavalinConfig;
@@ -38,6 +40,14 @@ final class Problems {
         javalin.routes.exception(NoAnswer.class, (e, ctx) -> {
             ctx.header("Retry-After", "1");
             write(ctx, 503, "no-answer", Optional.empty(), String.valueOf(e.getMessage()));
+        });
+        javalin.routes.exception(NoKafka.class, (e, ctx) -> {
+            ctx.header("Retry-After", "5");
+            write(ctx, 503, "no-kafka", Optional.empty(), String.valueOf(e.getMessage()));
+        });
+        javalin.routes.exception(Busy.class, (e, ctx) -> {
+            ctx.header("Retry-After", "1");
+            write(ctx, 429, "busy", Optional.empty(), String.valueOf(e.getMessage()));
         });
         javalin.routes.exception(
                 TooLarge.class,

@@ -10,8 +10,14 @@ import java.util.List;
  * @param complete false when partitions are missing: the response is then partial (206)
  * @param data the rows, or a document of its own shape
  * @param meta writes the fields of {@code meta}
+ * @param next the cursor of the next page; empty when there is none
  */
-record Reply(boolean complete, Data data, Fields meta) {
+record Reply(boolean complete, Data data, Fields meta, String next) {
+
+    /** An answer without a next page. */
+    Reply(boolean complete, Data data, Fields meta) {
+        this(complete, data, meta, "");
+    }
 
     /** Writes the fields of one JSON object. */
     interface Fields {

@@ -32,6 +32,9 @@ final class Responder {
 
     void write(Reply reply, Format format) throws IOException {
         ctx.status(reply.complete() ? 200 : 206);
+        if (!reply.next().isEmpty()) {
+            ctx.header("Link", NextPage.link(ctx.path(), ctx.queryParamMap(), reply.next()));
+        }
         switch (reply.data()) {
             case Reply.Data.Document document -> json(reply, json -> document(document, json));
             case Reply.Data.Rows<?> rows -> {

@@ -1,0 +1,32 @@
+package dev.weir.query.api;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** The Link header (RFC 8288) that leads to the next page of a list. */
+final class NextPage {
+
+    private NextPage() {}
+
+    /**
+     * The request of this page, with another cursor.
+     *
+     * @param query names and values as they were sent
+     */
+    static String link(String path, Map<String, List<String>> query, String cursor) {
+        StringJoiner next = new StringJoiner("&", path + "?", "");
+        query.forEach((name, values) -> {
+            if (!name.equals("cursor")) {
+                values.forEach(value -> next.add(encoded(name) + "=" + encoded(value)));
+            }
+        });
+        return "<" + next.add("cursor=" + encoded(cursor)) + ">; rel=\"next\"";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.query.live;
+
+import org.jspecify.annotations.NullMarked;
