@@ -20,11 +20,11 @@ final class Latencies {
         return all.getFirst();
     }
 
-    /** Of those after the first one; 0 when there are none. */
+    /** Of those after the first one; not a number when there are none. */
     synchronized double quantile(double q) {
         double[] later =
                 all.stream().skip(1).mapToDouble(Double::doubleValue).sorted().toArray();
-        return later.length == 0 ? 0 : later[(int) Math.min(later.length - 1L, (long) (q * later.length))];
+        return later.length == 0 ? Double.NaN : later[(int) Math.min(later.length - 1L, (long) (q * later.length))];
     }
 
     double median() {
@@ -43,8 +43,8 @@ final class Latencies {
                         String.valueOf(asked() - 1)));
     }
 
-    /** With a digit behind the point only where it says something. */
+    /** With a digit behind the point only where it says something; a dash for what is not a number. */
     static String text(double millis) {
-        return String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%.0f ms", millis);
+        return Double.isNaN(millis) ? "–" : String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%.0f ms", millis);
     }
 }
