@@ -38,6 +38,8 @@ final class QueryInstance implements AutoCloseable {
                 "60 s",
                 "weir.query.client.rate",
                 0,
+                "weir.query.client.concurrent",
+                1000,
                 "weir.query.deadline",
                 "60 s");
     }
