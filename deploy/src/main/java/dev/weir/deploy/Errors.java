@@ -2,15 +2,19 @@ package dev.weir.deploy;
 
 import com.typesafe.config.ConfigException;
 import dev.weir.platform.UserError;
+import dev.weir.platform.log.LogFormat;
 import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Errors as one line on stderr. */
+/** Errors as one line on stderr, in the form of the log where that is JSON. */
 final class Errors {
     private static final int FAILED = 1;
-    private static final int WRONG_USAGE = 2;
+    static final int WRONG_USAGE = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
     private Errors() {}
 
@@ -24,6 +28,10 @@ final class Errors {
     }
 
     static int failed(Exception failure, CommandLine command, boolean verbose) {
+        if (LogFormat.of(System.getenv()) == LogFormat.JSON) {
+            LOG.atError().setCause(verbose ? failure : null).log(line(failure));
+            return FAILED;
+        }
         PrintWriter err = command.getErr();
         err.println(line(failure));
         if (verbose) {

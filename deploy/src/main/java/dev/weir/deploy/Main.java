@@ -6,6 +6,9 @@ import dev.weir.deploy.client.SourceCommand;
 import dev.weir.deploy.client.StatusCommand;
 import dev.weir.deploy.client.TopCommand;
 import dev.weir.deploy.up.UpCommand;
+import dev.weir.platform.UserError;
+import dev.weir.platform.log.LogFormat;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,7 +43,20 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(prepareLog() ? run(arguments) : Errors.WRONG_USAGE);
+    }
+
+    /** Before the first line is logged. What libraries say by the JDK's own logging goes the same way. */
+    private static boolean prepareLog() {
+        try {
+            LogFormat.of(System.getenv());
+        } catch (UserError e) {
+            System.err.println("weir: " + e.getMessage());
+            return false;
+        }
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        return true;
     }
 
     /** Runs one command and returns its exit code. Long-running commands return when the process is told to stop. */

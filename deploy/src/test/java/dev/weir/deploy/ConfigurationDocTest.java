@@ -27,6 +27,7 @@ class ConfigurationDocTest {
             - Secrets come from the environment: `weir.kafka.sasl.jaas.config = ${KAFKA_JAAS}`.
             - Below `weir.kafka` stands any setting of the Kafka clients, so any Kafka works.
             - `weir up` brings its own Kafka and sets `weir.kafka.bootstrap.servers`, `weir.data-dir`, and hosts and ports itself.
+            - The form and level of the log are set by the environment: see [observability](observability.md#logs).
             """;
 
     @Test

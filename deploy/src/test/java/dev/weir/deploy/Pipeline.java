@@ -131,6 +131,12 @@ final class Pipeline implements AutoCloseable {
         return new WeirApi("http://" + endpoint(query.port()));
     }
 
+    /** The metrics of the ingest service {@code name}. */
+    Scrape ingestMetrics(String name) {
+        return Scrape.of("http://"
+                + endpoint(Optional.ofNullable(ingests.get(name)).orElseThrow().port()));
+    }
+
     private static String endpoint(int port) {
         return "127.0.0.1:" + port;
     }

@@ -155,7 +155,8 @@ final class WeirApi {
         return new Partial(response.statusCode() == 200, json(response));
     }
 
-    private JsonNode get(String path) {
+    /** The answer to {@code path}, which must be complete. */
+    JsonNode get(String path) {
         HttpResponse<byte[]> response = send(path);
         if (response.statusCode() != 200) {
             throw new AssertionError(path + " answers " + response.statusCode());

@@ -3,6 +3,7 @@ package dev.weir.deploy;
 import dev.weir.testkit.fleet.JavaProcess;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,16 +16,23 @@ final class WeirProcess {
 
     /** Starts the program in {@code directory}, where its output is kept too. */
     static JavaProcess start(Path directory, String... arguments) {
-        return JavaProcess.start(directory, "weir", Main.class.getName(), List.of("-Xmx1g"), List.of(arguments));
+        return start(directory, Map.of(), arguments);
+    }
+
+    /** The same with variables of the environment added. */
+    static JavaProcess start(Path directory, Map<String, String> environment, String... arguments) {
+        return JavaProcess.start(
+                directory, "weir", Main.class.getName(), List.of("-Xmx1g"), List.of(arguments), environment);
     }
 
     /** The address that {@code weir up} prints once it is ready. */
     static String awaitReady(JavaProcess weir) {
-        return weir.await(
-                () -> {
-                    Matcher matcher = READY.matcher(weir.out());
-                    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-                },
-                "it is ready");
+        return weir.await(() -> address(weir.out()), "it is ready");
+    }
+
+    /** The same address in what was printed so far. */
+    static Optional<String> address(String printed) {
+        Matcher matcher = READY.matcher(printed);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

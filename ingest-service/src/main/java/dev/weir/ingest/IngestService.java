@@ -33,6 +33,7 @@ import dev.weir.platform.KafkaTopics;
 import dev.weir.platform.Lifecycle;
 import dev.weir.platform.Metrics;
 import dev.weir.platform.Settings;
+import dev.weir.platform.trace.Tracing;
 import dev.weir.schemas.Topics;
 import io.micrometer.core.instrument.Gauge;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ public final class IngestService implements Component {
     private final BlobEventProducer events;
     private final FolderWatch watch;
     private final WaysIn waysIn;
+    private final Tracing tracing;
     private final CursorStore cursors;
     private final Workers workers;
     private final Sweep sweep;
@@ -87,7 +89,8 @@ public final class IngestService implements Component {
         waysIn = new WaysIn(ingest, accounts, events, metrics.registry(), clock);
         cursors = new CursorStore(data.resolve("state").resolve("ingest"));
         BlobTail blobTail = new BlobTail(store, tail, clock);
-        workers = new Workers(kafka, instance, weir, cursors, blobTail, clock, steps, metrics.registry());
+        tracing = new Tracing(settings, "ingest", metrics);
+        workers = new Workers(kafka, instance, weir, cursors, blobTail, clock, steps, metrics.registry(), tracing);
         int partitions = weir.getInt("topics.partitions");
         Coverage coverage = new Coverage(cursors, this::restored, partitions);
         Gauge.builder("weir.ingest.waiting.bytes", coverage, Coverage::waitingBytes)
@@ -116,6 +119,7 @@ public final class IngestService implements Component {
     @Override
     public void start() {
         KafkaTopics.ensure(settings.kafka(), IngestTopics.of(settings.at("weir.topics")));
+        lifecycle.start(tracing);
         lifecycle.start(cursors);
         lifecycle.start(workers);
         lifecycle.start(events);

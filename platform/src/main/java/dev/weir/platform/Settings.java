@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration: one HOCON file over the defaults in each module's {@code reference.conf}. All keys live under
- * {@code weir}. Below {@code weir.kafka} any key of the Kafka clients may stand; every other unknown key is an error.
+ * {@code weir}. Below {@code weir.kafka} any key of the Kafka clients may stand, below {@code weir.tracing.headers} any
+ * header; every other unknown key is an error.
  */
 public final class Settings {
     private static final String ROOT = "weir";
-    private static final String PASS_THROUGH = "weir.kafka.";
+    private static final List<String> PASS_THROUGH = List.of("weir.kafka.", "weir.tracing.headers.");
     private static final List<String> SECRET_TEXTS = List.of("sig=", "AccountKey=", "SharedAccessKey=");
     private static final List<String> SECRET_WORDS = List.of(
             "password",
@@ -38,7 +39,8 @@ public final class Settings {
             "sas",
             "connection-string",
             "account-key",
-            "api-key");
+            "api-key",
+            "headers.");
 
     private final Config config;
 
@@ -80,7 +82,7 @@ public final class Settings {
         for (Map.Entry<String, ?> entry :
                 user.root().withOnlyKey(ROOT).toConfig().entrySet()) {
             String key = entry.getKey();
-            if (!key.startsWith(PASS_THROUGH) && !defaults.hasPathOrNull(key)) {
+            if (PASS_THROUGH.stream().noneMatch(key::startsWith) && !defaults.hasPathOrNull(key)) {
                 unknown.add(key);
             }
         }

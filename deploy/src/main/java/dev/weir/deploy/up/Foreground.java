@@ -4,6 +4,7 @@ import dev.weir.platform.Component;
 import dev.weir.platform.Health;
 import dev.weir.platform.Lifecycle;
 import dev.weir.platform.UserError;
+import dev.weir.platform.log.LogFormat;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public final class Foreground {
     private static final Duration REPORT = Duration.ofSeconds(5);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
+    private final boolean isJson = LogFormat.of(System.getenv()) == LogFormat.JSON;
     private final Lifecycle lifecycle = new Lifecycle();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Health health;
@@ -28,7 +30,7 @@ public final class Foreground {
 
     /**
      * @param health says when the components are ready
-     * @param out where the line that says so goes
+     * @param out where the line that says so goes, unless the log is JSON: then it is part of the log
      */
     public Foreground(Health health, PrintWriter out) {
         this.health = health;
@@ -45,7 +47,11 @@ public final class Foreground {
 
     /** Ends the process at once, for a fault that leaves nothing to end in order. The next start recovers as after a crash. */
     public void fail(UserError error) {
-        System.err.println("weir: " + error.getMessage());
+        if (isJson) {
+            LOG.error("weir: {}", error.getMessage());
+        } else {
+            System.err.println("weir: " + error.getMessage());
+        }
         Runtime.getRuntime().halt(1);
     }
 
@@ -61,10 +67,8 @@ public final class Foreground {
         try {
             String line = parts.apply(this);
             if (awaitReady()) {
-                out.printf(
-                        "%s (%.1f s)%n",
-                        line, ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
-                out.flush();
+                double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
+                say("%s (%.1f s)".formatted(line, seconds));
             }
             stop.await();
         } catch (InterruptedException e) {
@@ -73,6 +77,15 @@ public final class Foreground {
             close();
         }
         return 0;
+    }
+
+    private void say(String line) {
+        if (isJson) {
+            LOG.info(line);
+        } else {
+            out.println(line);
+            out.flush();
+        }
     }
 
     private boolean awaitReady() throws InterruptedException {

@@ -12,6 +12,9 @@ import dev.weir.schemas.cursors.Cursor;
  */
 record Fetch(AssignedPartition partition, PendingBlob blob, Result result, long number, FetchMemory.Share memory) {
 
+    /** When a fetch began, had looked at the blob, and had read its bytes, in the time of traces; 0 while there are none. */
+    record Times(long begun, long looked, long read) {}
+
     /** The answer. */
     sealed interface Result {
 
@@ -25,7 +28,7 @@ record Fetch(AssignedPartition partition, PendingBlob blob, Result result, long 
          * @param rewritten whether what was read before has changed, seen by this fetch
          * @param end offset after the last of them
          */
-        record Slice(Cursor from, BlobVersion version, boolean rewritten, long end, SliceBytes bytes)
+        record Slice(Cursor from, BlobVersion version, boolean rewritten, long end, SliceBytes bytes, Times times)
                 implements Result {}
 
         /** The blob changed between the look and the read. */

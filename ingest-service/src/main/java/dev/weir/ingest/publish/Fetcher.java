@@ -5,6 +5,7 @@ import dev.weir.ingest.tail.BlobChangedException;
 import dev.weir.ingest.tail.BlobTail;
 import dev.weir.ingest.tail.BlobVersion;
 import dev.weir.ingest.tail.TailStep;
+import dev.weir.platform.trace.Tracing;
 import dev.weir.schemas.cursors.Cursor;
 import java.io.IOException;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ final class Fetcher implements AutoCloseable {
             Comparator.comparing((Fetch fetch) -> !fetch.blob().isLive).thenComparing(Fetch::number);
 
     private final BlobTail tail;
+    private final Tracing tracing;
     private final int atOnce;
     private final FetchMemory memory;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -38,8 +40,9 @@ final class Fetcher implements AutoCloseable {
     private int live;
     private int backlog;
 
-    Fetcher(BlobTail tail, PublishConfig.Fetching config) {
+    Fetcher(BlobTail tail, PublishConfig.Fetching config, Tracing tracing) {
         this.tail = tail;
+        this.tracing = tracing;
         this.atOnce = config.atOnce();
         this.memory = new FetchMemory(config.maxBytes());
     }
@@ -90,10 +93,11 @@ final class Fetcher implements AutoCloseable {
             Cursor cursor,
             long most,
             FetchMemory.Share share) {
+        long begun = tracing.now();
         try {
             TailStep step = version == null ? tail.look(url, cursor) : new TailStep.Read(cursor, version, false);
             return step instanceof TailStep.Read read
-                    ? read(url, read, attempt, most, share)
+                    ? read(url, read, attempt, most, share, begun)
                     : new Fetch.Result.Nothing(step);
         } catch (BlobChangedException e) {
             return new Fetch.Result.Changed();
@@ -108,8 +112,14 @@ final class Fetcher implements AutoCloseable {
     }
 
     private Fetch.Result read(
-            BlobUrl url, TailStep.Read step, PendingBlob.@Nullable Attempt attempt, long most, FetchMemory.Share share)
+            BlobUrl url,
+            TailStep.Read step,
+            PendingBlob.@Nullable Attempt attempt,
+            long most,
+            FetchMemory.Share share,
+            long begun)
             throws IOException, InterruptedException {
+        long looked = tracing.now();
         BlobVersion version = step.version();
         long from = step.from().getOffset();
         long to = attempt == null ? version.length() : Math.min(attempt.offset(), version.length());
@@ -117,7 +127,8 @@ final class Fetcher implements AutoCloseable {
         share.acquire(end - from);
         SliceBytes bytes = new SliceBytes(end - from);
         tail.read(url, version, from, end, bytes);
-        return new Fetch.Result.Slice(step.from(), version, step.rewritten(), end, bytes);
+        Fetch.Times times = new Fetch.Times(begun, looked, tracing.now());
+        return new Fetch.Result.Slice(step.from(), version, step.rewritten(), end, bytes, times);
     }
 
     /** The next answer; null when none comes within {@code ms}. Release its memory when it is used up. */

@@ -3,6 +3,7 @@ package dev.weir.ingest.publish;
 import dev.weir.ingest.tail.BlobTail;
 import dev.weir.ingest.tail.CursorStore;
 import dev.weir.ingest.tuple.ParserConfig;
+import dev.weir.platform.trace.Tracing;
 import dev.weir.schemas.Topics;
 import java.time.InstantSource;
 
@@ -22,4 +23,5 @@ record Parts(
         BlobTail tail,
         InstantSource clock,
         Steps steps,
-        TotalsMeters meters) {}
+        TotalsMeters meters,
+        Tracing tracing) {}

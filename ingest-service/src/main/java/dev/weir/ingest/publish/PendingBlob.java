@@ -111,6 +111,11 @@ final class PendingBlob {
         return covered.isEmpty() ? Long.MAX_VALUE : covered.getFirst().arrivedMs;
     }
 
+    /** When the oldest unfinished event says that the blob changed, milliseconds since the epoch; 0 when it does not say so. */
+    long changedMs() {
+        return covered.isEmpty() ? 0 : covered.getFirst().changedMs;
+    }
+
     /** Unfinished events. */
     int events() {
         return covered.size() + later.size();

@@ -45,6 +45,7 @@ final class Session implements ConsumerRebalanceListener {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Outbox outbox;
     private final Inbox inbox;
+    private final SliceTraces traces;
     private final Visitor visitor;
     private final Fetcher fetcher;
     private final CursorRestore restore;
@@ -63,8 +64,9 @@ final class Session implements ConsumerRebalanceListener {
         consumer = parts.clients().eventConsumer(worker);
         restore = new CursorRestore(parts.clients().cursorConsumer(), parts.cursorTopic());
         inbox = new Inbox(parts, outbox);
-        visitor = new Visitor(parts, outbox);
-        fetcher = new Fetcher(parts.tail(), parts.config().fetch());
+        traces = new SliceTraces(parts.tracing());
+        visitor = new Visitor(parts, outbox, traces);
+        fetcher = new Fetcher(parts.tail(), parts.config().fetch(), parts.tracing());
     }
 
     /** Works until {@link #stop}, or until an exception that ends the session. */
@@ -222,6 +224,7 @@ final class Session implements ConsumerRebalanceListener {
         if (dirty.isEmpty()) {
             return;
         }
+        long from = traces.now();
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (AssignedPartition partition : dirty) {
             partition.write((key, value) -> outbox.send(parts.topics().blobCursors(), partition.number, key, value));
@@ -232,6 +235,7 @@ final class Session implements ConsumerRebalanceListener {
         parts.steps().at(Steps.Step.OFFSETS_SENT);
         outbox.commit();
         hasCommitted = true;
+        traces.committed(from, traces.now());
         parts.steps().at(Steps.Step.COMMITTED);
         long nowMs = parts.clock().millis();
         dirty.forEach(partition -> partition.committed(parts.meters(), nowMs));
@@ -289,6 +293,7 @@ final class Session implements ConsumerRebalanceListener {
 
     /** Ends the session. {@code leave} gives the partitions to others at once; otherwise they wait for this worker's return. */
     void close(boolean leave) {
+        traces.takenBack();
         try (fetcher) {
             outbox.close();
         } finally {

@@ -28,13 +28,15 @@ final class Visitor {
     private final Parts parts;
     private final BlobTail tail;
     private final Outbox outbox;
+    private final SliceTraces traces;
     private final SliceReader reader;
     private final SliceBuffer buffer = new SliceBuffer();
     private final Hosts hosts = new Hosts();
 
-    Visitor(Parts parts, Outbox outbox) {
+    Visitor(Parts parts, Outbox outbox, SliceTraces traces) {
         this.parts = parts;
         this.outbox = outbox;
+        this.traces = traces;
         this.tail = parts.tail();
         reader = new SliceReader(tail, parts.parser(), parts.config().latestAhead(), parts.clock());
     }
@@ -127,10 +129,11 @@ final class Visitor {
             partition.move(blob.url, slice.from());
         }
         blob.version = slice.version();
+        long publishFrom = traces.now();
         return switch (reader.read(blob.url, slice, blob.attempt, buffer)) {
             case SliceReader.Result.Read read -> {
                 parts.steps().at(Steps.Step.SLICE_READ);
-                publish(partition, blob, slice.from(), read);
+                publish(partition, blob, slice, read, publishFrom);
                 yield read.parsed() + read.framing();
             }
             case SliceReader.Result.TooShort(long bytes) -> {
@@ -149,7 +152,12 @@ final class Visitor {
         return 0;
     }
 
-    private void publish(AssignedPartition partition, PendingBlob blob, Cursor before, SliceReader.Result.Read read) {
+    private void publish(
+            AssignedPartition partition,
+            PendingBlob blob,
+            Fetch.Result.Slice slice,
+            SliceReader.Result.Read read,
+            long publishFrom) {
         outbox.send(parts.topics().flows(), buffer.keys, buffer.values, buffer.count);
         for (Rejection rejection : buffer.rejections) {
             DeadLetter letter =
@@ -158,15 +166,31 @@ final class Visitor {
         }
         parts.steps().at(Steps.Step.TUPLES_SENT);
         count(partition, read);
+        if (traces.isOn()) {
+            trace(blob, slice.times(), read, publishFrom);
+        }
         partition.move(blob.url, read.complete() ? blob.withSequencer(read.cursor()) : read.cursor());
         blob.attempt = null;
         blob.sliceBytes = 0;
         if (read.complete()) {
             done(partition, blob, Counters.EVENTS_DONE);
         } else {
-            blob.version = read.cursor().getOffset() > before.getOffset() ? blob.version : null;
+            blob.version = read.cursor().getOffset() > slice.from().getOffset() ? blob.version : null;
             partition.blobs.again(blob);
         }
+    }
+
+    private void trace(PendingBlob blob, Fetch.Times times, SliceReader.Result.Read read, long publishFrom) {
+        traces.add(new SliceTraces.Slice(
+                blob.url,
+                blob.oldestMs(),
+                blob.changedMs(),
+                times,
+                publishFrom,
+                traces.now(),
+                read.parsed() + read.framing(),
+                buffer.recordsSeen - buffer.recordsSkipped,
+                buffer.count));
     }
 
     private void count(AssignedPartition partition, SliceReader.Result.Read read) {
@@ -213,6 +237,7 @@ final class Visitor {
         blob.failure = message;
         blob.version = null;
         parts.meters().failed(label);
+        traces.failed(blob, label);
         long waitMs = Math.max(
                 retry.pauseMs(blob.failures), Math.min(atLeastMs, retry.most().toMillis()));
         if (LOG_FAILURES.pass()) {

@@ -5,6 +5,7 @@ import dev.weir.ingest.tail.BlobTail;
 import dev.weir.ingest.tail.CursorStore;
 import dev.weir.ingest.tuple.ParserConfig;
 import dev.weir.platform.Component;
+import dev.weir.platform.trace.Tracing;
 import dev.weir.schemas.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +34,7 @@ public final class Workers implements Component {
     private final InstantSource clock;
     private final Steps steps;
     private final MeterRegistry metrics;
+    private final Tracing tracing;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private @Nullable Admin admin;
 
@@ -49,7 +51,8 @@ public final class Workers implements Component {
             BlobTail tail,
             InstantSource clock,
             Steps steps,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Tracing tracing) {
         this.kafka = kafka;
         this.instance = instance;
         this.prefix = weir.getString("topics.prefix");
@@ -62,6 +65,7 @@ public final class Workers implements Component {
         this.clock = clock;
         this.steps = steps;
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     @Override
@@ -79,7 +83,8 @@ public final class Workers implements Component {
                 tail,
                 clock,
                 steps,
-                new TotalsMeters(metrics));
+                new TotalsMeters(metrics),
+                tracing);
         for (int number = 0; number < config.workers(); number++) {
             workers.add(new Worker(parts, number));
         }

@@ -7,6 +7,9 @@ import java.util.List;
 /** How an instance is asked a question. */
 interface Asking<T extends PartitionReply> {
 
+    /** Where the instance answers. */
+    String path();
+
     /** Whether one request can ask for several partitions. */
     boolean together();
 

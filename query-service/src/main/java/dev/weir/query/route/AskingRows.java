@@ -18,6 +18,11 @@ final class AskingRows implements Asking<RowSource> {
     }
 
     @Override
+    public String path() {
+        return StoreClient.ROWS;
+    }
+
+    @Override
     public boolean together() {
         return false;
     }

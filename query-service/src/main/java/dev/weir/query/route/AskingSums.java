@@ -16,6 +16,11 @@ final class AskingSums implements Asking<Sums> {
     }
 
     @Override
+    public String path() {
+        return StoreClient.AGGREGATE;
+    }
+
+    @Override
     public boolean together() {
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.weir.query.route;
 
+import dev.weir.platform.trace.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,7 @@ final class FanOut<T extends PartitionReply> {
 
     private final Fleet fleet;
     private final Asking<T> asking;
+    private final Span span = Span.current();
     private final Duration deadline;
     private final long endsAt;
     private final OpenPartitions open;
@@ -109,11 +111,26 @@ final class FanOut<T extends PartitionReply> {
     }
 
     private Event<T> outcome(Attempt attempt, Duration timeout) {
+        Span asked = span(attempt);
         try {
-            return new Event.Replied<>(attempt, asking.ask(attempt.target(), attempt.partitions(), timeout));
+            return new Event.Replied<>(
+                    attempt,
+                    asked.within(() -> asking.ask(attempt.target(), attempt.partitions(), timeout)));
         } catch (Exception e) {
+            asked.fail(String.valueOf(e));
             return new Event.Failed<>(attempt, String.valueOf(e));
+        } finally {
+            asked.end();
         }
+    }
+
+    private Span span(Attempt attempt) {
+        Span asked = span.child("POST " + asking.path(), Span.Kind.CLIENT);
+        return asked.isRecording()
+                ? asked.set("server.address", attempt.target().endpoint())
+                        .set("weir.partitions", attempt.partitions().toString())
+                        .set("weir.hedge", String.valueOf(attempt.isHedge()))
+                : asked;
     }
 
     private void lookAgain() {

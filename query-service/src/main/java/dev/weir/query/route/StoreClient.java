@@ -5,6 +5,7 @@ import com.google.protobuf.Parser;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.AggregateResponse;
 import dev.weir.schemas.query.Topology;
+import dev.weir.platform.trace.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -16,6 +17,8 @@ import java.time.Duration;
 
 /** Speaks the store protocol with one instance at a time. */
 final class StoreClient {
+    static final String AGGREGATE = "/store/v1/aggregate";
+    static final String ROWS = "/store/v1/rows";
     private static final String PROTOBUF = "application/x-protobuf";
 
     private final HttpClient http;
@@ -30,7 +33,7 @@ final class StoreClient {
 
     AggregateResponse aggregate(String endpoint, AggregateRequest question, Duration timeout)
             throws IOException, InterruptedException {
-        HttpRequest request = request(endpoint, "/store/v1/aggregate", timeout)
+        HttpRequest request = request(endpoint, AGGREGATE, timeout)
                 .header("Content-Type", PROTOBUF)
                 .POST(BodyPublishers.ofByteArray(question.toByteArray()))
                 .build();
@@ -39,17 +42,22 @@ final class StoreClient {
 
     /** The stream of a partition's rows, to be closed; opened as soon as the instance begins to answer. */
     InputStream rows(String endpoint, AggregateRequest question) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(Endpoint.uri(endpoint, "/store/v1/rows"))
-                .header("Accept", PROTOBUF)
+        return send(request(endpoint, ROWS)
                 .header("Content-Type", PROTOBUF)
                 .POST(BodyPublishers.ofByteArray(question.toByteArray()))
                 .build());
     }
 
     private static HttpRequest.Builder request(String endpoint, String path, Duration timeout) {
-        return HttpRequest.newBuilder(Endpoint.uri(endpoint, path))
-                .timeout(timeout)
-                .header("Accept", PROTOBUF);
+        return request(endpoint, path).timeout(timeout);
+    }
+
+    /** A request that goes on with the trace of its thread. */
+    private static HttpRequest.Builder request(String endpoint, String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(Endpoint.uri(endpoint, path)).header("Accept", PROTOBUF);
+        String trace = Span.current().traceparent();
+        return trace.isEmpty() ? request : request.header("traceparent", trace);
     }
 
     private <T extends MessageLite> T send(HttpRequest request, Parser<T> parser)

@@ -3,6 +3,7 @@ package dev.weir.query.route;
 import dev.weir.platform.Component;
 import dev.weir.platform.Health;
 import dev.weir.platform.Metrics;
+import dev.weir.platform.trace.Span;
 import dev.weir.schemas.query.PartitionAnswer;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -117,6 +118,9 @@ public final class Stores implements Component {
     }
 
     private <T extends PartitionReply> Gathered<T> checked(Gathered<T> gathered) {
+        Span.current()
+                .set("weir.partitions.asked", gathered.asked().size())
+                .set("weir.partitions.missing", gathered.coverage().missing().size());
         if (gathered.replies().isEmpty()) {
             metrics.unanswered();
             throw new NoAnswer("None of the partitions %s answered within %d ms."

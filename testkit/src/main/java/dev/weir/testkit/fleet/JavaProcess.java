@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -38,6 +39,17 @@ public final class JavaProcess implements AutoCloseable {
      */
     public static JavaProcess start(
             Path directory, String name, String main, List<String> jvm, List<String> arguments) {
+        return start(directory, name, main, jvm, arguments, Map.of());
+    }
+
+    /** The same with variables of the environment added. */
+    public static JavaProcess start(
+            Path directory,
+            String name,
+            String main,
+            List<String> jvm,
+            List<String> arguments,
+            Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
@@ -47,12 +59,12 @@ public final class JavaProcess implements AutoCloseable {
         try {
             Path out = Files.createTempFile(directory, name + "-", ".out");
             Path err = Files.createTempFile(directory, name + "-", ".err");
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            return new JavaProcess(name, process, out, err);
+                    .redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            return new JavaProcess(name, builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

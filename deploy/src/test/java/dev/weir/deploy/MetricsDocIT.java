@@ -1,0 +1,77 @@
+package dev.weir.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.testkit.fleet.JavaProcess;
+import dev.weir.testkit.flow.BlobFolder;
+import dev.weir.testkit.flow.FlowScenario;
+import dev.weir.testkit.flow.ScenarioBlob;
+import dev.weir.testkit.time.Await;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Holds docs/metrics.md against what a running program shows. */
+class MetricsDocIT {
+    private static final Path DOC = Path.of("../docs/metrics.md");
+    private static final Pattern NAME = Pattern.compile("`(weir_[a-z0-9_]+)`");
+    /** What shows only where it is used or has happened: beginnings of names. */
+    private static final Set<String> NOT_HERE = Set.of(
+            "weir_ingest_blob_failures_total",
+            "weir_ingest_blobs_rewritten",
+            "weir_ingest_bytes_rewound_total",
+            "weir_ingest_events_duplicate_total",
+            "weir_ingest_events_enqueue_failed_total",
+            "weir_ingest_events_rejected_total",
+            "weir_ingest_events_requeued_total",
+            "weir_ingest_hub_",
+            "weir_ingest_intake_",
+            "weir_ingest_queue_",
+            "weir_ingest_records_dead_lettered_total",
+            "weir_ingest_records_skipped_total",
+            "weir_ingest_source_up",
+            "weir_ingest_storage_",
+            "weir_ingest_sweep_",
+            "weir_ingest_tuples_dead_lettered_total",
+            "weir_ingest_webhook_",
+            "weir_ingest_worker_restarts_total",
+            "weir_tracing_");
+
+    @TempDir
+    Path directory;
+
+    /** The names that the page has in the first column of its tables. */
+    static Set<String> documented() throws IOException {
+        return Files.readAllLines(DOC).stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.substring(0, line.indexOf('|', 1)))
+                .flatMap(cell -> NAME.matcher(cell).results().map(name -> name.group(1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void runningProgram_showsWhatThePageSays() throws Exception {
+        ScenarioBlob blob = new FlowScenario(1, FlowScenario.Size.of(1, 1, 3, 50)).blob(0, 0);
+        new BlobFolder(directory).grow(blob, 3);
+        try (JavaProcess weir = WeirProcess.start(directory, "up", "--blobs", ".", "--data", "data", "--port", "0")) {
+            String server = WeirProcess.awaitReady(weir);
+            WeirApi api = new WeirApi(server);
+            long expected = blob.truth().total().tuples();
+            Await.until(() -> api.tuples() == expected, Duration.ofMinutes(1), "all tuples are counted");
+
+            Set<String> shown = Scrape.of(server).names();
+            Set<String> documented = documented();
+            assertThat(documented).as("docs/metrics.md").containsAll(shown);
+            documented.removeAll(shown);
+            documented.removeIf(name -> NOT_HERE.stream().anyMatch(name::startsWith));
+            assertThat(documented).as("in docs/metrics.md, but not shown").isEmpty();
+        }
+    }
+}
