@@ -11,16 +11,22 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** The calls of the REST API as routes below {@code /api/v1}, and their description at {@code /openapi.json} and {@code /docs}. */
 public final class Api {
     private static final String STARTED = "weir.started";
     private static final String ROUTE = "weir.route";
+    private static final Duration[] BUCKETS = IntStream.of(
+                    1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final Guards guards;
     private final Metrics metrics;
@@ -109,7 +115,7 @@ public final class Api {
                 .description("Time from a request to the last byte of its answer")
                 .tag("route", route == null ? "none" : route)
                 .tag("status", Integer.toString(ctx.statusCode()))
-                .publishPercentiles(0.5, 0.99)
+                .serviceLevelObjectives(BUCKETS)
                 .register(metrics.registry())
                 .record(System.nanoTime() - started(ctx), TimeUnit.NANOSECONDS);
     }

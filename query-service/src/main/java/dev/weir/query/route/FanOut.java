@@ -114,8 +114,7 @@ final class FanOut<T extends PartitionReply> {
         Span asked = span(attempt);
         try {
             return new Event.Replied<>(
-                    attempt,
-                    asked.within(() -> asking.ask(attempt.target(), attempt.partitions(), timeout)));
+                    attempt, asked.within(() -> asking.ask(attempt.target(), attempt.partitions(), timeout)));
         } catch (Exception e) {
             asked.fail(String.valueOf(e));
             return new Event.Failed<>(attempt, String.valueOf(e));

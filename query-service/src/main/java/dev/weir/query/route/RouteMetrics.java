@@ -9,12 +9,17 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts the requests to the stores and what came of them. */
 final class RouteMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(RouteMetrics.class);
+
+    private static final Duration[] BUCKETS = IntStream.of(1, 5, 25, 100, 250, 500, 1_000, 2_500, 5_000, 30_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
     private final Timer answered;
@@ -25,10 +30,17 @@ final class RouteMetrics {
 
     RouteMetrics(Metrics metrics) {
         this.registry = metrics.registry();
-        this.answered = metrics.registry().timer("weir.query.store.requests", "outcome", "answered");
-        this.failed = metrics.registry().timer("weir.query.store.requests", "outcome", "failed");
+        this.answered = timer("answered");
+        this.failed = timer("failed");
         this.partial = metrics.registry().counter("weir.query.answers.incomplete", "answered", "some");
         this.unanswered = metrics.registry().counter("weir.query.answers.incomplete", "answered", "none");
+    }
+
+    private Timer timer(String outcome) {
+        return Timer.builder("weir.query.store.requests")
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
     }
 
     /** Adds gauges of how much the cluster holds and how fresh it is. */

@@ -2,10 +2,10 @@ package dev.weir.query.route;
 
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
+import dev.weir.platform.trace.Span;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.AggregateResponse;
 import dev.weir.schemas.query.Topology;
-import dev.weir.platform.trace.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
