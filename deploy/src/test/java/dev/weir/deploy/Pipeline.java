@@ -137,6 +137,11 @@ final class Pipeline implements AutoCloseable {
                 + endpoint(Optional.ofNullable(ingests.get(name)).orElseThrow().port()));
     }
 
+    /** Where the stream service {@code name} answers: host:port. */
+    String store(String name) {
+        return endpoint(Optional.ofNullable(streams.get(name)).orElseThrow().port());
+    }
+
     private static String endpoint(int port) {
         return "127.0.0.1:" + port;
     }

@@ -157,7 +157,12 @@ final class WeirApi {
 
     /** The answer to {@code path}, which must be complete. */
     JsonNode get(String path) {
-        HttpResponse<byte[]> response = send(path);
+        return get(path, Map.of());
+    }
+
+    /** The same of a request with these headers. */
+    JsonNode get(String path, Map<String, String> headers) {
+        HttpResponse<byte[]> response = send(path, headers);
         if (response.statusCode() != 200) {
             throw new AssertionError(path + " answers " + response.statusCode());
         }
@@ -173,9 +178,14 @@ final class WeirApi {
     }
 
     private HttpResponse<byte[]> send(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server + path))
-                .timeout(Duration.ofSeconds(30))
-                .build();
+        return send(path, Map.of());
+    }
+
+    private HttpResponse<byte[]> send(String path, Map<String, String> headers) {
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(30));
+        headers.forEach(builder::header);
+        HttpRequest request = builder.build();
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {

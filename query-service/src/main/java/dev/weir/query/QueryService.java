@@ -6,6 +6,7 @@ import dev.weir.platform.Health;
 import dev.weir.platform.HttpServer;
 import dev.weir.platform.Metrics;
 import dev.weir.platform.Settings;
+import dev.weir.platform.trace.Tracing;
 import dev.weir.query.api.Api;
 import dev.weir.query.api.ApiConfig;
 import dev.weir.query.api.CoverageParts;
@@ -18,6 +19,7 @@ import dev.weir.query.guard.Guards;
 import dev.weir.query.guard.Port;
 import dev.weir.query.live.Live;
 import dev.weir.query.live.LiveConfig;
+import dev.weir.query.guard.RequestSpans;
 import dev.weir.query.route.ArrivalsClient;
 import dev.weir.query.route.IngestClient;
 import dev.weir.query.route.RouteConfig;
@@ -28,6 +30,7 @@ import java.time.InstantSource;
 
 /** Answers queries over HTTP. It keeps no state: the stream-processor's instances hold the counts. */
 public final class QueryService implements Component {
+    private final Tracing tracing;
     private final Stores stores;
     private final IngestClient ingest;
     private final ArrivalsClient arrivals;
@@ -56,6 +59,7 @@ public final class QueryService implements Component {
                 covered.maxConcurrent());
         Topics topics = Topics.withPrefix(settings.at("weir.topics").getString("prefix"));
         live = new Live(settings.kafka(), topics.flows(), LiveConfig.of(config), metrics);
+        tracing = new Tracing(settings, "query", metrics);
         guards = new Guards(guarded, metrics.registry(), clock);
         api = new Api(ApiConfig.of(config), guards, stores, ingest, parts, live, metrics, clock);
         server = new HttpServer(guarded.http(), health, metrics, this::routes);
@@ -63,6 +67,7 @@ public final class QueryService implements Component {
 
     /** Everything that is answered, besides health and metrics. */
     void routes(JavalinConfig javalin) {
+        new RequestSpans(tracing).addTo(javalin);
         port.addTo(javalin);
         guards.addTo(javalin);
         api.addTo(javalin);
@@ -71,6 +76,7 @@ public final class QueryService implements Component {
 
     @Override
     public void start() {
+        tracing.start();
         stores.start();
         port.start();
         server.start();
@@ -94,5 +100,6 @@ public final class QueryService implements Component {
         arrivals.close();
         ingest.close();
         stores.close();
+        tracing.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.query.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.platform.Metrics;
 import dev.weir.query.guard.Guards;
+import dev.weir.query.guard.RequestSpans;
 import dev.weir.query.guard.Turn;
 import dev.weir.query.live.Live;
 import dev.weir.query.route.IngestClient;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of the REST API as routes below {@code /api/v1}, and their description at {@code /openapi.json} and {@code /docs}. */
 public final class Api {
@@ -71,7 +73,7 @@ public final class Api {
         javalin.routes.before("/api/*", ctx -> ctx.attribute(STARTED, System.nanoTime()));
         javalin.routes.after("/api/*", this::measure);
         for (Call call : calls) {
-            javalin.routes.get("/api/v1/" + call.path(), ctx -> handle(call, ctx));
+            javalin.routes.get("/api/v1/" + call.path(), ctx -> trace(call, ctx));
         }
         backfillActions.addTo(javalin);
         addDescription(javalin);
@@ -85,6 +87,14 @@ public final class Api {
                 "/openapi.json", ctx -> ctx.contentType("application/json").result(json));
         javalin.routes.get(
                 "/docs", ctx -> ctx.contentType("text/html; charset=utf-8").result(page));
+    }
+
+    private void trace(Call call, Context ctx) throws Exception {
+        RequestSpans.route(ctx, call.path());
+        RequestSpans.of(ctx).<@Nullable Void>within(() -> {
+            handle(call, ctx);
+            return null;
+        });
     }
 
     private void handle(Call call, Context ctx) throws IOException {

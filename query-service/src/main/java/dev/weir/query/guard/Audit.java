@@ -28,6 +28,11 @@ public final class Audit {
         ctx.attribute(ROWS, rows);
     }
 
+    /** How many rows the answer has; empty when it is no list. */
+    static Optional<Long> rowsOf(Context ctx) {
+        return Optional.ofNullable(ctx.attribute(ROWS));
+    }
+
     /** @param milliseconds from the request to the end of its answer */
     static void write(Context ctx, long milliseconds) {
         String query = Optional.ofNullable(ctx.queryString()).orElse("");

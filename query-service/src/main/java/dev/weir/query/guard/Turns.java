@@ -20,11 +20,20 @@ final class Turns {
         this.clients = clients;
         this.metrics = metrics;
         all = new Semaphore(most, true);
+        metrics.turns(all, most);
     }
 
     /** Waits for a turn, in all no longer than the queue time. */
     Turn enter(String client) {
-        long end = System.nanoTime() + queueTime.toNanos();
+        long began = System.nanoTime();
+        try {
+            return enter(client, began + queueTime.toNanos());
+        } finally {
+            metrics.waited(System.nanoTime() - began);
+        }
+    }
+
+    private Turn enter(String client, long end) {
         Semaphore own = clients.turns(client);
         if (!taken(own, end)) {
             metrics.refused("client_concurrent");
