@@ -6,6 +6,7 @@ import dev.weir.platform.HttpServer;
 import dev.weir.platform.Lifecycle;
 import dev.weir.platform.Metrics;
 import dev.weir.platform.Settings;
+import dev.weir.platform.trace.Tracing;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.count.OpenStores;
 import dev.weir.stream.serve.Lags;
@@ -18,6 +19,7 @@ public final class StreamService implements Component {
     private final HttpServer http;
     private final CountJob job;
     private final Lags lags;
+    private final Tracing tracing;
 
     /**
      * Wires the parts.
@@ -32,8 +34,9 @@ public final class StreamService implements Component {
         job = new CountJob(settings, config, open, this::self);
         lags = new Lags(
                 job::running, topics.flows(), partitions, JobProperties.application(settings), settings.kafka());
-        StoreEndpoint endpoint =
-                new StoreEndpoint(job::running, open, lags, partitions, this::self, config.serve(), metrics.registry());
+        tracing = new Tracing(settings, "stream", metrics);
+        StoreEndpoint endpoint = new StoreEndpoint(
+                job::running, open, lags, partitions, this::self, config.serve(), metrics.registry(), tracing);
         http = new HttpServer(config.http(), health, metrics, endpoint::addTo);
         health.condition("stream", job::missing);
         new CountMetrics(open, metrics.registry(), partitions);
@@ -42,6 +45,7 @@ public final class StreamService implements Component {
     /** Returns before the state is restored; the health condition {@code stream} tells when it is. */
     @Override
     public void start() {
+        lifecycle.start(tracing);
         lifecycle.start(http);
         lifecycle.start(job);
         lifecycle.start(lags);

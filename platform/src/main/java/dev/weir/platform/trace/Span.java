@@ -74,7 +74,21 @@ public sealed interface Span permits NoSpan, OtlpSpan {
         return NoSpan.INSTANCE;
     }
 
+    /** What is done within a span. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws Exception;
+    }
+
     /** Runs {@code work} with this span as the current one. */
+    default void run(Work work) throws Exception {
+        within(() -> {
+            work.run();
+            return this;
+        });
+    }
+
+    /** Gives what {@code work} gives with this span as the current one. */
     default <T> T within(Callable<T> work) throws Exception {
         return ScopedValue.where(NoSpan.CURRENT, this).call(work::call);
     }

@@ -84,7 +84,7 @@ class TracingTest {
             assertThat(span).isSameAs(Span.none());
             assertThat(span.child("y", Span.Kind.CLIENT).set("k", 1).fail("z").traceparent())
                     .isEmpty();
-            assertThat(span.<Span>within(Span::current)).isSameAs(Span.none());
+            assertThat(span.within(Span::current)).isSameAs(Span.none());
             assertThat(metrics.registry().find("weir.tracing.spans.ended").counter())
                     .isNull();
         }

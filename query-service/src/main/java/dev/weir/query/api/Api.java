@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The calls of the REST API as routes below {@code /api/v1}, and their description at {@code /openapi.json} and {@code /docs}. */
 public final class Api {
@@ -91,10 +90,7 @@ public final class Api {
 
     private void trace(Call call, Context ctx) throws Exception {
         RequestSpans.route(ctx, call.path());
-        RequestSpans.of(ctx).<@Nullable Void>within(() -> {
-            handle(call, ctx);
-            return null;
-        });
+        RequestSpans.of(ctx).run(() -> handle(call, ctx));
     }
 
     private void handle(Call call, Context ctx) throws IOException {

@@ -1,5 +1,6 @@
 package dev.weir.stream.serve;
 
+import dev.weir.platform.trace.Span;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.Outcome;
 import dev.weir.schemas.query.PartitionAnswer;
@@ -36,13 +37,25 @@ final class PartitionAnswers {
      * @throws IllegalArgumentException when the question makes no sense
      */
     List<Answer> ask(List<Integer> partitions, AggregateRequest request) {
+        Span span = Span.current();
         List<CompletableFuture<Answer>> answers = partitions.stream()
-                .map(partition -> CompletableFuture.supplyAsync(() -> ask(partition, request), threads))
+                .map(partition -> CompletableFuture.supplyAsync(() -> ask(partition, request, span), threads))
                 .toList();
         try {
             return answers.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private Answer ask(int number, AggregateRequest request, Span asked) {
+        Span scan = asked.child("pane scan", Span.Kind.INTERNAL).set("weir.partition", number);
+        try {
+            Answer answer = ask(number, request);
+            scan.set("weir.outcome", answer.header().getOutcome().name());
+            return answer;
+        } finally {
+            scan.end();
         }
     }
 

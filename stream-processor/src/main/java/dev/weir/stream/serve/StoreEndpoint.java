@@ -2,6 +2,8 @@ package dev.weir.stream.serve;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
+import dev.weir.platform.trace.Span;
+import dev.weir.platform.trace.Tracing;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.AggregateResponse;
 import dev.weir.stream.count.OpenStores;
@@ -21,6 +23,7 @@ import org.apache.kafka.streams.KafkaStreams;
 public final class StoreEndpoint {
     static final String PROTOBUF = "application/x-protobuf";
 
+    private final Tracing tracing;
     private final OpenStores open;
     private final TopologyReport topology;
     private final PartitionAnswers answers;
@@ -45,7 +48,9 @@ public final class StoreEndpoint {
             int partitions,
             Supplier<String> self,
             ServeConfig config,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Tracing tracing) {
+        this.tracing = tracing;
         ServeMetrics metrics = new ServeMetrics(registry);
         this.open = open;
         this.topology = new TopologyReport(streams, open, lags, self, partitions);
@@ -60,11 +65,16 @@ public final class StoreEndpoint {
         javalin.routes.get("/store/v1/topology", ctx -> reply(ctx, topology.message()));
     }
 
-    private static void handle(Context ctx, Asking asking) {
+    private void handle(Context ctx, Asking asking) throws Exception {
+        String sent = Optional.ofNullable(ctx.header("traceparent")).orElse("");
+        Span span = tracing.continued("POST " + ctx.path(), Span.Kind.SERVER, sent);
         try {
-            asking.ask(ctx, AggregateRequest.parseFrom(ctx.bodyAsBytes()));
+            AggregateRequest request = AggregateRequest.parseFrom(ctx.bodyAsBytes());
+            span.run(() -> asking.ask(ctx, request));
         } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
             ctx.status(400).result("not a question: " + e.getMessage() + "\n");
+        } finally {
+            span.set("http.response.status_code", ctx.statusCode()).end();
         }
     }
 
