@@ -54,10 +54,8 @@ class GrafanaIT {
                 .replace("${step}", "5m")
                 .replace("${rows}", "25");
         assertThat(url).as("variables of %s", panel).startsWith("/api/v1/").doesNotContain("$");
-        JsonNode rows = api.get(url);
-        for (String part : target.path("root_selector").asText().split("\\.")) {
-            rows = rows.path(part);
-        }
+        JsonNode rows =
+                api.get(url).at("/" + target.path("root_selector").asText().replace('.', '/'));
         JsonNode first = rows.isArray() ? rows.path(0) : rows;
         assertThat(first.isObject()).as("%s has rows: %s", panel, url).isTrue();
         for (JsonNode column : target.path("columns")) {
