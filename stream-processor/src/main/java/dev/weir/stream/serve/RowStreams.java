@@ -54,7 +54,8 @@ final class RowStreams {
         }
     }
 
-    private void send(Context ctx, Answer answer) {
+    /** Sends the answer; whatever fails breaks the connection. */
+    void send(Context ctx, Answer answer) {
         try {
             OutputStream out = new BufferedOutputStream(ctx.res().getOutputStream(), BUFFER_BYTES);
             write(answer, out);

@@ -12,6 +12,7 @@ public final class DrivenStore {
     private final List<FlowTuple> uncommitted = new ArrayList<>();
     private final List<FlowTuple> committed = new ArrayList<>();
     private final FlowReader tuple = new FlowReader();
+    private final MapBlocks blocks = new MapBlocks();
     private final ReadMemory memory;
     private final CountStore store;
     private long now;
@@ -35,7 +36,7 @@ public final class DrivenStore {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(60),
                 reads);
-        store = new CountStore(new MapBlocks(), config, this::now, memory);
+        store = new CountStore(blocks, config, this::now, memory);
     }
 
     /** Wall-clock time. */
@@ -81,6 +82,19 @@ public final class DrivenStore {
     /** Reads the store. */
     public CountReader reader() {
         return store;
+    }
+
+    /** Reads a copy that is always up to date, and waits for as long as it must. */
+    public CountReader copy() {
+        return new StandbyReader(blocks, Duration.ofMinutes(1));
+    }
+
+    /** As the store of partition 0, and the copy as that of partition 1. */
+    public OpenStores stores() {
+        OpenStores stores = new OpenStores();
+        stores.active(0, reader());
+        stores.standby(1, copy());
+        return stores;
     }
 
     /** What is held for top lists. */
