@@ -34,7 +34,8 @@ class ConfigTest {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(10)));
-        assertThat(ApiConfig.of(config(Map.of()))).isEqualTo(new ApiConfig(1_000_000, 100_000, Duration.ofSeconds(1)));
+        assertThat(ApiConfig.of(config(Map.of())))
+                .isEqualTo(new ApiConfig(Duration.ofDays(7300), 1_000_000, 100_000, Duration.ofSeconds(1)));
         assertThat(CoverageConfig.of(config(Map.of())))
                 .isEqualTo(new CoverageConfig(
                         Duration.ofMinutes(5),
@@ -68,6 +69,8 @@ class ConfigTest {
                 "2 seconds",
                 "weir.query.allowed-hosts",
                 List.of("weir.example"),
+                "weir.query.max-range",
+                "31 days",
                 "weir.query.max-rows",
                 7,
                 "weir.query.live.max-tails",
@@ -76,6 +79,7 @@ class ConfigTest {
         assertThat(RouteConfig.of(config).storeEndpoints()).containsExactly("[::1]:1", "host.example:2");
         assertThat(RouteConfig.of(config).deadline()).isEqualTo(Duration.ofSeconds(2));
         assertThat(GuardConfig.of(config).allowedHosts()).containsExactly("weir.example");
+        assertThat(ApiConfig.of(config).maxRange()).isEqualTo(Duration.ofDays(31));
         assertThat(ApiConfig.of(config).maxRows()).isEqualTo(7);
     }
 
@@ -85,6 +89,7 @@ class ConfigTest {
         "topology-refresh, -1 second",
         "connect-timeout, 0",
         "stall-time, 0",
+        "max-range, 59 seconds",
         "max-rows, 0",
         "max-rows, 10000001",
         "max-steps, 0",

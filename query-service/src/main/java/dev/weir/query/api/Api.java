@@ -53,11 +53,12 @@ public final class Api {
         this.clock = clock;
         Backfills backfills = new Backfills(ingest);
         this.backfillActions = new BackfillActions(backfills, clock);
+        Groups groups = new Groups(stores);
         this.calls = List.of(
-                new TopCall(stores, config.maxRows()),
-                new CountsCall(stores, config.maxSteps()),
-                new SourceCall(stores, config.maxSteps()),
-                new RulesCall(stores, config.maxRows()),
+                new TopCall(groups, config),
+                new CountsCall(stores, config),
+                new SourceCall(stores, config),
+                new RulesCall(groups, config),
                 new FlowsCall(live.recent(), live.config().maxLimit()),
                 new FilterCheckCall(),
                 new FilterCompleteCall(),

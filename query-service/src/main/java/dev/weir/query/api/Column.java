@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** One field of the rows of an answer, the same in every format. */
@@ -23,6 +24,19 @@ sealed interface Column<T> {
 
     /** The value for CSV. */
     String text(T row);
+
+    /** The same column of rows that have a {@code T} as a part. */
+    static <S, T> Column<S> of(Column<T> column, Function<S, T> part) {
+        return switch (column) {
+            case Text<T>(String name, Function<T, String> value) -> new Text<>(name, part.andThen(value));
+            case Whole<T>(String name, ToLongFunction<T> value) ->
+                new Whole<>(name, row -> value.applyAsLong(part.apply(row)));
+            case Time<T>(String name, ToLongFunction<T> value) ->
+                new Time<>(name, row -> value.applyAsLong(part.apply(row)));
+            case Ranges<T>(String name, Function<T, List<NicCoverage.Span>> value) ->
+                new Ranges<>(name, part.andThen(value));
+        };
+    }
 
     record Text<T>(String name, Function<T, String> value) implements Column<T> {
         @Override
@@ -96,10 +110,15 @@ sealed interface Column<T> {
 
     /** All counters in their order. */
     static List<Column<Row>> counters() {
+        return counters(name -> name);
+    }
+
+    /** All counters in their order, each under what {@code names} makes of its name. */
+    static List<Column<Row>> counters(UnaryOperator<String> names) {
         List<Column<Row>> columns = new ArrayList<>();
         for (int i = 0; i < CounterNames.ALL.size(); i++) {
             int index = i;
-            columns.add(new Whole<>(CounterNames.ALL.get(i), row -> row.getCounters(index)));
+            columns.add(new Whole<>(names.apply(CounterNames.ALL.get(i)), row -> row.getCounters(index)));
         }
         return columns;
     }

@@ -1,20 +1,21 @@
 package dev.weir.query.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.query.route.Answer;
 import dev.weir.query.route.Question;
 import dev.weir.query.route.Stores;
+import dev.weir.schemas.query.Filter;
+import dev.weir.schemas.query.Row;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A timeline of the counters. */
 final class CountsCall implements Call {
     private final Stores stores;
-    private final int maxSteps;
+    private final Questions questions;
 
-    CountsCall(Stores stores, int maxSteps) {
+    CountsCall(Stores stores, ApiConfig config) {
         this.stores = stores;
-        this.maxSteps = maxSteps;
+        this.questions = new Questions(config);
     }
 
     @Override
@@ -35,7 +36,7 @@ final class CountsCall implements Call {
     @Override
     public List<Parameter> parameters() {
         List<Parameter> all = new ArrayList<>(Range.PARAMETERS);
-        all.addAll(List.of(Parameter.STEP, Parameter.PANE, Parameter.DISTINCT));
+        all.addAll(List.of(Parameter.STEP, Parameter.PANE, Parameter.DISTINCT, Parameter.COMPARE));
         all.addAll(Filters.PARAMETERS);
         return all;
     }
@@ -52,17 +53,13 @@ final class CountsCall implements Call {
 
     @Override
     public Reply answer(Params params, String pathValue) {
-        Range range = Range.of(params);
-        boolean distinct = params.distinct();
-        long step = range.step(params, Spans.MINUTE, maxSteps);
-        Answer answer = stores.ask(Question.over(range.from(), range.to(), Range.pane(params, step))
-                .step(step)
-                .filter(Filters.of(params).withoutSums())
-                .distinct(distinct)
-                .build());
-        return new Reply(
-                answer.coverage().complete(),
-                new Reply.Data.Rows<>(Timeline.columns(distinct), Timeline.fill(answer.question(), answer.rows())),
-                Meta.of(answer));
+        Filter filter = Filters.of(params).withoutSums();
+        Question question =
+                questions.timeline(params, range -> Spans.MINUTE, filter).build();
+        Periods periods = Periods.ask(stores, question, params.compares());
+        List<Column<Row>> columns = Timeline.columns(question.distinct());
+        return periods.reply(new Reply.Data.Rows<>(
+                Compared.columns(columns, periods.compared()),
+                Compared.join(Timeline.fill(periods.question(), periods.rows()), periods.past())));
     }
 }

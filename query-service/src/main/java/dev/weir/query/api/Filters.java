@@ -23,16 +23,32 @@ record Filters(Filter filter, Condition having) {
 
     /** @throws Problem naming the parameter that is wrong */
     static Filters of(Params params) {
+        return of(params, prefixes(params, Parameter.SOURCE));
+    }
+
+    /**
+     * As {@link #of(Params)}, for calls that name the sources by other parameters.
+     *
+     * @param sources only these; none: all
+     */
+    static Filters of(Params params, List<Prefix> sources) {
         Filter.Builder filter = Filter.newBuilder()
+                .addAllSources(sources)
                 .addAllRules(params.all(Parameter.RULE))
                 .addAllAcls(params.all(Parameter.ACL))
                 .addAllDirections(params.all(Parameter.DIRECTION));
-        params.all(Parameter.SOURCE).forEach(source -> filter.addSources(prefix("source", source)));
         ParsedFilter parsed = params.one(Parameter.FILTER)
                 .map(FilterParser::parse)
                 .orElse(new ParsedFilter(Condition.getDefaultInstance(), Condition.getDefaultInstance()));
         add(parsed.entries(), filter);
         return new Filters(filter.build(), parsed.groups());
+    }
+
+    /** What a parameter names: addresses and prefixes. */
+    static List<Prefix> prefixes(Params params, Parameter parameter) {
+        return params.all(parameter).stream()
+                .map(text -> prefix(parameter.name(), text))
+                .toList();
     }
 
     /** A condition that only names sources is worth more as prefixes, because these say which partitions are concerned. */

@@ -3,6 +3,7 @@ package dev.weir.query.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.query.filter.CounterNames;
 import dev.weir.query.route.Answer;
+import dev.weir.query.route.Question;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,8 +13,13 @@ final class Meta {
     private Meta() {}
 
     static Reply.Fields of(Answer answer) {
+        return of(answer.question(), answer);
+    }
+
+    /** @param question about the part of {@code answer} that is shown */
+    static Reply.Fields of(Question question, Answer answer) {
         return json -> {
-            writeRange(answer, json);
+            writeRange(question, json);
             writePartitions(answer.coverage(), json);
             Column.Time.write("streamTime", answer.streamTimeMs(), json);
             Column.Time.write("committedAt", answer.committedAtMs(), json);
@@ -29,10 +35,19 @@ final class Meta {
         return json -> {
             common.write(json);
             json.writeNumberField("groups", answer.groups());
-            json.writeObjectFieldStart("other");
-            for (int i = 0; i < CounterNames.ALL.size(); i++) {
-                json.writeNumberField(CounterNames.ALL.get(i), answer.other().get(i));
-            }
+            writeSums("totals", answer.totals(), json);
+            writeSums("other", answer.other(), json);
+        };
+    }
+
+    /** {@code meta}, and the period that the rows are compared with. */
+    static Reply.Fields withPrevious(Reply.Fields meta, Question previous, Answer.Coverage coverage) {
+        return json -> {
+            meta.write(json);
+            json.writeObjectFieldStart("previous");
+            json.writeStringField("from", Times.text(previous.fromMs()));
+            json.writeStringField("to", Times.text(previous.toMs()));
+            writePartitions(coverage, json);
             json.writeEndObject();
         };
     }
@@ -45,17 +60,25 @@ final class Meta {
         }
     }
 
+    private static void writeSums(String name, List<Long> sums, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (int i = 0; i < CounterNames.ALL.size(); i++) {
+            json.writeNumberField(CounterNames.ALL.get(i), sums.get(i));
+        }
+        json.writeEndObject();
+    }
+
     private static boolean truncated(Answer answer) {
         return answer.question().stepMs() == 0
                 && answer.groups() > answer.rows().size();
     }
 
-    private static void writeRange(Answer answer, JsonGenerator json) throws IOException {
-        json.writeStringField("from", Times.text(answer.question().fromMs()));
-        json.writeStringField("to", Times.text(answer.question().toMs()));
-        json.writeStringField("pane", Spans.text(answer.question().paneMs()));
-        if (answer.question().stepMs() > 0) {
-            json.writeStringField("step", Spans.text(answer.question().stepMs()));
+    private static void writeRange(Question question, JsonGenerator json) throws IOException {
+        json.writeStringField("from", Times.text(question.fromMs()));
+        json.writeStringField("to", Times.text(question.toMs()));
+        json.writeStringField("pane", Spans.text(question.paneMs()));
+        if (question.stepMs() > 0) {
+            json.writeStringField("step", Spans.text(question.stepMs()));
         }
     }
 

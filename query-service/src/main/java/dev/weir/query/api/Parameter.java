@@ -64,6 +64,10 @@ record Parameter(String name, String about, Type type, boolean repeated) {
             "distinct",
             "false: without the numbers of different destinations, destination ports and rules, which is faster. Default: true.",
             List.of("true", "false"));
+    static final Parameter COMPARE = choice(
+            "compare",
+            "previous: each row also has the counters of the same range one length earlier, as previousTuples and so on.",
+            List.of("previous"));
     static final Parameter FORMAT = choice("format", "Instead of an Accept header.", List.of("json", "csv", "ndjson"));
 
     static final Parameter FLOW_LOG = many(

@@ -95,6 +95,11 @@ final class Params {
                 .orElse(Dialect.COUNTS);
     }
 
+    /** Whether rows shall also have the counters of the previous period. */
+    boolean compares() {
+        return one(Parameter.COMPARE).isPresent();
+    }
+
     Optional<String> one(Parameter parameter) {
         return all(parameter.name()).stream().findFirst();
     }

@@ -1,5 +1,6 @@
 package dev.weir.query.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -33,6 +34,17 @@ record Range(long from, long to) {
                     "Must be earlier than to: %s is not before %s.".formatted(Times.text(from), Times.text(to)));
         }
         return new Range(from, to);
+    }
+
+    /** @throws Problem naming {@code from} when the range is longer than {@code weir.query.max-range} */
+    Range atMost(Duration longest) {
+        if (to - from > longest.toMillis()) {
+            throw Problem.parameter(
+                    Parameter.FROM.name(),
+                    "The range may be at most %s (weir.query.max-range): %s to %s is longer."
+                            .formatted(Spans.text(longest.toMillis()), Times.text(from), Times.text(to)));
+        }
+        return this;
     }
 
     /** The pane asked for, or the one that {@code step} implies; 0 is no step. */

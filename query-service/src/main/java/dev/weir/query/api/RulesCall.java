@@ -1,12 +1,9 @@
 package dev.weir.query.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.query.route.Answer;
 import dev.weir.query.route.Question;
-import dev.weir.query.route.Stores;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Row;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The rules that decided about flows. */
@@ -14,12 +11,14 @@ final class RulesCall implements Call {
     private static final int USUAL_LIMIT = 10_000;
     private static final List<Field> GROUP = List.of(Field.RULE, Field.ACL, Field.DIRECTION);
 
-    private final Stores stores;
+    private final Groups groups;
+    private final Questions questions;
     private final Parameter limit;
 
-    RulesCall(Stores stores, int maxRows) {
-        this.stores = stores;
-        this.limit = Parameter.limit(maxRows, Math.min(USUAL_LIMIT, maxRows));
+    RulesCall(Groups groups, ApiConfig config) {
+        this.groups = groups;
+        this.questions = new Questions(config);
+        this.limit = Parameter.limit(config.maxRows(), Math.min(USUAL_LIMIT, config.maxRows()));
     }
 
     @Override
@@ -39,11 +38,7 @@ final class RulesCall implements Call {
 
     @Override
     public List<Parameter> parameters() {
-        List<Parameter> all = new ArrayList<>(List.of(Parameter.BY, limit, Parameter.DISTINCT));
-        all.addAll(Range.PARAMETERS);
-        all.add(Parameter.PANE);
-        all.addAll(Filters.PARAMETERS);
-        return all;
+        return Questions.parameters(Parameter.BY, limit, Parameter.DISTINCT, Parameter.COMPARE);
     }
 
     private static List<Column<Row>> columns(boolean distinct) {
@@ -56,7 +51,7 @@ final class RulesCall implements Call {
 
     @Override
     public ObjectNode dataSchema() {
-        return Schemas.array(Schemas.row(Column.distinct(GROUP), columns(false)));
+        return Schemas.array(Compared.schema(Column.distinct(GROUP), columns(false)));
     }
 
     @Override
@@ -66,20 +61,12 @@ final class RulesCall implements Call {
 
     @Override
     public Reply answer(Params params, String pathValue) {
-        Range range = Range.of(params);
-        boolean distinct = params.distinct();
-        Filters filters = Filters.of(params);
-        Answer answer = stores.ask(Question.over(range.from(), range.to(), Range.pane(params, 0))
-                .filter(filters.filter())
-                .having(filters.having())
+        Question question = questions
+                .groups(params)
                 .group(GROUP)
                 .top(TopCall.by(params), TopCall.limit(params, limit, USUAL_LIMIT))
                 .distinctSources()
-                .distinct(distinct)
-                .build());
-        return new Reply(
-                answer.coverage().complete(),
-                new Reply.Data.Rows<>(columns(distinct), answer.rows()),
-                Meta.withOther(answer));
+                .build();
+        return groups.answer(question, columns(question.distinct()), params.compares());
     }
 }

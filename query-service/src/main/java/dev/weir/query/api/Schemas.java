@@ -77,27 +77,32 @@ final class Schemas {
 
     /** {@code meta} of every query. */
     static ObjectNode meta() {
-        ObjectNode partitions = object();
-        with(partitions, "total", type("integer"));
-        with(partitions, "answered", type("integer"));
-        with(partitions, "missing", array(type("integer")));
-        with(partitions, "standby", array(type("integer")));
         ObjectNode meta = object();
         with(meta, "from", time());
         with(meta, "to", time());
         with(meta, "pane", type("string"));
         withOptional(meta, "step", type("string"));
-        with(meta, "partitions", partitions);
+        with(meta, "partitions", partitions());
         with(meta, "streamTime", nullableTime());
         with(meta, "committedAt", nullableTime());
         with(meta, "stalenessMs", nullable("integer"));
         with(meta, "lagRecords", type("integer"));
         with(meta, "truncated", type("boolean"));
+        ObjectNode previous = with(with(object(), "from", time()), "to", time());
+        withOptional(meta, "previous", with(previous, "partitions", partitions()));
         return with(meta, "tookMs", type("integer"));
+    }
+
+    private static ObjectNode partitions() {
+        ObjectNode partitions = with(object(), "total", type("integer"));
+        with(partitions, "answered", type("integer"));
+        with(partitions, "missing", array(type("integer")));
+        return with(partitions, "standby", array(type("integer")));
     }
 
     static ObjectNode metaWithOther() {
         ObjectNode meta = with(meta(), "groups", type("integer"));
+        with(meta, "totals", row(List.of(), Column.counters()));
         return with(meta, "other", row(List.of(), Column.counters()));
     }
 }

@@ -2,11 +2,12 @@ package dev.weir.query.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.query.route.Answer;
 import dev.weir.query.route.Question;
+import dev.weir.query.route.RowOrder;
 import dev.weir.query.route.RowSums;
 import dev.weir.query.route.Stores;
 import dev.weir.schemas.IpText;
+import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
 import dev.weir.schemas.query.Prefix;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All about one source, from one consistent answer: totals, rules and timeline add up to the same. */
 final class SourceCall implements Call {
@@ -23,11 +25,11 @@ final class SourceCall implements Call {
     private static final List<Field> RULE = List.of(Field.RULE, Field.ACL, Field.DIRECTION);
 
     private final Stores stores;
-    private final int maxSteps;
+    private final Questions questions;
 
-    SourceCall(Stores stores, int maxSteps) {
+    SourceCall(Stores stores, ApiConfig config) {
         this.stores = stores;
-        this.maxSteps = maxSteps;
+        this.questions = new Questions(config);
     }
 
     @Override
@@ -58,7 +60,8 @@ final class SourceCall implements Call {
     @Override
     public List<Parameter> parameters() {
         List<Parameter> all = new ArrayList<>(Range.PARAMETERS);
-        all.addAll(List.of(Parameter.STEP, Parameter.PANE, Parameter.DISTINCT));
+        all.addAll(List.of(Parameter.STEP, Parameter.PANE, Parameter.DISTINCT, Parameter.COMPARE));
+        all.addAll(List.of(Parameter.RULE, Parameter.ACL, Parameter.DIRECTION, Parameter.FILTER));
         return all;
     }
 
@@ -70,10 +73,10 @@ final class SourceCall implements Call {
     @Override
     public ObjectNode dataSchema() {
         ObjectNode data = Schemas.with(Schemas.object(), "source", Schemas.type("string"));
-        Schemas.with(data, "totals", Schemas.row(Column.distinct(List.of()), Column.counters()));
+        Schemas.with(data, "totals", Compared.schema(Column.distinct(List.of()), Column.counters()));
         Schemas.with(data, "firstSeen", Schemas.nullableTime());
         Schemas.with(data, "lastSeen", Schemas.nullableTime());
-        Schemas.with(data, "rules", Schemas.array(Schemas.row(Column.distinct(RULE), ruleColumns(false))));
+        Schemas.with(data, "rules", Schemas.array(Compared.schema(Column.distinct(RULE), ruleColumns(false))));
         return Schemas.with(data, "timeline", Timeline.schema());
     }
 
@@ -89,44 +92,67 @@ final class SourceCall implements Call {
     @Override
     public Reply answer(Params params, String pathValue) {
         Prefix source = Filters.address("ip", pathValue);
-        Range range = Range.of(params);
-        long step = range.step(params, Spans.step(range.to() - range.from(), USUAL_STEPS), maxSteps);
-        Answer answer = stores.ask(Question.over(range.from(), range.to(), Range.pane(params, step))
-                .step(step)
-                .filter(Filter.newBuilder().addSources(source).build())
+        Filter filter = Filters.of(params, List.of(source)).withoutSums();
+        Question question = questions
+                .timeline(params, range -> Spans.step(range.to() - range.from(), USUAL_STEPS), filter)
                 .group(RULE)
-                .distinct(params.distinct())
-                .build());
-        return new Reply(
-                answer.coverage().complete(),
-                new Reply.Data.Document(json -> write(source, answer, json)),
-                Meta.of(answer));
+                .build();
+        Periods periods = Periods.ask(stores, question, params.compares());
+        String text = IpText.text(source.getAddress().toByteArray());
+        return periods.reply(new Reply.Data.Document(json -> {
+            json.writeStringField("source", text);
+            write(periods, json);
+        }));
     }
 
-    private static void write(Prefix source, Answer answer, JsonGenerator json) throws IOException {
-        List<Row> rules =
-                RowSums.of(answer.rows(), row -> row.toBuilder().clearStartMs().build());
-        rules.sort(Comparator.comparingLong((Row row) -> -row.getCounters(0))
-                .thenComparing(Row::getRule)
-                .thenComparing(Row::getAcl)
-                .thenComparing(Row::getDirection));
-        Row total = RowSums.of(rules, SourceCall::counters).stream().findFirst().orElseGet(() -> Timeline.zero(0));
-        json.writeStringField("source", IpText.text(source.getAddress().toByteArray()));
+    private static void write(Periods periods, JsonGenerator json) throws IOException {
+        boolean distinct = periods.question().distinct();
+        boolean compared = periods.compared();
+        List<Compared> rules = rules(periods);
+        Compared total = total(rules);
         json.writeFieldName("totals");
-        boolean distinct = answer.question().distinct();
-        Reply.writeRow(Column.counts(List.of(), distinct), total, json);
-        Column.Time.write("firstSeen", total.getFirstMs(), json);
-        Column.Time.write("lastSeen", total.getLastMs(), json);
+        Reply.writeRow(Compared.columns(Column.counts(List.of(), distinct), compared), total, json);
+        Column.Time.write("firstSeen", total.row().getFirstMs(), json);
+        Column.Time.write("lastSeen", total.row().getLastMs(), json);
         json.writeArrayFieldStart("rules");
-        Reply.writeRows(ruleColumns(distinct), rules, json);
+        Reply.writeRows(Compared.columns(ruleColumns(distinct), compared), rules, json);
         json.writeEndArray();
         json.writeArrayFieldStart("timeline");
-        List<Row> steps = RowSums.of(answer.rows(), SourceCall::counters);
-        Reply.writeRows(Timeline.columns(distinct), Timeline.fill(answer.question(), steps), json);
+        Reply.writeRows(Compared.columns(Timeline.columns(distinct), compared), timeline(periods), json);
         json.writeEndArray();
     }
 
-    private static Row counters(Row row) {
+    /** Those of either period. */
+    private static List<Compared> rules(Periods periods) {
+        List<Compared> rules = Compared.joinAll(
+                RowSums.of(periods.rows(), SourceCall::withoutStart),
+                RowSums.of(periods.past(), SourceCall::withoutStart));
+        rules.sort(Comparator.comparing(Compared::row, RowOrder.by(Counter.TUPLES, RULE)));
+        return rules;
+    }
+
+    private static Compared total(List<Compared> rules) {
+        return new Compared(
+                total(rules.stream().map(Compared::row)), total(rules.stream().map(Compared::past)));
+    }
+
+    private static Row total(Stream<Row> rows) {
+        return RowSums.of(rows.toList(), SourceCall::withoutRule).stream()
+                .findFirst()
+                .orElseGet(() -> Timeline.zero(0));
+    }
+
+    private static List<Compared> timeline(Periods periods) {
+        List<Row> steps = RowSums.of(periods.rows(), SourceCall::withoutRule);
+        return Compared.join(
+                Timeline.fill(periods.question(), steps), RowSums.of(periods.past(), SourceCall::withoutRule));
+    }
+
+    private static Row withoutStart(Row row) {
+        return row.toBuilder().clearStartMs().build();
+    }
+
+    private static Row withoutRule(Row row) {
         return row.toBuilder().clearRule().clearAcl().clearDirection().build();
     }
 }

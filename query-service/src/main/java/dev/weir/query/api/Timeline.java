@@ -21,10 +21,14 @@ final class Timeline {
     }
 
     static ObjectNode schema() {
-        return Schemas.array(Schemas.row(Column.distinct(List.of()), columns(false)));
+        return Schemas.array(Compared.schema(Column.distinct(List.of()), columns(false)));
     }
 
-    /** @param rows at most one for each step */
+    /**
+     * A row for each step of a question.
+     *
+     * @param rows at most one for each step
+     */
     static List<Row> fill(Question question, List<Row> rows) {
         Map<Long, Row> counted = rows.stream().collect(Collectors.toMap(Row::getStartMs, Function.identity()));
         List<Row> all = new ArrayList<>();

@@ -2,13 +2,10 @@ package dev.weir.query.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.query.filter.CounterNames;
-import dev.weir.query.route.Answer;
 import dev.weir.query.route.Question;
-import dev.weir.query.route.Stores;
 import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Row;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,12 +17,14 @@ final class TopCall implements Call {
     private static final int USUAL_LIMIT = 100;
     private static final List<Field> FIELDS = List.of(Field.SOURCE, Field.RULE, Field.ACL, Field.DIRECTION);
 
-    private final Stores stores;
+    private final Groups groups;
+    private final Questions questions;
     private final Parameter limit;
 
-    TopCall(Stores stores, int maxRows) {
-        this.stores = stores;
-        this.limit = Parameter.limit(maxRows, Math.min(USUAL_LIMIT, maxRows));
+    TopCall(Groups groups, ApiConfig config) {
+        this.groups = groups;
+        this.questions = new Questions(config);
+        this.limit = Parameter.limit(config.maxRows(), Math.min(USUAL_LIMIT, config.maxRows()));
     }
 
     @Override
@@ -45,17 +44,13 @@ final class TopCall implements Call {
 
     @Override
     public List<Parameter> parameters() {
-        List<Parameter> all = new ArrayList<>(List.of(Parameter.BY, Parameter.GROUP, limit, Parameter.DISTINCT));
-        all.addAll(Range.PARAMETERS);
-        all.add(Parameter.PANE);
-        all.addAll(Filters.PARAMETERS);
-        return all;
+        return Questions.parameters(Parameter.BY, Parameter.GROUP, limit, Parameter.DISTINCT, Parameter.COMPARE);
     }
 
     @Override
     public ObjectNode dataSchema() {
         return Schemas.array(
-                Schemas.row(Column.join(Column.of(FIELDS), Column.distinct(List.of())), Column.counters()));
+                Compared.schema(Column.join(Column.of(FIELDS), Column.distinct(List.of())), Column.counters()));
     }
 
     @Override
@@ -66,19 +61,13 @@ final class TopCall implements Call {
     @Override
     public Reply answer(Params params, String pathValue) {
         List<Field> group = group(params);
-        Range range = Range.of(params);
-        boolean distinct = params.distinct();
-        Filters filters = Filters.of(params);
-        Answer answer = stores.ask(Question.over(range.from(), range.to(), Range.pane(params, 0))
-                .filter(filters.filter())
-                .having(filters.having())
+        Question question = questions
+                .groups(params)
                 .group(group)
                 .top(by(params), limit(params, limit, USUAL_LIMIT))
-                .distinct(distinct)
-                .build());
-        List<Column<Row>> columns = Column.join(Column.of(group), Column.counts(group, distinct));
-        return new Reply(
-                answer.coverage().complete(), new Reply.Data.Rows<>(columns, answer.rows()), Meta.withOther(answer));
+                .build();
+        List<Column<Row>> columns = Column.join(Column.of(group), Column.counts(group, question.distinct()));
+        return groups.answer(question, columns, params.compares());
     }
 
     static int limit(Params params, Parameter limit, int usual) {

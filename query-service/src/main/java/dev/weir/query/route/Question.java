@@ -57,11 +57,31 @@ public record Question(
     }
 
     /** The same question for panes that are at least {@code coarserMs} long. */
-    Question coarser(long coarserMs) {
+    public Question coarser(long coarserMs) {
         long pane = Math.max(paneMs, coarserMs);
         long step = Math.ceilDiv(stepMs, pane) * pane;
         return new Question(
                 fromMs, toMs, step, pane, filter, having, group, by, limit, order, after, distinctSources, distinct);
+    }
+
+    /** The same question about the period of the same length that ends where this one begins. */
+    public Question previous() {
+        return between(2 * fromMs - toMs, fromMs);
+    }
+
+    /** The same question about its own period and the {@link #previous} one together. */
+    public Question withPrevious() {
+        return between(2 * fromMs - toMs, toMs);
+    }
+
+    private Question between(long begin, long end) {
+        return new Question(
+                begin, end, stepMs, paneMs, filter, having, group, by, limit, order, after, distinctSources, distinct);
+    }
+
+    /** The counters of every group that {@code lets} lets through, whatever their sums, and nothing else of them. */
+    public Question all(Filter lets) {
+        return over(fromMs, toMs, paneMs).step(stepMs).filter(lets).group(group).build();
     }
 
     /** Number of steps in the range; 1 without a step. */
@@ -69,7 +89,8 @@ public record Question(
         return stepMs == 0 ? 1 : (toMs - fromMs) / stepMs;
     }
 
-    boolean groupsBySource() {
+    /** Whether each group has one source. */
+    public boolean groupsBySource() {
         return group.contains(Field.SOURCE);
     }
 

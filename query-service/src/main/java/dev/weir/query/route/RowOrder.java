@@ -9,14 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The orders in which rows are answered. */
-final class RowOrder {
+public final class RowOrder {
     private static final Comparator<Row> BY_SOURCE =
             Comparator.comparing(Row::getSource, ByteString.unsignedLexicographicalComparator());
 
     private RowOrder() {}
 
     /** Largest first by {@code counter}; ties by the fields of the group, ascending. */
-    static Comparator<Row> by(Counter counter, List<Field> group) {
+    public static Comparator<Row> by(Counter counter, List<Field> group) {
         int index = counter.getNumber();
         Comparator<Row> order = (a, b) -> Long.compareUnsigned(b.getCounters(index), a.getCounters(index));
         for (Field field : group) {

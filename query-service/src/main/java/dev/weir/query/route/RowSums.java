@@ -17,7 +17,12 @@ public final class RowSums {
 
     private RowSums() {}
 
-    private record Group(long startMs, ByteString source, String rule, String acl, String direction) {}
+    /** What tells rows apart. */
+    public record Group(long startMs, ByteString source, String rule, String acl, String direction) {
+        public static Group of(Row row) {
+            return new Group(row.getStartMs(), row.getSource(), row.getRule(), row.getAcl(), row.getDirection());
+        }
+    }
 
     /** One row for each step and group, in the order in which they came first. */
     public static List<Row> of(Collection<Row> rows) {
@@ -29,15 +34,11 @@ public final class RowSums {
         Map<Group, Sum> sums = new LinkedHashMap<>();
         for (Row row : rows) {
             Row shaped = shape.apply(row);
-            sums.compute(groupOf(shaped), (group, sum) -> sum == null ? new Sum(shaped) : sum.add(shaped));
+            sums.compute(Group.of(shaped), (group, sum) -> sum == null ? new Sum(shaped) : sum.add(shaped));
         }
         List<Row> result = new ArrayList<>(sums.size());
         sums.values().forEach(sum -> result.add(sum.build()));
         return result;
-    }
-
-    private static Group groupOf(Row row) {
-        return new Group(row.getStartMs(), row.getSource(), row.getRule(), row.getAcl(), row.getDirection());
     }
 
     /** 0 means unknown. */

@@ -1,0 +1,57 @@
+package dev.weir.query.api;
+
+import dev.weir.query.route.Question;
+import dev.weir.query.route.QuestionBuilder;
+import dev.weir.schemas.query.Filter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** Reads what calls ask in the same way: range, panes, steps, filters, and whether distinct counts are wanted. */
+final class Questions {
+    private final Duration maxRange;
+    private final int maxSteps;
+
+    Questions(ApiConfig config) {
+        this.maxRange = config.maxRange();
+        this.maxSteps = config.maxSteps();
+    }
+
+    /** {@code first}, and what {@link #groups} reads. */
+    static List<Parameter> parameters(Parameter... first) {
+        List<Parameter> all = new ArrayList<>(List.of(first));
+        all.addAll(Range.PARAMETERS);
+        all.add(Parameter.PANE);
+        all.addAll(Filters.PARAMETERS);
+        return all;
+    }
+
+    /** The begin of a question for groups. */
+    QuestionBuilder groups(Params params) {
+        return groups(params, Range.of(params), Filters.of(params));
+    }
+
+    /** As {@link #groups(Params)}, for calls that read range or filters in their own way. */
+    QuestionBuilder groups(Params params, Range asked, Filters filters) {
+        Range range = asked.atMost(maxRange);
+        return Question.over(range.from(), range.to(), Range.pane(params, 0))
+                .filter(filters.filter())
+                .having(filters.having())
+                .distinct(params.distinct());
+    }
+
+    /**
+     * The begin of a question for a timeline.
+     *
+     * @param usualStep the step of a range when the request names none
+     */
+    QuestionBuilder timeline(Params params, ToLongFunction<Range> usualStep, Filter filter) {
+        Range range = Range.of(params).atMost(maxRange);
+        long step = range.step(params, usualStep.applyAsLong(range), maxSteps);
+        return Question.over(range.from(), range.to(), Range.pane(params, step))
+                .step(step)
+                .filter(filter)
+                .distinct(params.distinct());
+    }
+}
