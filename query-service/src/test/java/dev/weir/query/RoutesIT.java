@@ -39,6 +39,7 @@ class RoutesIT {
             "GET /api/v1/filter/complete",
             "GET /api/v1/filter/validate",
             "GET /api/v1/rules",
+            "GET /api/v1/sources",
             "GET /api/v1/sources/{ip}",
             "GET /api/v1/status",
             "GET /api/v1/top");

@@ -32,6 +32,7 @@ public final class Api {
     private final Guards guards;
     private final Metrics metrics;
     private final InstantSource clock;
+    private final Breaks breaks;
     private final List<Call> calls;
     private final BackfillActions backfillActions;
 
@@ -51,13 +52,15 @@ public final class Api {
         this.guards = guards;
         this.metrics = metrics;
         this.clock = clock;
+        this.breaks = new Breaks(metrics);
         Backfills backfills = new Backfills(ingest);
-        this.backfillActions = new BackfillActions(backfills, clock);
+        this.backfillActions = new BackfillActions(backfills, clock, breaks);
         Groups groups = new Groups(stores);
         this.calls = List.of(
                 new TopCall(groups, config),
                 new CountsCall(stores, config),
                 new SourceCall(stores, config),
+                new SourcesCall(stores, config),
                 new RulesCall(groups, config),
                 new FlowsCall(live.recent(), live.config().maxLimit()),
                 new FilterCheckCall(),
@@ -104,10 +107,10 @@ public final class Api {
         Params.checkEscapes(Optional.ofNullable(ctx.queryString()).orElse(""));
         Params params = new Params(ctx.queryParamMap(), known, clock.millis());
         Format format = call.isList() ? Format.of(params, Optional.ofNullable(ctx.header("Accept"))) : Format.JSON;
-        try (Turn _ = guards.enter(ctx)) {
-            Reply reply =
-                    call.answer(params, call.pathParameter().map(ctx::pathParam).orElse(""));
-            new Responder(ctx, call.name(), started(ctx)).write(reply, format);
+        try (Turn _ = guards.enter(ctx);
+                Reply reply =
+                        call.answer(params, call.pathParameter().map(ctx::pathParam).orElse(""))) {
+            new Responder(ctx, call.name(), started(ctx), breaks).write(reply, format);
         }
     }
 

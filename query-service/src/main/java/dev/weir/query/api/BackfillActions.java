@@ -14,10 +14,12 @@ final class BackfillActions {
 
     private final Backfills backfills;
     private final InstantSource clock;
+    private final Breaks breaks;
 
-    BackfillActions(Backfills backfills, InstantSource clock) {
+    BackfillActions(Backfills backfills, InstantSource clock, Breaks breaks) {
         this.backfills = backfills;
         this.clock = clock;
+        this.breaks = breaks;
     }
 
     void addTo(JavalinConfig javalin) {
@@ -33,8 +35,8 @@ final class BackfillActions {
         answer(ctx, BackfillCall.reply(backfills.begin(BackfillBody.read(ctx.bodyAsBytes(), clock.millis()))));
     }
 
-    private static void answer(Context ctx, Reply reply) throws IOException {
-        new Responder(ctx, "backfill", System.nanoTime()).write(reply, Format.JSON);
+    private void answer(Context ctx, Reply reply) throws IOException {
+        new Responder(ctx, "backfill", System.nanoTime(), breaks).write(reply, Format.JSON);
     }
 
     /** Adds both to the description of the path. */

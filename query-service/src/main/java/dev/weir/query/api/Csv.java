@@ -12,7 +12,7 @@ final class Csv {
         this.out = out;
     }
 
-    <T> void write(List<Column<T>> columns, List<T> rows) throws IOException {
+    <T> void write(List<Column<T>> columns, Iterable<T> rows) throws IOException {
         line(columns.stream().map(Column::name).toList());
         for (T row : rows) {
             for (int i = 0; i < columns.size(); i++) {

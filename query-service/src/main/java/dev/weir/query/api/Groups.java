@@ -3,6 +3,7 @@ package dev.weir.query.api;
 import com.google.protobuf.ByteString;
 import dev.weir.query.route.Answer;
 import dev.weir.query.route.Question;
+import dev.weir.query.route.RowStream;
 import dev.weir.query.route.Stores;
 import dev.weir.schemas.query.Filter;
 import dev.weir.schemas.query.Prefix;
@@ -13,6 +14,9 @@ import java.util.List;
 final class Groups {
     /** So many addresses are looked up in the stores one by one. */
     private static final int MOST_COMPARED = 1000;
+
+    /** Longer answers are not held in memory. */
+    static final int MOST_HELD = 10_000;
 
     private final Stores stores;
 
@@ -25,9 +29,19 @@ final class Groups {
         if (compared) {
             return compare(question, columns);
         }
+        if (question.groupsBySource() && question.limit() > MOST_HELD) {
+            RowStream stream = stores.stream(question);
+            return reply(stream, columns, Meta.withOther(stream));
+        }
         Answer answer = stores.ask(question);
         return new Reply(
                 answer.coverage().complete(), new Reply.Data.Rows<>(columns, answer.rows()), Meta.withOther(answer));
+    }
+
+    /** The rows of a stream, which is closed when the reply is written. */
+    static Reply reply(RowStream stream, List<Column<Row>> columns, Reply.Fields meta) {
+        return new Reply(
+                stream.head().coverage().complete(), new Reply.Data.Rows<>(columns, new StreamedRows(stream)), meta);
     }
 
     private Reply compare(Question question, List<Column<Row>> columns) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.query.filter.CounterNames;
 import dev.weir.query.route.Answer;
 import dev.weir.query.route.Question;
+import dev.weir.query.route.RowStream;
 import java.io.IOException;
 import java.util.List;
 
@@ -29,14 +30,45 @@ final class Meta {
         };
     }
 
-    /** With what lies beyond the limit. */
+    /** With the sums of all groups, and of those beyond the limit. */
     static Reply.Fields withOther(Answer answer) {
+        Reply.Fields common = withTotals(answer);
+        return json -> {
+            common.write(json);
+            writeSums("other", answer.other(), json);
+        };
+    }
+
+    /** As {@link #withOther}; what lies beyond the limit is known only when all rows have been read. */
+    static Reply.Fields withOther(RowStream stream) {
+        Reply.Fields common = withTotals(stream.head());
+        return json -> {
+            common.write(json);
+            if (stream.read()
+                    == Math.min(stream.head().groups(), stream.head().question().limit())) {
+                writeSums("other", stream.other(), json);
+            }
+        };
+    }
+
+    private static Reply.Fields withTotals(Answer answer) {
         Reply.Fields common = of(answer);
         return json -> {
             common.write(json);
             json.writeNumberField("groups", answer.groups());
             writeSums("totals", answer.totals(), json);
-            writeSums("other", answer.other(), json);
+        };
+    }
+
+    /** {@code meta}, and where the next page begins; an empty cursor is written as null. */
+    static Reply.Fields withNext(Reply.Fields meta, String cursor) {
+        return json -> {
+            meta.write(json);
+            if (cursor.isEmpty()) {
+                json.writeNullField("next");
+            } else {
+                json.writeStringField("next", cursor);
+            }
         };
     }
 
@@ -69,8 +101,8 @@ final class Meta {
     }
 
     private static boolean truncated(Answer answer) {
-        return answer.question().stepMs() == 0
-                && answer.groups() > answer.rows().size();
+        return answer.question().limit() > 0
+                && answer.groups() > answer.question().limit();
     }
 
     private static void writeRange(Question question, JsonGenerator json) throws IOException {

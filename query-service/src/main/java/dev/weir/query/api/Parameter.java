@@ -68,6 +68,15 @@ record Parameter(String name, String about, Type type, boolean repeated) {
             "compare",
             "previous: each row also has the counters of the same range one length earlier, as previousTuples and so on.",
             List.of("previous"));
+    static final Parameter CIDR = many(
+            "cidr",
+            "Only sources inside this prefix, IPv4 or IPv6; an address is a prefix, too. Default: all.",
+            "10.0.0.0/8");
+    static final Parameter CURSOR = one(
+            "cursor",
+            "Where the page begins: `meta.next` of the page before. cidr, rule, acl, direction and filter must be the same as there,"
+                    + " from, to and pane the same or absent.",
+            "");
     static final Parameter FORMAT = choice("format", "Instead of an Accept header.", List.of("json", "csv", "ndjson"));
 
     static final Parameter FLOW_LOG = many(

@@ -29,16 +29,25 @@ final class Questions {
 
     /** The begin of a question for groups. */
     QuestionBuilder groups(Params params) {
-        return groups(params, Range.of(params), Filters.of(params));
+        return groups(params, range(params), Range.pane(params, 0), Filters.of(params));
     }
 
-    /** As {@link #groups(Params)}, for calls that read range or filters in their own way. */
-    QuestionBuilder groups(Params params, Range asked, Filters filters) {
-        Range range = asked.atMost(maxRange);
-        return Question.over(range.from(), range.to(), Range.pane(params, 0))
+    /** As {@link #groups(Params)}, for calls that read range, pane or filters in their own way. */
+    QuestionBuilder groups(Params params, Range range, long pane, Filters filters) {
+        return Question.over(range.from(), range.to(), pane)
                 .filter(filters.filter())
                 .having(filters.having())
                 .distinct(params.distinct());
+    }
+
+    /** The range of a request, within the bound. */
+    Range range(Params params) {
+        return Range.of(params).atMost(maxRange);
+    }
+
+    /** The range of a cursor, which may be longer than the bound by what the first page was aligned. */
+    Range range(Cursor cursor) {
+        return cursor.range().atMost(maxRange.plusMillis(2 * cursor.pane()));
     }
 
     /**
@@ -47,7 +56,7 @@ final class Questions {
      * @param usualStep the step of a range when the request names none
      */
     QuestionBuilder timeline(Params params, ToLongFunction<Range> usualStep, Filter filter) {
-        Range range = Range.of(params).atMost(maxRange);
+        Range range = range(params);
         long step = range.step(params, usualStep.applyAsLong(range), maxSteps);
         return Question.over(range.from(), range.to(), Range.pane(params, step))
                 .step(step)

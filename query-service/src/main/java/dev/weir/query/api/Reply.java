@@ -9,14 +9,22 @@ import java.util.List;
  *
  * @param complete false when partitions are missing: the response is then partial (206)
  * @param data the rows, or a document of its own shape
- * @param meta writes the fields of {@code meta}
+ * @param meta writes the fields of {@code meta}: behind the data in JSON, before the rows in the header of other formats
  * @param next the cursor of the next page; empty when there is none
  */
-record Reply(boolean complete, Data data, Fields meta, String next) {
+record Reply(boolean complete, Data data, Fields meta, String next) implements AutoCloseable {
 
     /** An answer without a next page. */
     Reply(boolean complete, Data data, Fields meta) {
         this(complete, data, meta, "");
+    }
+
+    /** Lets go of rows that were not read to their end. */
+    @Override
+    public void close() {
+        if (data instanceof Data.Rows<?> rows && rows.rows() instanceof StreamedRows streamed) {
+            streamed.close();
+        }
     }
 
     /** Writes the fields of one JSON object. */
@@ -26,13 +34,13 @@ record Reply(boolean complete, Data data, Fields meta, String next) {
 
     /** The body of an answer. */
     sealed interface Data {
-        record Rows<T>(List<Column<T>> columns, List<T> rows) implements Data {}
+        record Rows<T>(List<Column<T>> columns, Iterable<T> rows) implements Data {}
 
         record Document(Fields fields) implements Data {}
     }
 
     /** One object for each row. */
-    static <T> void writeRows(List<Column<T>> columns, List<T> rows, JsonGenerator json) throws IOException {
+    static <T> void writeRows(List<Column<T>> columns, Iterable<T> rows, JsonGenerator json) throws IOException {
         for (T row : rows) {
             writeRow(columns, row, json);
         }

@@ -7,27 +7,33 @@ import dev.weir.query.guard.Audit;
 import io.javalin.http.Context;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** Writes replies to the client while they are being formatted, so that a large one is never one text in memory. */
+/**
+ * Writes replies to the client while they are being formatted, so that a large one is never in memory as a whole. When that
+ * fails in the middle, the connection is cut: what was sent so far must not look like a whole answer.
+ */
 final class Responder {
     private static final JsonFactory JSON = new JsonFactory();
     private static final JsonFactory ASCII =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    /** With the servlet API Jetty closes the connection, or resets the stream, on this status. */
+    private static final int ABORT = -1;
 
     private final Context ctx;
     private final String name;
     private final long startedNanos;
+    private final Breaks breaks;
 
     /** @param name of the call, for the name of a downloaded file */
-    Responder(Context ctx, String name, long startedNanos) {
+    Responder(Context ctx, String name, long startedNanos, Breaks breaks) {
         this.ctx = ctx;
         this.name = name;
         this.startedNanos = startedNanos;
+        this.breaks = breaks;
     }
 
     void write(Reply reply, Format format) throws IOException {
@@ -35,31 +41,47 @@ final class Responder {
         if (!reply.next().isEmpty()) {
             ctx.header("Link", NextPage.link(ctx.path(), ctx.queryParamMap(), reply.next()));
         }
-        switch (reply.data()) {
-            case Reply.Data.Document document -> json(reply, json -> document(document, json));
-            case Reply.Data.Rows<?> rows -> {
-                Audit.rows(ctx, rows.rows().size());
-                switch (format) {
-                    case JSON -> json(reply, json -> array(rows, json));
-                    case CSV -> csv(reply, rows);
-                    case NDJSON -> ndjson(reply, rows);
-                }
-            }
+        try {
+            writeBody(reply, format);
+        } catch (IOException | RuntimeException e) {
+            breaks.count(name, e);
+            ctx.res().sendError(ABORT);
         }
     }
 
+    private void writeBody(Reply reply, Format format) throws IOException {
+        switch (reply.data()) {
+            case Reply.Data.Document document -> json(reply, json -> document(document, json));
+            case Reply.Data.Rows<?> rows -> rows(reply, rows, format);
+        }
+    }
+
+    private <T> void rows(Reply reply, Reply.Data.Rows<T> all, Format format) throws IOException {
+        CountedRows<T> counted = new CountedRows<>(all.rows());
+        Reply.Data.Rows<T> rows = new Reply.Data.Rows<>(all.columns(), counted);
+        try {
+            switch (format) {
+                case JSON -> json(reply, json -> array(rows, json));
+                case CSV -> csv(reply, rows);
+                case NDJSON -> ndjson(reply, rows);
+            }
+        } finally {
+            Audit.rows(ctx, counted.read());
+        }
+    }
+
+    /** What closes a generator or a writer completes the answer, so that it happens only when all was written. */
     private void json(Reply reply, Reply.Fields data) throws IOException {
         ctx.contentType(Format.JSON.mediaType());
-        try (OutputStream out = ctx.outputStream();
-                JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeFieldName("data");
-            data.write(json);
-            json.writeFieldName("meta");
-            meta(reply, json);
-            json.writeEndObject();
-            json.writeRaw('\n');
-        }
+        JsonGenerator json = JSON.createGenerator(ctx.outputStream());
+        json.writeStartObject();
+        json.writeFieldName("data");
+        data.write(json);
+        json.writeFieldName("meta");
+        meta(reply, json);
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.close();
     }
 
     private static <T> void array(Reply.Data.Rows<T> rows, JsonGenerator json) throws IOException {
@@ -78,21 +100,20 @@ final class Responder {
         ctx.contentType(Format.CSV.mediaType() + "; charset=utf-8; header=present");
         ctx.header("Content-Disposition", "attachment; filename=\"weir-" + name + ".csv\"");
         ctx.header("Weir-Meta", metaHeader(reply));
-        try (Writer out = new BufferedWriter(new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8))) {
-            new Csv(out).write(rows.columns(), rows.rows());
-        }
+        Writer out = new BufferedWriter(new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8));
+        new Csv(out).write(rows.columns(), rows.rows());
+        out.close();
     }
 
     private <T> void ndjson(Reply reply, Reply.Data.Rows<T> rows) throws IOException {
         ctx.contentType(Format.NDJSON.mediaType());
         ctx.header("Weir-Meta", metaHeader(reply));
-        try (OutputStream out = ctx.outputStream();
-                JsonGenerator json = JSON.createGenerator(out)) {
-            for (T row : rows.rows()) {
-                Reply.writeRow(rows.columns(), row, json);
-                json.writeRaw('\n');
-            }
+        JsonGenerator json = JSON.createGenerator(ctx.outputStream());
+        for (T row : rows.rows()) {
+            Reply.writeRow(rows.columns(), row, json);
+            json.writeRaw('\n');
         }
+        json.close();
     }
 
     private String metaHeader(Reply reply) throws IOException {

@@ -100,6 +100,11 @@ final class Schemas {
         return with(partitions, "standby", array(type("integer")));
     }
 
+    /** {@code meta} of answers that come page by page. */
+    static ObjectNode metaWithNext() {
+        return with(metaWithOther(), "next", nullable("string"));
+    }
+
     static ObjectNode metaWithOther() {
         ObjectNode meta = with(meta(), "groups", type("integer"));
         with(meta, "totals", row(List.of(), Column.counters()));

@@ -22,10 +22,15 @@ final class Times {
         if (time.isEmpty()) {
             throw Problem.parameter(parameter, "Not a time: " + Params.shown(text) + ". " + FORMS);
         }
-        if (time.getAsLong() < 0 || time.getAsLong() > LATEST) {
+        if (!isPossible(time.getAsLong())) {
             throw Problem.parameter(parameter, "Must lie in the years 1970 to 2099: " + Params.shown(text) + ".");
         }
         return time.getAsLong();
+    }
+
+    /** Whether it lies in the years 1970 to 2099. */
+    static boolean isPossible(long ms) {
+        return ms >= 0 && ms <= LATEST;
     }
 
     private static OptionalLong read(String text, long now) {
