@@ -108,8 +108,8 @@ public final class Api {
         Params params = new Params(ctx.queryParamMap(), known, clock.millis());
         Format format = call.isList() ? Format.of(params, Optional.ofNullable(ctx.header("Accept"))) : Format.JSON;
         try (Turn _ = guards.enter(ctx);
-                Reply reply =
-                        call.answer(params, call.pathParameter().map(ctx::pathParam).orElse(""))) {
+                Reply reply = call.answer(
+                        params, call.pathParameter().map(ctx::pathParam).orElse(""))) {
             new Responder(ctx, call.name(), started(ctx), breaks).write(reply, format);
         }
     }
