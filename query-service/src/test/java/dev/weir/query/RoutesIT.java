@@ -2,6 +2,7 @@ package dev.weir.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.platform.Health;
 import dev.weir.platform.Metrics;
 import dev.weir.platform.Settings;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,6 +103,25 @@ class RoutesIT {
                 .collect(Collectors.toCollection(TreeSet::new));
         routes.addAll(Set.of("GET /health/live", "GET /health/ready", "GET /metrics"));
         assertThat(routes).isEqualTo(ALL);
+    }
+
+    @Test
+    void routes_ofTheApi_areDescribed() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + SERVICE.port() + "/openapi.json"))
+                .build();
+        JsonNode paths = QueryClient.parse(
+                        CLIENT.send(request, BodyHandlers.ofString()).body())
+                .path("paths");
+        Set<String> described = new TreeSet<>();
+        paths.properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(
+                                method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        assertThat(described)
+                .isEqualTo(ALL.stream()
+                        .filter(route -> route.contains(" /api/"))
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @ParameterizedTest

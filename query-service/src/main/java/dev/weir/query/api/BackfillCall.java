@@ -28,6 +28,11 @@ final class BackfillCall implements Call {
     }
 
     @Override
+    public boolean canBePartial() {
+        return false;
+    }
+
+    @Override
     public boolean isList() {
         return false;
     }

@@ -42,6 +42,11 @@ interface Call {
         return true;
     }
 
+    /** Whether the answer may come from some of those who hold a part of it, with status 206. */
+    default boolean canBePartial() {
+        return true;
+    }
+
     /**
      * Asks the stores and shapes what they say.
      *

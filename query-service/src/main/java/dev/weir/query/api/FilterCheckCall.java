@@ -37,6 +37,11 @@ final class FilterCheckCall implements Call {
     }
 
     @Override
+    public boolean canBePartial() {
+        return false;
+    }
+
+    @Override
     public boolean isList() {
         return false;
     }

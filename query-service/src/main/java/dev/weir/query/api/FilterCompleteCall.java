@@ -37,6 +37,11 @@ final class FilterCompleteCall implements Call {
     }
 
     @Override
+    public boolean canBePartial() {
+        return false;
+    }
+
+    @Override
     public boolean isList() {
         return false;
     }

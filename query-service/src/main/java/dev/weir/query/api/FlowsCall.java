@@ -63,6 +63,11 @@ final class FlowsCall implements Call {
     }
 
     @Override
+    public boolean canBePartial() {
+        return false;
+    }
+
+    @Override
     public ObjectNode dataSchema() {
         return Schemas.array(Schemas.row(List.of(), FlowColumns.ALL));
     }

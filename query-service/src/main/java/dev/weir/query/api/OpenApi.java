@@ -84,8 +84,14 @@ final class OpenApi {
         }
         ObjectNode responses = operation.putObject("responses");
         responses.set("200", success("The answer.", call));
-        responses.set("206", success("The answer of some partitions; meta.partitions.missing names the others.", call));
-        addProblems(responses, "400", "401", "403", "406", "422", "429", "503");
+        if (call.canBePartial()) {
+            responses.set(
+                    "206", success("The answer of some partitions; meta.partitions.missing names the others.", call));
+        }
+        addProblems(responses, "400", "401", "403", "422", "429", "503");
+        if (call.isList()) {
+            addProblems(responses, "406");
+        }
         return operation;
     }
 

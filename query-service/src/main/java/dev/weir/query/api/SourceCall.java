@@ -66,6 +66,11 @@ final class SourceCall implements Call {
     }
 
     @Override
+    public boolean canBePartial() {
+        return false;
+    }
+
+    @Override
     public boolean isList() {
         return false;
     }

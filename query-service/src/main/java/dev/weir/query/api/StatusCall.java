@@ -39,6 +39,11 @@ final class StatusCall implements Call {
     }
 
     @Override
+    public boolean canBePartial() {
+        return false;
+    }
+
+    @Override
     public boolean isList() {
         return false;
     }

@@ -64,6 +64,11 @@ final class ApiBed implements AutoCloseable {
         this(Long.getLong("weir.test.seed", System.nanoTime()));
     }
 
+    /** @param settings besides those that every test needs */
+    ApiBed(Map<String, ?> settings) {
+        this(0, hour(0), settings);
+    }
+
     private ApiBed(long seed) {
         this(seed, hour(seed), Map.of("weir.query.max-rows", 100_000, "weir.query.max-steps", 5000));
     }
