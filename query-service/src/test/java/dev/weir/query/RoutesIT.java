@@ -40,6 +40,7 @@ class RoutesIT {
             "GET /api/v1/coverage",
             "GET /api/v1/filter/complete",
             "GET /api/v1/filter/validate",
+            "GET /api/v1/flows",
             "GET /api/v1/rules",
             "GET /api/v1/sources",
             "GET /api/v1/sources/{ip}",
