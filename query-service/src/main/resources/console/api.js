@@ -16,7 +16,10 @@ export class ApiError extends Error {
 /** Calls `path` and returns `{data, meta}`. */
 export async function get(path, signal) {
   const response = await answer(path, signal);
-  if (response.status === 401) askToSignIn();
+  if (response.status === 401) {
+    askToSignIn();
+    throw new ApiError('not signed in', response.status);
+  }
   if (!response.ok) throw new ApiError(await reason(response), response.status);
   try {
     return await response.json();

@@ -26,7 +26,7 @@ public final class Refused extends RuntimeException {
                 401,
                 "unauthorized",
                 0,
-                "Show an API key or a token that this service accepts: Authorization: Bearer … docs/security.md tells how to get one.");
+                "Send an API key or a token that this service accepts as Authorization: Bearer. docs/security.md tells how to get one.");
     }
 
     static Refused forbidden(Role needed) {
