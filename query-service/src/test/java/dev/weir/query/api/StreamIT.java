@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
@@ -33,7 +34,8 @@ class StreamIT {
     private final List<Fact> facts = IntStream.range(0, SOURCES)
             .mapToObj(i -> Fact.denied(FROM, "10.1." + i / 200 + "." + i % 200, "deny"))
             .toList();
-    private final ApiBed bed = new ApiBed(0, facts, Map.of("weir.query.max-concurrent", 1));
+    private final ApiBed bed =
+            new ApiBed(0, facts, Map.of("weir.query.max-concurrent", 1, "weir.query.http.idle-time", "1 second"));
     private final QueryClient client = bed.client;
 
     @AfterEach
@@ -109,9 +111,13 @@ class StreamIT {
 
     private Socket connect(String path) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), bed.service.port());
+        ask(socket, path);
+        return socket;
+    }
+
+    private static void ask(Socket socket, String path) throws IOException {
         socket.getOutputStream()
                 .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-        return socket;
     }
 
     @Test
@@ -124,5 +130,20 @@ class StreamIT {
                 () -> client.get(path).statusCode() == 200,
                 Duration.ofSeconds(20),
                 "the query of a client that has left ends");
+    }
+
+    @Test
+    void clientReadsNothing_turnAndStreamsAreGivenBack() throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4096);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), bed.service.port()));
+            ask(socket, "/api/v1/top?group=source,rule,acl,direction&limit=30000&" + RANGE);
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            Await.until(
+                    () -> client.get("/api/v1/counts?" + RANGE).statusCode() == 200,
+                    Duration.ofSeconds(20),
+                    "the query of a client that does not read ends");
+            assertThat(client.get("/metrics").body()).contains("weir_query_answers_broken_total{by=\"client\"} 1.0");
+        }
     }
 }
