@@ -67,6 +67,7 @@ class MetricsDocIT {
             WeirApi api = new WeirApi(server);
             long expected = blob.truth().total().tuples();
             Await.until(() -> api.tuples() == expected, Duration.ofMinutes(1), "all tuples are counted");
+            api.get("/api/v1/top");
 
             Set<String> shown = Scrape.of(server).names();
             Set<String> documented = documented();

@@ -40,7 +40,7 @@ final class CountedExporter implements SpanExporter {
             LOG.warn(
                     "The receiver of weir.tracing.endpoint did not take {} spans: {}",
                     number,
-                    reason == null ? "no reason given" : reason.toString());
+                    reason == null ? "no reason given" : reason.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.weir.query.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.platform.Metrics;
+import dev.weir.query.guard.Audit;
 import dev.weir.query.guard.Guards;
 import dev.weir.query.guard.RequestSpans;
 import dev.weir.query.guard.Turn;
@@ -120,13 +121,18 @@ public final class Api {
     }
 
     private void measure(Context ctx) {
-        String route = ctx.attribute(ROUTE);
+        String called = ctx.attribute(ROUTE);
+        String route = called == null ? "none" : called;
         Timer.builder("weir.query.requests")
                 .description("Time from a request to the last byte of its answer")
-                .tag("route", route == null ? "none" : route)
+                .tag("route", route)
                 .tag("status", Integer.toString(ctx.statusCode()))
                 .serviceLevelObjectives(BUCKETS)
                 .register(metrics.registry())
                 .record(System.nanoTime() - started(ctx), TimeUnit.NANOSECONDS);
+        Audit.rowsOf(ctx)
+                .ifPresent(rows -> metrics.registry()
+                        .counter("weir.query.rows", "route", route)
+                        .increment(rows.doubleValue()));
     }
 }

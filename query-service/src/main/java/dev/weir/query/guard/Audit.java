@@ -29,7 +29,7 @@ public final class Audit {
     }
 
     /** How many rows the answer has; empty when it is no list. */
-    static Optional<Long> rowsOf(Context ctx) {
+    public static Optional<Long> rowsOf(Context ctx) {
         return Optional.ofNullable(ctx.attribute(ROWS));
     }
 
