@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import dev.weir.platform.HttpConfig;
 import dev.weir.platform.HttpServer;
+import dev.weir.platform.Metrics;
+import dev.weir.platform.Settings;
+import dev.weir.platform.trace.Tracing;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.AggregateResponse;
 import dev.weir.schemas.query.Field;
@@ -64,8 +67,9 @@ class RowStreamsTest {
     private HttpServer server() {
         OpenStores open = store.stores();
         Lags lags = new Lags(Optional::empty, "flows", 2, "counts", Map.of());
+        Tracing tracing = new Tracing(Settings.load(Optional.empty(), Map.of()), "stream", new Metrics());
         StoreEndpoint endpoint = new StoreEndpoint(
-                Optional::empty, open, lags, 2, () -> "self", new ServeConfig(100_000, MOST), registry);
+                Optional::empty, open, lags, 2, () -> "self", new ServeConfig(100_000, MOST), registry, tracing);
         ServeMetrics metrics = new ServeMetrics(own);
         RowStreams full = new RowStreams(new PartitionAnswers(open, lags, 1000, metrics), metrics, 0);
         return new HttpServer(new HttpConfig("127.0.0.1", 0), javalin -> {
