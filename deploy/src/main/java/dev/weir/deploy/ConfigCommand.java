@@ -1,5 +1,7 @@
 package dev.weir.deploy;
 
+import dev.weir.deploy.help.Heading;
+import dev.weir.deploy.help.Manual;
 import dev.weir.deploy.up.ConfigOptions;
 import dev.weir.platform.Settings;
 import java.util.Map;
@@ -9,7 +11,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code weir config check} and {@code weir config show}. */
-@Command(name = "config", description = "Check or show the configuration.", synopsisSubcommandLabel = "COMMAND")
+@Heading("Operate")
+@Manual(
+        examples = {"weir config check --config weir.conf", "weir config show --set weir.query.http.port=9090"},
+        seeAlso = "docs/configuration.md")
+@Command(name = "config", description = "Check or show the configuration.")
 final class ConfigCommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -1,5 +1,7 @@
 package dev.weir.deploy;
 
+import dev.weir.deploy.help.Heading;
+import dev.weir.deploy.help.Manual;
 import dev.weir.query.guard.ApiKey;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -10,7 +12,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code weir key new}: makes an API key for query-service. Nothing is stored. */
-@Command(name = "key", description = "Make API keys for query-service.", synopsisSubcommandLabel = "COMMAND")
+@Heading("Operate")
+@Manual(
+        examples = {"weir key new --name scanner > scanner.key", "weir key new --name operator --role admin > operator.key"},
+        seeAlso = {"weir config", "docs/configuration.md"})
+@Command(name = "key", description = "Make API keys for query-service.")
 final class KeyCommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -1,13 +1,12 @@
 package dev.weir.deploy;
 
-import dev.weir.deploy.client.BackfillCommand;
-import dev.weir.deploy.client.CoverageCommand;
-import dev.weir.deploy.client.SourceCommand;
-import dev.weir.deploy.client.StatusCommand;
-import dev.weir.deploy.client.TopCommand;
-import dev.weir.deploy.up.UpCommand;
 import dev.weir.platform.UserError;
 import dev.weir.platform.log.LogFormat;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,24 +17,9 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "weir",
         description = "Azure flow logs as counts that can be queried seconds after Azure writes them.",
-        synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        versionProvider = Version.class,
-        subcommands = {
-            UpCommand.class,
-            ServiceCommand.Ingest.class,
-            ServiceCommand.Stream.class,
-            ServiceCommand.Query.class,
-            TopCommand.class,
-            SourceCommand.class,
-            CoverageCommand.class,
-            StatusCommand.class,
-            BackfillCommand.class,
-            ConfigCommand.class,
-            KeyCommand.class,
-            VersionCommand.class
-        })
+        versionProvider = Version.class)
 public final class Main {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean verbose;
@@ -61,12 +45,23 @@ public final class Main {
 
     /** Runs one command and returns its exit code. Long-running commands return when the process is told to stop. */
     static int run(String... arguments) {
+        return commandLine(arguments).setOut(standardOutput()).execute(arguments);
+    }
+
+    /** The program as far as these arguments need it; all of it without any. */
+    static CommandLine commandLine(String... arguments) {
         Main main = new Main();
-        return new CommandLine(main)
+        return Commands.addTo(new CommandLine(main), arguments)
+                .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Errors::wrongUsage)
                 .setExecutionExceptionHandler(
-                        (failure, command, parsed) -> Errors.failed(failure, command, main.verbose))
-                .execute(arguments);
+                        (failure, command, parsed) -> Errors.failed(failure, command, main.verbose));
+    }
+
+    /** UTF-8 wherever it goes. Unlike {@link System#out} it tells when nobody reads any more. */
+    private static PrintWriter standardOutput() {
+        return new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8), true);
     }
 }

@@ -1,5 +1,7 @@
 package dev.weir.deploy;
 
+import dev.weir.deploy.help.Heading;
+import dev.weir.deploy.help.Manual;
 import dev.weir.deploy.up.ConfigOptions;
 import dev.weir.deploy.up.Foreground;
 import dev.weir.ingest.IngestService;
@@ -58,6 +60,8 @@ abstract sealed class ServiceCommand<S extends Component> implements Callable<In
         return "http";
     }
 
+    @Heading("Run")
+    @Manual(examples = "weir ingest --config weir.conf", seeAlso = {"weir up", "weir config", "docs/configuration.md"})
     @Command(name = "ingest", description = "Run ingest-service: flow logs to Kafka.")
     static final class Ingest extends ServiceCommand<IngestService> {
         Ingest() {
@@ -65,6 +69,8 @@ abstract sealed class ServiceCommand<S extends Component> implements Callable<In
         }
     }
 
+    @Heading("Run")
+    @Manual(examples = "weir stream --config weir.conf", seeAlso = {"weir up", "weir config", "docs/configuration.md"})
     @Command(name = "stream", description = "Run stream-processor: Kafka to counts.")
     static final class Stream extends ServiceCommand<StreamService> {
         Stream() {
@@ -72,6 +78,8 @@ abstract sealed class ServiceCommand<S extends Component> implements Callable<In
         }
     }
 
+    @Heading("Run")
+    @Manual(examples = "weir query --config weir.conf", seeAlso = {"weir up", "weir config", "docs/configuration.md"})
     @Command(name = "query", description = "Run query-service: the REST API and the console.")
     static final class Query extends ServiceCommand<QueryService> {
         Query() {

@@ -1,31 +1,22 @@
 package dev.weir.deploy.client;
 
+import dev.weir.deploy.client.http.Api;
+import dev.weir.deploy.help.Manual;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code weir backfill cancel}. */
+@Manual(examples = "weir backfill cancel", seeAlso = {"weir backfill", "weir backfill status"})
 @Command(name = "cancel", description = "Ends the backfill under way; what it found already is read.")
-final class BackfillCancelCommand implements Callable<Integer> {
-    @Mixin
-    private ServerOption server = new ServerOption();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+final class BackfillCancelCommand extends ClientCommand {
 
     @Override
-    public Integer call() throws IOException {
-        try (Api api = server.api()) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(BackfillView.line(
-                    api.send("DELETE", BackfillCommand.QUERY, "").json().path("data")));
-            out.flush();
-        }
+    int ask(Api api) throws IOException {
+        PrintWriter out = spec().commandLine().getOut();
+        out.println(BackfillView.line(
+                api.send("DELETE", BackfillCommand.QUERY, "").json().path("data")));
+        out.flush();
         return 0;
     }
 }

@@ -3,24 +3,28 @@ package dev.weir.deploy.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.deploy.client.http.Api;
+import dev.weir.deploy.client.http.Query;
+import dev.weir.deploy.client.view.AtExit;
+import dev.weir.deploy.client.view.Terminal;
+import dev.weir.deploy.help.Heading;
+import dev.weir.deploy.help.Manual;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code weir backfill}. */
+@Heading("Operate")
+@Manual(
+        examples = {"weir backfill --from 2026-11-01 --to 2026-11-03", "weir backfill --all --no-wait", "weir backfill status"},
+        seeAlso = {"weir coverage", "weir backfill status", "weir backfill cancel", "docs/query-api.md"})
 @Command(
         name = "backfill",
         description = "Reads the blobs of a past time range that were not read before, and shows how far it is.",
-        synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {BackfillStatusCommand.class, BackfillCancelCommand.class})
-public final class BackfillCommand implements Callable<Integer> {
+public final class BackfillCommand extends ClientCommand {
     static final Query QUERY = new Query("/api/v1/backfill");
     private static final String GOES_ON =
             "The backfill goes on. `weir backfill status` shows how far it is, `weir backfill cancel` ends it.";
@@ -49,28 +53,19 @@ public final class BackfillCommand implements Callable<Integer> {
     @Option(names = "--no-wait", description = "Begin it and return at once.")
     private boolean noWait;
 
-    @Mixin
-    private ServerOption server = new ServerOption();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    int ask(Api api) throws IOException {
         if (all == (from != null)) {
-            throw new ParameterException(spec.commandLine(), "Give either --from, with or without --to, or --all.");
+            throw wrongUsage("Give either --from, with or without --to, or --all.");
         }
-        try (Api api = server.api()) {
-            JsonNode status = api.send("POST", QUERY, body().toString()).json().path("data");
-            PrintWriter out = spec.commandLine().getOut();
-            if (noWait) {
-                out.println(GOES_ON);
-                out.flush();
-                return 0;
-            }
-            return follow(api, new BackfillView(out, BackfillView.isTerminal()), status);
+        JsonNode status = api.send("POST", QUERY, body().toString()).json().path("data");
+        PrintWriter out = spec().commandLine().getOut();
+        if (noWait) {
+            out.println(GOES_ON);
+            out.flush();
+            return 0;
         }
+        return follow(api, new BackfillView(out, Terminal.now().interactive()), status);
     }
 
     private ObjectNode body() {
@@ -91,26 +86,13 @@ public final class BackfillCommand implements Callable<Integer> {
         }
     }
 
-    private static int follow(Api api, BackfillView view, JsonNode begun) throws IOException, InterruptedException {
-        Thread leaving = new Thread(() -> view.leave(GOES_ON), "weir-backfill-leaves");
-        Runtime.getRuntime().addShutdownHook(leaving);
-        try {
+    private static int follow(Api api, BackfillView view, JsonNode begun) throws IOException {
+        try (AtExit _ = new AtExit(() -> view.leave(GOES_ON))) {
             JsonNode status = begun;
-            while (view.show(status)) {
-                Thread.sleep(view.pause());
+            while (view.show(status) && Pause.SLEEP.of(view.pause())) {
                 status = api.get(QUERY).json().path("data");
             }
             return status.path("state").asText().equals("done") ? 0 : 1;
-        } finally {
-            removeHook(leaving);
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // The process ends already, and the hook runs.
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.deploy.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.deploy.client.view.Text;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -19,11 +20,6 @@ final class BackfillView {
     BackfillView(PrintWriter out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // it is null again since Java 25
-    static boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
     }
 
     /** Shows a status; returns whether the backfill is still under way. */

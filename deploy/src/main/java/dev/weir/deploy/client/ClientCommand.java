@@ -1,46 +1,61 @@
 package dev.weir.deploy.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.deploy.client.http.Api;
+import dev.weir.deploy.client.view.ProgramOutput;
+import dev.weir.deploy.client.view.Terminal;
+import dev.weir.platform.UserError;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A command that asks the API once and prints the answer. */
+/** A command that asks a query-service. */
 abstract class ClientCommand implements Callable<Integer> {
     @Mixin
-    private ClientOptions options = new ClientOptions();
+    private ServerOptions server = new ServerOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    /** The question. */
-    abstract Query query();
-
-    /** The rows for CSV and NDJSON in {@code data} of the answer. */
-    abstract JsonNode rows(JsonNode data);
-
-    /** Prints the answer for people. */
-    abstract void print(JsonNode answer, Printer printer);
+    /**
+     * Asks and prints; returns the exit code.
+     *
+     * @throws IOException when an answer breaks off, or nobody reads what is printed
+     */
+    abstract int ask(Api api) throws IOException;
 
     @Override
-    public final Integer call() throws IOException {
-        Printer printer =
-                new Printer(spec.commandLine().getOut(), spec.commandLine().getErr());
-        try (Api api = options.api()) {
-            JsonNode answer = api.get(query()).json();
-            switch (options.output()) {
-                case TABLE -> print(answer, printer);
-                case JSON -> printer.json(answer);
-                case CSV, NDJSON -> printer.rows(options.output(), rows(answer.path("data")));
-            }
-            printer.warnIfPartial(answer);
-            if (rows(answer.path("data")).isEmpty()) {
-                printer.hintAtRange(answer.path("meta"));
-            }
+    public final Integer call() {
+        try (Api api = server.api()) {
+            return ask(api);
+        } catch (ProgramOutput.Closed _) {
+            return 0;
+        } catch (IOException e) {
+            throw new UserError(
+                    "The answer broke off, so what was printed is not all of it: %s. Ask again."
+                            .formatted(e.getMessage()),
+                    e);
         }
-        return 0;
+    }
+
+    final CommandSpec spec() {
+        return spec;
+    }
+
+    final ParameterException wrongUsage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** Prints as the options want it, on the terminal as it is now. */
+    final Printer printer(OutputOptions options) {
+        Terminal terminal = Terminal.now();
+        return new Printer(
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                options.layout(terminal),
+                terminal.interactive());
     }
 }

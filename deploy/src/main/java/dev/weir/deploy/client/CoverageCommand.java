@@ -4,18 +4,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.deploy.client.http.Query;
+import dev.weir.deploy.help.Heading;
+import dev.weir.deploy.help.Manual;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code weir coverage}. */
+@Heading("Operate")
+@Manual(
+        examples = {
+            "What is missing:    weir coverage --missing --since 24h",
+            "Of one NIC:         weir coverage --mac 00-22-48-AA-BB-CC"
+        },
+        seeAlso = {"weir status", "weir backfill", "docs/query-api.md"})
 @Command(
         name = "coverage",
         description =
                 "Which minutes of each flow log and NIC have arrived, and of which no record came (default: the last"
                         + " 24 hours).")
-public final class CoverageCommand extends ClientCommand {
+public final class CoverageCommand extends ListCommand {
     @Option(names = "--missing", description = "Only NICs of which a minute is missing.")
     private boolean missing;
 
@@ -34,13 +44,8 @@ public final class CoverageCommand extends ClientCommand {
                 .with("flowLog", flowLogs)
                 .with("mac", macs)
                 .with("missing", missing ? "true" : null);
-        range.addTo(query);
+        range.addTo(query, spec());
         return query;
-    }
-
-    @Override
-    JsonNode rows(JsonNode data) {
-        return data;
     }
 
     @Override

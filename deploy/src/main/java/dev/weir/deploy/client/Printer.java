@@ -1,31 +1,40 @@
 package dev.weir.deploy.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.deploy.client.view.Layout;
+import dev.weir.deploy.client.view.ProgramOutput;
+import dev.weir.deploy.client.view.Style.Tone;
+import dev.weir.deploy.client.view.Table;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.util.Optional;
 
 /** Prints answers. */
 final class Printer {
-    private static final int WIDE = 10_000;
-
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Layout layout;
+    private final boolean terminal;
 
-    Printer(PrintWriter out, PrintWriter err) {
+    /** @param terminal whether somebody looks at {@code out} */
+    Printer(PrintWriter out, PrintWriter err, Layout layout, boolean terminal) {
         this.out = out;
         this.err = err;
+        this.layout = layout;
+        this.terminal = terminal;
     }
 
-    /** Prints one list of rows under a title, in the format for people. */
+    Layout layout() {
+        return layout;
+    }
+
+    /** Prints one list of rows under a title. */
     void table(String title, JsonNode rows) {
         if (!title.isEmpty()) {
-            out.printf("%n%s%n", title);
+            out.printf("%n%s%n", layout.style().paint(title, Tone.HEADING));
         }
         if (rows.isEmpty()) {
             out.println("(none)");
         } else {
-            new Table(rows).print(out, width());
+            new Table(rows, layout).print(out);
         }
         out.flush();
     }
@@ -37,68 +46,20 @@ final class Printer {
         }
     }
 
-    /** Prints one list of rows for programs. */
-    void rows(Output format, JsonNode rows) {
-        switch (format) {
-            case TABLE -> table("", rows);
-            case CSV -> new Table(rows).printCsv(out);
-            case NDJSON -> rows.forEach(out::println);
-            case JSON -> out.println(rows);
-        }
-        out.flush();
-    }
-
-    void json(JsonNode answer) {
-        out.println(answer.toPrettyString());
-        out.flush();
-    }
-
     void line(String text) {
         out.println(text);
         out.flush();
     }
 
-    /** Says on stderr what the answer lacks. */
-    void warnIfPartial(JsonNode answer) {
-        JsonNode partitions = answer.path("meta").path("partitions");
-        if (!partitions.path("missing").isEmpty()) {
-            err.printf(
-                    "weir: incomplete: partitions %s of %s do not answer%n",
-                    partitions.path("missing"), partitions.path("total"));
-            err.flush();
-        }
+    /** Where rows for programs go. */
+    ProgramOutput programs() {
+        return new ProgramOutput(out, terminal);
     }
 
-    /** Says on stderr where flows are when an answer to a range is empty. */
-    void hintAtRange(JsonNode meta) {
-        if (meta.path("from").isTextual()) {
-            String from = meta.path("from").asText();
-            String to = meta.path("to").asText();
-            err.printf("weir: nothing matches between %s and %s%s%n", from, to, elsewhere(meta, from, to));
-            err.flush();
-        }
-    }
-
-    private static String elsewhere(JsonNode meta, String from, String to) {
-        if (!meta.has("streamTime")) {
-            return "";
-        }
-        if (!meta.path("streamTime").isTextual()) {
-            return "; no flow was counted yet";
-        }
-        Instant newest = Instant.parse(meta.path("streamTime").asText());
-        boolean inside = !newest.isBefore(Instant.parse(from)) && newest.isBefore(Instant.parse(to));
-        return inside ? "" : "; the newest flow is of %s, choose a range with --from and --to".formatted(newest);
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // it is null again since Java 25
-    private static int width() {
-        boolean terminal = System.console() != null && System.console().isTerminal();
-        return !terminal
-                ? WIDE
-                : Optional.ofNullable(System.getenv("COLUMNS"))
-                        .filter(columns -> columns.matches("[1-9][0-9]{1,4}"))
-                        .map(Integer::parseInt)
-                        .orElse(120);
+    /** Says on stderr what an answer lacks and how to get it; returns whether it is complete. */
+    boolean tellOf(Copy answer) {
+        Remarks.of(answer).forEach(remark -> err.println("weir: " + remark));
+        err.flush();
+        return answer.complete();
     }
 }

@@ -1,9 +1,14 @@
 package dev.weir.deploy.client;
 
+import dev.weir.deploy.client.http.Query;
+import dev.weir.deploy.help.Heading;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The time range of a query. */
+@Heading("Range")
 final class RangeOptions {
     @Option(names = "--since", paramLabel = "AGE", description = "From this long ago until now: 15m, 24h, 7d.")
     private @Nullable String since;
@@ -12,13 +17,16 @@ final class RangeOptions {
             names = "--from",
             paramLabel = "TIME",
             description =
-                    "Begin, inclusive: RFC 3339, epoch milliseconds, now, or -15m (default: an hour before --to).")
+                    "Begin, inclusive: RFC 3339, a day, epoch milliseconds, now, or -15m (default: an hour before --to).")
     private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "End, exclusive, in the same forms (default: now).")
     private @Nullable String to;
 
-    void addTo(Query query) {
+    void addTo(Query query, CommandSpec command) {
+        if (since != null && from != null) {
+            throw new ParameterException(command.commandLine(), "Give either --since or --from, not both.");
+        }
         query.with("from", since != null ? "-" + since : from).with("to", to);
     }
 }

@@ -4,12 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.deploy.client.http.Query;
+import dev.weir.deploy.help.Heading;
+import dev.weir.deploy.help.Manual;
 import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code weir status}. */
+@Heading("Operate")
+@Manual(
+        examples = {"weir status", "weir status --output json --strict"},
+        seeAlso = {"weir coverage", "docs/query-api.md"})
 @Command(name = "status", description = "Instances, partitions, lag, and whether the counters add up.")
-public final class StatusCommand extends ClientCommand {
+public final class StatusCommand extends DocumentCommand {
     private static final List<String> COVERAGE = List.of(
             "flowLogs",
             "nics",

@@ -1,20 +1,39 @@
 package dev.weir.deploy.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.deploy.client.http.Api;
+import dev.weir.deploy.client.http.Query;
+import dev.weir.deploy.client.view.Comparison;
+import dev.weir.deploy.client.view.Terminal;
+import dev.weir.deploy.help.Heading;
+import dev.weir.deploy.help.Manual;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code weir top}. */
+@Heading("Ask")
+@Manual(
+        examples = {
+            "Who was denied most:        weir top --by denied --since 15m",
+            "By which rules:             weir top --by denied --group source,rule --since 15m",
+            "As it goes on:              weir top --by denied --since 5m --watch",
+            "Against the day before:     weir top --by bytesSent --since 24h --compare",
+            "All of it for a program:    weir top --limit 1000000 --since 24h --output csv > top.csv"
+        },
+        seeAlso = {"weir counts", "weir rules", "weir source", "docs/query-api.md"})
 @Command(name = "top", description = "The largest groups of flows by a counter.")
-public final class TopCommand extends ClientCommand {
+public final class TopCommand extends ListCommand {
     @Option(
             names = "--by",
             paramLabel = "COUNTER",
             defaultValue = "tuples",
-            description = "tuples, connections, denied, ended, packetsSent, bytesSent, packetsReceived or bytesReceived"
-                    + " (default: ${DEFAULT-VALUE}).")
+            completionCandidates = Words.Counters.class,
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String by = "tuples";
 
     @Option(
@@ -22,30 +41,26 @@ public final class TopCommand extends ClientCommand {
             paramLabel = "FIELD",
             split = ",",
             defaultValue = "source",
-            description = "source, rule, acl, direction; several make a finer group (default: ${DEFAULT-VALUE}).")
+            completionCandidates = Words.Fields.class,
+            description = "${COMPLETION-CANDIDATES}; several make a finer group (default: ${DEFAULT-VALUE}).")
     private List<String> group = List.of("source");
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "Rows (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "Most rows (default: ${DEFAULT-VALUE}).")
     private int limit;
 
-    @Option(names = "--source", paramLabel = "IP|CIDR", description = "Only these sources. Repeatable.")
-    private List<String> sources = List.of();
-
-    @Option(names = "--rule", paramLabel = "NAME", description = "Only these rules. Repeatable.")
-    private List<String> rules = List.of();
-
-    @Option(names = "--acl", paramLabel = "ID", description = "Only these NSGs or ACLs. Repeatable.")
-    private List<String> acls = List.of();
-
-    @Option(names = "--direction", paramLabel = "I|O", description = "Only inbound or only outbound flows.")
-    private List<String> directions = List.of();
-
     @Option(
-            names = "--filter",
-            paramLabel = "EXPRESSION",
-            description = "Only what this expression lets through, for example"
-                    + " 'source in 10.0.0.0/8 and not rule like \"Allow*\" and denied > 100'.")
-    private String filter = "";
+            names = "--watch",
+            paramLabel = "SECONDS",
+            arity = "0..1",
+            fallbackValue = "2",
+            description = "Ask again and again, at this interval (default: 2 seconds), until Ctrl-C.")
+    private @Nullable Integer watch;
+
+    @Mixin
+    private CountOptions counts = new CountOptions();
+
+    @Mixin
+    private FilterOptions filters = new FilterOptions();
 
     @Mixin
     private RangeOptions range = new RangeOptions();
@@ -55,23 +70,30 @@ public final class TopCommand extends ClientCommand {
         Query query = new Query("/api/v1/top")
                 .with("by", by)
                 .with("group", String.join(",", group))
-                .with("limit", limit)
-                .with("source", sources)
-                .with("rule", rules)
-                .with("acl", acls)
-                .with("direction", directions)
-                .with("filter", filter.isEmpty() ? List.of() : List.of(filter));
-        range.addTo(query);
+                .with("limit", limit);
+        counts.addTo(query);
+        filters.addTo(query);
+        range.addTo(query, spec());
         return query;
     }
 
     @Override
-    JsonNode rows(JsonNode data) {
-        return data;
+    int ask(Api api) throws IOException {
+        if (watch == null) {
+            return super.ask(api);
+        }
+        if (watch < 1 || watch > 3600 || output().output() != Output.TABLE) {
+            throw wrongUsage("--watch takes 1 to 3600 seconds, and shows tables only.");
+        }
+        Duration interval = Duration.ofSeconds(watch);
+        return new Watch(api, query(), new TopBlock(by, group, counts.compare()), interval, output()::layout)
+                .run(spec().commandLine().getOut(), Terminal::now, Pause.SLEEP);
     }
 
     @Override
     void print(JsonNode answer, Printer printer) {
-        printer.table("", answer.path("data"));
+        JsonNode rows = answer.path("data");
+        printer.table("", counts.compare() ? Comparison.rows(rows, by) : rows);
+        TopBlock.others(answer.path("meta"), rows.size(), by).ifPresent(printer::line);
     }
 }

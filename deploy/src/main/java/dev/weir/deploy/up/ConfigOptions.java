@@ -1,5 +1,6 @@
 package dev.weir.deploy.up;
 
+import dev.weir.deploy.help.Heading;
 import dev.weir.platform.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that name the configuration. */
+@Heading("Configuration")
 public final class ConfigOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration in HOCON; see docs/configuration.md.")
     private @Nullable Path file;

@@ -3,6 +3,8 @@ package dev.weir.deploy.up;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.weir.broker.EmbeddedBroker;
+import dev.weir.deploy.help.Heading;
+import dev.weir.deploy.help.Manual;
 import dev.weir.ingest.IngestService;
 import dev.weir.platform.Health;
 import dev.weir.platform.Metrics;
@@ -22,6 +24,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code weir up}: Kafka and the three services in this process. */
+@Heading("Run")
+@Manual(
+        examples = {"weir up --blobs DIR", "weir up --config weir.conf --data /var/lib/weir"},
+        seeAlso = {"weir status", "weir config", "docs/configuration.md"})
 @Command(name = "up", description = "Run everything in one process, Kafka included.")
 public final class UpCommand implements Callable<Integer> {
     private static final String HOST = "127.0.0.1";

@@ -1,4 +1,4 @@
-package dev.weir.deploy.client;
+package dev.weir.deploy.client.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -7,16 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A path of the API with its query parameters. */
-final class Query {
+public final class Query {
     private final String path;
     private final List<String> parameters = new ArrayList<>();
 
-    Query(String path) {
+    /** @param path starts with {@code /api/} */
+    public Query(String path) {
         this.path = path;
     }
 
     /** Adds a parameter unless its value is null. */
-    Query with(String name, @Nullable Object value) {
+    public Query with(String name, @Nullable Object value) {
         if (value != null) {
             parameters.add(name + "=" + encode(value.toString()));
         }
@@ -24,12 +25,13 @@ final class Query {
     }
 
     /** Adds a parameter once for each value. */
-    Query with(String name, List<String> values) {
+    public Query with(String name, List<String> values) {
         values.forEach(value -> with(name, value));
         return this;
     }
 
-    static String encode(String text) {
+    /** {@code text} as a part of a path or a parameter. */
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

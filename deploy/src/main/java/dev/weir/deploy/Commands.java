@@ -1,0 +1,62 @@
+package dev.weir.deploy;
+
+import dev.weir.deploy.client.BackfillCommand;
+import dev.weir.deploy.client.CountsCommand;
+import dev.weir.deploy.client.CoverageCommand;
+import dev.weir.deploy.client.FlowsCommand;
+import dev.weir.deploy.client.RulesCommand;
+import dev.weir.deploy.client.SourceCommand;
+import dev.weir.deploy.client.SourcesCommand;
+import dev.weir.deploy.client.StatusCommand;
+import dev.weir.deploy.client.TailCommand;
+import dev.weir.deploy.client.TopCommand;
+import dev.weir.deploy.help.ManualPage;
+import dev.weir.deploy.up.UpCommand;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** The commands by name, in the order of the help. Only the one that is asked for is built, so that the program starts quickly. */
+final class Commands {
+    private static final Map<String, Supplier<Object>> ALL = all();
+
+    private Commands() {}
+
+    private static Map<String, Supplier<Object>> all() {
+        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("up", UpCommand::new);
+        all.put("ingest", ServiceCommand.Ingest::new);
+        all.put("stream", ServiceCommand.Stream::new);
+        all.put("query", ServiceCommand.Query::new);
+        all.put("top", TopCommand::new);
+        all.put("counts", CountsCommand::new);
+        all.put("source", SourceCommand::new);
+        all.put("sources", SourcesCommand::new);
+        all.put("rules", RulesCommand::new);
+        all.put("flows", FlowsCommand::new);
+        all.put("tail", TailCommand::new);
+        all.put("status", StatusCommand::new);
+        all.put("coverage", CoverageCommand::new);
+        all.put("backfill", BackfillCommand::new);
+        all.put("config", ConfigCommand::new);
+        all.put("key", KeyCommand::new);
+        all.put("completion", CompletionCommand::new);
+        all.put("version", VersionCommand::new);
+        all.put("help", CommandLine.HelpCommand::new);
+        return all;
+    }
+
+    /** Adds the command that the arguments begin with, or all where they begin with none. */
+    static CommandLine addTo(CommandLine weir, String... arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        Supplier<Object> only = first.equals("help") || first.equals("completion") ? null : ALL.get(first);
+        if (only == null) {
+            ALL.forEach((name, command) -> weir.addSubcommand(name, command.get()));
+        } else {
+            weir.addSubcommand(first, only.get());
+        }
+        ManualPage.dress(weir);
+        return weir;
+    }
+}

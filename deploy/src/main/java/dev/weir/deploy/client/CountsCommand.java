@@ -1,0 +1,63 @@
+package dev.weir.deploy.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.deploy.client.http.Query;
+import dev.weir.deploy.client.view.Bar;
+import dev.weir.deploy.client.view.Comparison;
+import dev.weir.deploy.help.Heading;
+import dev.weir.deploy.help.Manual;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code weir counts}. */
+@Heading("Ask")
+@Manual(
+        examples = {
+            "The last hour:         weir counts",
+            "A network, a day:      weir counts --source 10.0.0.0/8 --since 24h --step 1h",
+            "A chart of denials:    weir counts --by denied --since 3h --step 5m"
+        },
+        seeAlso = {"weir top", "docs/query-api.md"})
+@Command(name = "counts", description = "A timeline: the counters of each step, also of those in which nothing was counted.")
+public final class CountsCommand extends ListCommand {
+    @Option(names = "--step", paramLabel = "SPAN", description = "Length of a step: 1m, 5m, 1h, 1d (default: 1m).")
+    private @Nullable String step;
+
+    @Option(
+            names = "--by",
+            paramLabel = "COUNTER",
+            defaultValue = "tuples",
+            completionCandidates = Words.Counters.class,
+            description = "What bars and comparisons in tables are about: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String by = "tuples";
+
+    @Mixin
+    private CountOptions counts = new CountOptions();
+
+    @Mixin
+    private FilterOptions filters = new FilterOptions();
+
+    @Mixin
+    private RangeOptions range = new RangeOptions();
+
+    @Override
+    Query query() {
+        Query query = new Query("/api/v1/counts").with("step", step);
+        counts.addTo(query);
+        filters.addTo(query);
+        range.addTo(query, spec());
+        return query;
+    }
+
+    @Override
+    void print(JsonNode answer, Printer printer) {
+        JsonNode rows = answer.path("data");
+        if (!rows.isEmpty() && !rows.path(0).has(by)) {
+            throw wrongUsage("--by: there is no counter " + by + ".");
+        }
+        JsonNode compared = counts.compare() ? Comparison.rows(rows, by) : rows;
+        printer.table("", printer.layout().bars() ? Bar.rows(compared, by) : compared);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.weir.deploy.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.deploy.client.view.Text;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What has to be said beside an answer, a line for each. */
+final class Remarks {
+    private Remarks() {}
+
+    static List<String> of(Copy answer) {
+        List<String> remarks = new ArrayList<>();
+        JsonNode meta = answer.meta();
+        if (!answer.complete()) {
+            remarks.add(missing(meta));
+        }
+        if (meta.path("next").isTextual()) {
+            remarks.add("more rows follow; go on with --cursor '%s'".formatted(text(meta.path("next"))));
+        }
+        if (answer.rows() == 0 && meta.path("from").isTextual()) {
+            remarks.add("nothing matches between %s and %s%s"
+                    .formatted(text(meta.path("from")), text(meta.path("to")), elsewhere(meta)));
+        }
+        return remarks;
+    }
+
+    private static String missing(JsonNode meta) {
+        JsonNode partitions = meta.path("partitions");
+        JsonNode instances = meta.path("instances");
+        if (!partitions.path("missing").isEmpty()) {
+            return "incomplete: partitions %s of %s do not answer"
+                    .formatted(Text.plain(partitions.path("missing").toString()), text(partitions.path("total")));
+        }
+        return instances.path("missing").isEmpty()
+                ? "incomplete: not everything that holds a part of the answer replied"
+                : "incomplete: %s do not answer".formatted(Text.plain(instances.path("missing").toString()));
+    }
+
+    /** Where flows are when a range holds none. */
+    private static String elsewhere(JsonNode meta) {
+        if (!meta.has("streamTime")) {
+            return "";
+        }
+        if (!meta.path("streamTime").isTextual()) {
+            return "; no flow was counted yet";
+        }
+        try {
+            Instant newest = Instant.parse(meta.path("streamTime").asText());
+            boolean inside = !newest.isBefore(Instant.parse(meta.path("from").asText()))
+                    && newest.isBefore(Instant.parse(meta.path("to").asText()));
+            return inside ? "" : "; the newest flow is of %s, choose a range with --from and --to".formatted(newest);
+        } catch (DateTimeException _) {
+            return "";
+        }
+    }
+
+    private static String text(JsonNode value) {
+        return Text.plain(value.asText());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.weir.deploy.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.deploy.client.http.Query;
+import dev.weir.deploy.client.view.Comparison;
+import dev.weir.deploy.help.Heading;
+import dev.weir.deploy.help.Manual;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code weir rules}. */
+@Heading("Ask")
+@Manual(
+        examples = {
+            "What each rule did today:        weir rules --since 24h",
+            "Rules that many run against:     weir rules --by denied --since 1h --columns rule,denied,sources,lastHit"
+        },
+        seeAlso = {"weir top", "weir source", "docs/query-api.md"})
+@Command(
+        name = "rules",
+        description = "The rules that were hit, with counters, the number of different sources, first and last hit.")
+public final class RulesCommand extends ListCommand {
+    @Option(
+            names = "--by",
+            paramLabel = "COUNTER",
+            defaultValue = "tuples",
+            completionCandidates = Words.Counters.class,
+            description = "What they are ordered by: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String by = "tuples";
+
+    @Option(names = "--limit", paramLabel = "N", description = "Most rows (default: 10000).")
+    private @Nullable Integer limit;
+
+    @Mixin
+    private CountOptions counts = new CountOptions();
+
+    @Mixin
+    private FilterOptions filters = new FilterOptions();
+
+    @Mixin
+    private RangeOptions range = new RangeOptions();
+
+    @Override
+    Query query() {
+        Query query = new Query("/api/v1/rules").with("by", by).with("limit", limit);
+        counts.addTo(query);
+        filters.addTo(query);
+        range.addTo(query, spec());
+        return query;
+    }
+
+    @Override
+    void print(JsonNode answer, Printer printer) {
+        JsonNode rows = answer.path("data");
+        printer.table("", counts.compare() ? Comparison.rows(rows, by) : rows);
+        TopBlock.others(answer.path("meta"), rows.size(), by).ifPresent(printer::line);
+    }
+}

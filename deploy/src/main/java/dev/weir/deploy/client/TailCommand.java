@@ -1,0 +1,64 @@
+package dev.weir.deploy.client;
+
+import dev.weir.deploy.client.http.Api;
+import dev.weir.deploy.client.http.Query;
+import dev.weir.deploy.help.Heading;
+import dev.weir.deploy.help.Manual;
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code weir tail}. */
+@Heading("Ask")
+@Manual(
+        examples = {
+            "All that is denied:        weir tail --decision denied",
+            "From five minutes ago:     weir tail --since 5m --source 10.0.0.0/8",
+            "The next ten, as JSON:     weir tail --limit 10 --output ndjson"
+        },
+        seeAlso = {"weir flows", "docs/query-api.md"})
+@Command(
+        name = "tail",
+        description = "Single flows as they are read, a line for each, until Ctrl-C. A connection that ends is opened again"
+                + " where it ended; what is missed or left out is told on stderr.")
+public final class TailCommand extends ClientCommand {
+    @Option(names = "--since", paramLabel = "AGE", description = "Begin with what was read since then: 5m (default: now).")
+    private @Nullable String since;
+
+    @Option(names = "--limit", paramLabel = "N", description = "End after so many flows (default: never).")
+    private @Nullable Long limit;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Most flows a second; what is above is left out and counted (default: the server's).")
+    private @Nullable Integer rate;
+
+    @Mixin
+    private FlowFilterOptions filters = new FlowFilterOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    private Query query() {
+        Query query = new Query("/api/v1/flows/tail")
+                .with("from", since == null ? null : "-" + since)
+                .with("rate", rate);
+        filters.addTo(query);
+        return query;
+    }
+
+    @Override
+    int ask(Api api) throws IOException {
+        if (limit != null && limit < 1) {
+            throw wrongUsage("--limit must be at least 1.");
+        }
+        PrintWriter err = spec().commandLine().getErr();
+        FlowSink sink = FlowSink.of(output.output(), printer(output));
+        new Tail(api, query(), sink, err, limit == null ? Long.MAX_VALUE : limit).run(Pause.SLEEP);
+        return 0;
+    }
+}
