@@ -64,7 +64,7 @@ record Copy(JsonNode meta, long rows, boolean complete) {
                 meta = in.readValueAsTree();
                 copy.writeTree(meta);
             } else {
-                copy.copyCurrentStructure(in);
+                copy.copyCurrentStructureExact(in);
             }
         }
         copy.writeEndObject();
@@ -75,7 +75,7 @@ record Copy(JsonNode meta, long rows, boolean complete) {
         long rows = 0;
         copy.writeStartArray();
         while (in.nextToken() != JsonToken.END_ARRAY) {
-            copy.copyCurrentStructure(in);
+            copy.copyCurrentStructureExact(in);
             rows++;
         }
         copy.writeEndArray();

@@ -17,7 +17,7 @@ final class RangeOptions {
             names = "--from",
             paramLabel = "TIME",
             description =
-                    "Begin, inclusive: RFC 3339, a day, epoch milliseconds, now, or -15m (default: an hour before --to).")
+                    "Begin, inclusive: RFC 3339, a day, epoch milliseconds, now, or -15m (default: an hour before --to, unless said above).")
     private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "End, exclusive, in the same forms (default: now).")

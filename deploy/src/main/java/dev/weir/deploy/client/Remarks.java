@@ -18,7 +18,7 @@ final class Remarks {
             remarks.add(missing(meta));
         }
         if (meta.path("next").isTextual()) {
-            remarks.add("more rows follow; go on with --cursor '%s'".formatted(text(meta.path("next"))));
+            remarks.add("more rows may follow; go on with --cursor '%s'".formatted(text(meta.path("next"))));
         }
         if (answer.rows() == 0 && meta.path("from").isTextual()) {
             remarks.add("nothing matches between %s and %s%s"

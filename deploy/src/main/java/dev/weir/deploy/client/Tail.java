@@ -16,6 +16,8 @@ import java.util.Optional;
 /** Follows the stream of flows over any number of connections, each of which begins where the last one ended. */
 final class Tail {
     private static final ObjectMapper JSON = new ObjectMapper();
+    // The server tells how it does every few seconds.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration SHORTEST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
@@ -68,8 +70,7 @@ final class Tail {
     /** Reads one connection to its end, and says how it ended. */
     private String follow(Outcome.Answer answer) throws ProgramOutput.Closed {
         dropped = 0;
-        try (Outcome.Answer open = answer) {
-            Events events = new Events(open.body(), lastId);
+        try (Events events = new Events(answer.body(), lastId, PATIENCE)) {
             for (Optional<Events.Event> event = events.next(); event.isPresent(); event = events.next()) {
                 take(event.get());
                 if (left == 0) {

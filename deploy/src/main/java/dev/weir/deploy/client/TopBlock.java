@@ -45,10 +45,10 @@ final class TopBlock {
         } else {
             new Table(shown, layout).print(out);
         }
+        if (rows.size() > shown.size()) {
+            out.println("(%d more rows)".formatted(rows.size() - shown.size()));
+        }
         others(answer.path("meta"), rows.size(), by)
-                .or(() -> rows.size() > shown.size()
-                        ? Optional.of("(and %d more)".formatted(rows.size() - shown.size()))
-                        : Optional.empty())
                 .ifPresent(line -> out.println(Text.fit(line, layout.columns())));
     }
 
@@ -61,7 +61,7 @@ final class TopBlock {
         long groups = meta.path("groups").asLong() - rows;
         JsonNode other = meta.path("other").path(by);
         return groups > 0 && other.isNumber()
-                ? Optional.of(String.format(Locale.ROOT, "(and %,d more groups with %,d %s)", groups, other.asLong(), by))
+                ? Optional.of(String.format(Locale.ROOT, "(%,d groups beyond these rows: %,d %s)", groups, other.asLong(), by))
                 : Optional.empty();
     }
 }

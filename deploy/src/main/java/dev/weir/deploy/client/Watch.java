@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 
 /** Asks the same again and again: on a terminal the answer is drawn over the last one, elsewhere it is printed after it. */
 final class Watch {
-    private static final int LINES_BESIDE_ROWS = 6;
+    private static final int LINES_BESIDE_ROWS = 9;
 
     private final Api api;
     private final Query query;
@@ -84,7 +84,7 @@ final class Watch {
         }
     }
 
-    /** When it was asked, the last answer, and what is wrong. */
+    /** When it was asked, what is wrong, and the last answer. */
     private String text(Layout layout) {
         String head = "%s, every %d s%s"
                 .formatted(
@@ -92,9 +92,9 @@ final class Watch {
                         interval.toSeconds(),
                         range.isEmpty() ? "" : ", flows of " + range);
         return layout.style().paint(Text.fit(head, layout.columns()), Tone.HEADING)
-                + "\n\n"
-                + table
-                + (status.isEmpty() ? "" : "\n" + layout.style().paint(Text.fit(status, layout.columns()), Tone.MORE))
-                + "\n";
+                + "\n"
+                + layout.style().paint(Text.fit(status, layout.columns()), Tone.MORE)
+                + "\n"
+                + table;
     }
 }

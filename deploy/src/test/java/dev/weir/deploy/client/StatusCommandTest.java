@@ -3,6 +3,7 @@ package dev.weir.deploy.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.deploy.client.view.Layout;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class StatusCommandTest {
 
     private static String printed(String data) throws Exception {
         StringWriter text = new StringWriter();
-        Printer printer = new Printer(new PrintWriter(text), new PrintWriter(new StringWriter()));
+        Printer printer = new Printer(new PrintWriter(text), new PrintWriter(new StringWriter()), Layout.PLAIN, false);
         new StatusCommand()
                 .print(new ObjectMapper().createObjectNode().set("data", new ObjectMapper().readTree(data)), printer);
         return text.toString();

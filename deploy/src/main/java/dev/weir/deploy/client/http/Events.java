@@ -5,19 +5,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads server-sent events, as the HTML standard has them, from a body. */
-public final class Events {
+public final class Events implements AutoCloseable {
     private static final int MOST_CHARACTERS = 1 << 20;
 
     private final BufferedReader lines;
+    private final Silence silence;
     private String lastId;
 
-    /** @param lastId of the event before the first one here; empty for none */
-    public Events(InputStream body, String lastId) {
+    /**
+     * Events that are still to come.
+     *
+     * @param lastId of the event before the first one here; empty for none
+     * @param patience after which a server that says nothing is taken for gone
+     */
+    public Events(InputStream body, String lastId, Duration patience) {
         this.lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+        this.silence = new Silence(body, patience);
         this.lastId = lastId;
     }
 
@@ -37,6 +45,7 @@ public final class Events {
         String name = "message";
         StringBuilder data = new StringBuilder();
         for (String line = line(); line != null; line = line()) {
+            silence.broken();
             if (line.isEmpty() && data.isEmpty()) {
                 name = "message";
             } else if (line.isEmpty()) {
@@ -72,6 +81,13 @@ public final class Events {
     private static String value(String line) {
         String value = line.substring(line.indexOf(':') + 1);
         return value.startsWith(" ") ? value.substring(1) : value;
+    }
+
+    /** Ends the watch over the body, and the body. */
+    @Override
+    public void close() throws IOException {
+        silence.close();
+        lines.close();
     }
 
     private static void append(StringBuilder data, String line) throws IOException {

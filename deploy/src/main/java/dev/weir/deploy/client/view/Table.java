@@ -55,8 +55,8 @@ public final class Table {
             line(out, widths, column -> column.cells().get(at));
         }
         if (!leftOut.isEmpty()) {
-            String note = "(no room for %s: --wide shows all, --columns chooses)".formatted(String.join(", ", leftOut));
-            out.println(layout.style().paint(Text.fit(note, layout.columns()), Tone.FAINT));
+            String note = "(no room for %s; see --wide, --columns)".formatted(String.join(", ", leftOut));
+            Text.wrap(note, layout.columns()).forEach(line -> out.println(layout.style().paint(line, Tone.FAINT)));
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.weir.deploy.client.view;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Text for a terminal. Widths are in columns: most characters take one, wide ones two, marks none. */
 public final class Text {
     private static final String CUT = "…";
@@ -68,6 +71,22 @@ public final class Text {
         String fit = fit(text, width);
         String padding = " ".repeat(width - width(fit));
         return right ? padding + fit : fit + padding;
+    }
+
+    /** {@code text} in lines of at most {@code width} columns, broken at spaces where there are any. */
+    static List<String> wrap(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : text.split(" ")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (width(longer) > width && !line.isEmpty()) {
+                lines.add(line);
+                longer = word;
+            }
+            line = fit(longer, width);
+        }
+        lines.add(line);
+        return lines;
     }
 
     private static String head(String text, int width) {

@@ -1,0 +1,108 @@
+package dev.weir.deploy.client.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.deploy.client.http.ScriptedServer.Reply;
+import dev.weir.platform.UserError;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ApiTest {
+    private static final Query TOP = new Query("/api/v1/top");
+    private static final String BUSY = "{\"title\": \"Too Many Requests\", \"detail\": \"Busy.\"}";
+
+    private static Api api(ScriptedServer server) {
+        return new Api(Server.of(URI.create(server.url()), null, Map.of("WEIR_TOKEN", "t0ken")));
+    }
+
+    @Test
+    void get_answer_withMetaOfTheHeader() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(Reply.of(206, "a\r\n", "Weir-Meta", "{\"truncated\": true}"));
+                Api api = api(server);
+                Outcome.Answer answer = api.get(TOP, MediaType.CSV)) {
+            assertThat(answer.body().readAllBytes()).asString().isEqualTo("a\r\n");
+            assertThat(answer.meta().path("truncated").asBoolean()).isTrue();
+            assertThat(answer.complete()).isFalse();
+            assertThat(server.requests().getFirst().header("Accept")).isEqualTo("text/csv");
+            assertThat(server.requests().getFirst().header("Authorization")).isEqualTo("Bearer t0ken");
+        }
+    }
+
+    @Test
+    void get_busyServer_isAskedOnceMore() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(Reply.of(429, BUSY, "Retry-After", "1"), Reply.of(200, "{\"data\": 1}"));
+                Api api = api(server)) {
+            assertThat(api.get(TOP).json().path("data").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void get_busyForLong_isToldAtOnce() {
+        try (ScriptedServer server = new ScriptedServer(Reply.of(429, BUSY, "Retry-After", "60"));
+                Api api = api(server)) {
+            assertThatThrownBy(() -> api.get(TOP)).isInstanceOf(UserError.class).hasMessage("Busy. (status 429)");
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void send_busyServer_isNotAskedAgain() {
+        try (ScriptedServer server = new ScriptedServer(Reply.of(429, BUSY, "Retry-After", "1"));
+                Api api = api(server)) {
+            assertThatThrownBy(() -> api.send("POST", TOP, "{}")).hasMessage("Busy. (status 429)");
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void get_unauthorized_saysWhatToSet() {
+        try (ScriptedServer server = new ScriptedServer(Reply.of(401, "{\"detail\": \"No token.\\u001b[2J\"}"));
+                Api api = api(server)) {
+            assertThatThrownBy(() -> api.get(TOP))
+                    .message()
+                    .startsWith("No token.\uFFFD[2J (status 401) Set WEIR_TOKEN")
+                    .doesNotContain("t0ken", "\u001b");
+        }
+    }
+
+    @Test
+    void get_redirect_isNotFollowed() {
+        try (ScriptedServer other = new ScriptedServer(Reply.of(200, "{}"));
+                ScriptedServer server = new ScriptedServer(Reply.of(302, "", "Location", other.url()));
+                Api api = api(server)) {
+            assertThatThrownBy(() -> api.get(TOP)).hasMessageContaining("status 302");
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void ask_failures_passingOrNot() {
+        try (ScriptedServer server = new ScriptedServer(
+                        Reply.of(503, "{\"detail\": \"Starting.\"}", "Retry-After", "2", "X-Request-Id", "r-1"),
+                        Reply.of(400, "<html>"));
+                Api api = api(server)) {
+            assertThat(api.ask(TOP, MediaType.JSON)).isInstanceOfSatisfying(Outcome.Failure.class, failure -> {
+                assertThat(failure.passing()).isTrue();
+                assertThat(failure.retryAfter()).hasSeconds(2);
+                assertThat(failure.error()).hasMessage("Starting. (status 503, request r-1)");
+            });
+            assertThat(api.ask(TOP, MediaType.JSON)).isInstanceOfSatisfying(Outcome.Failure.class, failure -> {
+                assertThat(failure.passing()).isFalse();
+                assertThat(failure.error()).hasMessageContaining("Is it a query-service of Weir?");
+            });
+        }
+    }
+
+    @Test
+    void ask_nothingListens_saysWhatToDo() {
+        String closed;
+        try (ScriptedServer server = new ScriptedServer()) {
+            closed = server.url();
+        }
+        try (Api api = new Api(Server.of(URI.create(closed), null, Map.of()))) {
+            assertThatThrownBy(() -> api.get(TOP)).hasMessageContaining("Cannot reach Weir at " + closed);
+        }
+    }
+}
