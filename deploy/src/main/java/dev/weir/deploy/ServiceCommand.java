@@ -61,7 +61,9 @@ abstract sealed class ServiceCommand<S extends Component> implements Callable<In
     }
 
     @Heading("Run")
-    @Manual(examples = "weir ingest --config weir.conf", seeAlso = {"weir up", "weir config", "docs/configuration.md"})
+    @Manual(
+            examples = "weir ingest --config weir.conf",
+            seeAlso = {"weir up", "weir config", "docs/configuration.md"})
     @Command(name = "ingest", description = "Run ingest-service: flow logs to Kafka.")
     static final class Ingest extends ServiceCommand<IngestService> {
         Ingest() {
@@ -70,7 +72,9 @@ abstract sealed class ServiceCommand<S extends Component> implements Callable<In
     }
 
     @Heading("Run")
-    @Manual(examples = "weir stream --config weir.conf", seeAlso = {"weir up", "weir config", "docs/configuration.md"})
+    @Manual(
+            examples = "weir stream --config weir.conf",
+            seeAlso = {"weir up", "weir config", "docs/configuration.md"})
     @Command(name = "stream", description = "Run stream-processor: Kafka to counts.")
     static final class Stream extends ServiceCommand<StreamService> {
         Stream() {
@@ -79,7 +83,9 @@ abstract sealed class ServiceCommand<S extends Component> implements Callable<In
     }
 
     @Heading("Run")
-    @Manual(examples = "weir query --config weir.conf", seeAlso = {"weir up", "weir config", "docs/configuration.md"})
+    @Manual(
+            examples = "weir query --config weir.conf",
+            seeAlso = {"weir up", "weir config", "docs/configuration.md"})
     @Command(name = "query", description = "Run query-service: the REST API and the console.")
     static final class Query extends ServiceCommand<QueryService> {
         Query() {

@@ -43,7 +43,11 @@ class CliDocTest {
         text.append("\n## %s%n%n```%n%s%n```%n"
                 .formatted(
                         command.getCommandSpec().qualifiedName(),
-                        command.getUsageMessage(Ansi.OFF).lines().map(String::stripTrailing).reduce("", (a, b) -> a + b + "\n").strip()));
+                        command.getUsageMessage(Ansi.OFF)
+                                .lines()
+                                .map(String::stripTrailing)
+                                .reduce("", (a, b) -> a + b + "\n")
+                                .strip()));
         for (Map.Entry<String, CommandLine> below : command.getSubcommands().entrySet()) {
             if (!below.getKey().equals("help")) {
                 add(text, below.getValue());

@@ -41,22 +41,55 @@ class ClientProgramTest {
 
     @Test
     void commands_askWhatTheirOptionsSay() {
-        assertThat(asked("top", "--by", "denied", "--group", "source,rule", "--limit", "3", "--since", "15m", "--compare"))
+        assertThat(asked(
+                        "top",
+                        "--by",
+                        "denied",
+                        "--group",
+                        "source,rule",
+                        "--limit",
+                        "3",
+                        "--since",
+                        "15m",
+                        "--compare"))
                 .hasToString("/api/v1/top?by=denied&group=source%2Crule&limit=3&compare=previous&from=-15m");
         assertThat(asked("counts", "--step", "1h", "--source", "10.0.0.0/8", "--source", "::1", "--no-distinct"))
                 .hasToString("/api/v1/counts?step=1h&distinct=false&source=10.0.0.0%2F8&source=%3A%3A1");
-        assertThat(asked("sources", "10.0.0.0/8", "--limit", "5", "--cursor", "c/+", "--direction", "I", "--from", "-1h"))
+        assertThat(asked(
+                        "sources",
+                        "10.0.0.0/8",
+                        "--limit",
+                        "5",
+                        "--cursor",
+                        "c/+",
+                        "--direction",
+                        "I",
+                        "--from",
+                        "-1h"))
                 .hasToString("/api/v1/sources?cidr=10.0.0.0%2F8&limit=5&cursor=c%2F%2B&direction=I&from=-1h");
         assertThat(asked("rules", "--acl", "nsg", "--filter", "denied > 1"))
                 .hasToString("/api/v1/rules?by=tuples&acl=nsg&filter=denied%20%3E%201");
-        assertThat(asked("flows", "--destination", "10.0.0.4", "--port", "443", "--protocol", "TCP", "--decision", "denied"))
+        assertThat(asked(
+                        "flows",
+                        "--destination",
+                        "10.0.0.4",
+                        "--port",
+                        "443",
+                        "--protocol",
+                        "TCP",
+                        "--decision",
+                        "denied"))
                 .hasToString("/api/v1/flows?destination=10.0.0.4&port=443&protocol=TCP&decision=denied");
-        assertThat(asked("source", "2001:db8::1", "--to", "now")).hasToString("/api/v1/sources/2001%3Adb8%3A%3A1?to=now");
+        assertThat(asked("source", "2001:db8::1", "--to", "now"))
+                .hasToString("/api/v1/sources/2001%3Adb8%3A%3A1?to=now");
         assertThat(asked("coverage", "--missing", "--mac", "a")).hasToString("/api/v1/coverage?mac=a&missing=true");
     }
 
     @ParameterizedTest
-    @CsvSource({"csv, text/csv, 'source,denied\r\n\"a,b\",5\r\n'", "ndjson, application/x-ndjson, '{\"source\":\"a\"}\n'"})
+    @CsvSource({
+        "csv, text/csv, 'source,denied\r\n\"a,b\",5\r\n'",
+        "ndjson, application/x-ndjson, '{\"source\":\"a\"}\n'"
+    })
     void output_ofPrograms_isWhatTheServerWrites(String format, String type, String body) {
         try (ScriptedServer server = new ScriptedServer(Reply.of(206, body, "Weir-Meta", PARTIAL))) {
             Run run = run(server, "top", "--output", format);
@@ -82,7 +115,10 @@ class ClientProgramTest {
         try (ScriptedServer server = new ScriptedServer(Reply.broken("{\"data\":[{\"source\":\"a\"},\n"))) {
             Run run = run(server, "top", "--output", format);
             assertThat(run.exit()).isEqualTo(1);
-            assertThat(run.err().lines()).singleElement().asString().startsWith("weir: The answer broke off, so what was printed");
+            assertThat(run.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("weir: The answer broke off, so what was printed");
         }
     }
 
@@ -119,7 +155,9 @@ class ClientProgramTest {
         String answer = "{\"data\":[{\"source\":\"a\",\"denied\":30,\"previousDenied\":20}],"
                 + "\"meta\":{\"groups\":3,\"other\":{\"denied\":7}}}";
         try (ScriptedServer server = new ScriptedServer(Reply.of(200, answer))) {
-            assertThat(run(server, "top", "--by", "denied", "--compare", "--color", "never").out().lines())
+            assertThat(run(server, "top", "--by", "denied", "--compare", "--color", "never")
+                            .out()
+                            .lines())
                     .containsExactly(
                             "SOURCE  DENIED  BEFORE  CHANGE",
                             "a           30      20  +50.0%",
@@ -138,7 +176,8 @@ class ClientProgramTest {
 
     @Test
     void tail_ndjson_endsAfterItsLimit() {
-        String body = "event: flow\nid: 1\ndata: {\"source\":\"a\"}\n\nevent: flow\nid: 2\ndata: {\"source\":\"b\"}\n\n";
+        String body =
+                "event: flow\nid: 1\ndata: {\"source\":\"a\"}\n\nevent: flow\nid: 2\ndata: {\"source\":\"b\"}\n\n";
         try (ScriptedServer server = new ScriptedServer(Reply.of(200, body))) {
             assertThat(run(server, "tail", "--limit", "1", "--since", "5m", "--rate", "9", "-o", "ndjson"))
                     .isEqualTo(new Run(0, "{\"source\":\"a\"}\n", ""));

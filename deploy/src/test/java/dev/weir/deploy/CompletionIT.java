@@ -51,9 +51,7 @@ class CompletionIT {
 
     private static String script() {
         StringWriter out = new StringWriter();
-        assertThat(Main.commandLine("completion")
-                        .setOut(new PrintWriter(out))
-                        .execute("completion", "bash"))
+        assertThat(Main.commandLine("completion").setOut(new PrintWriter(out)).execute("completion", "bash"))
                 .isZero();
         return out.toString();
     }

@@ -35,7 +35,8 @@ class TerminalIT {
             String shown = finished(onTerminal(60, program(server, "top", "")));
             assertThat(shown).contains("\u001b[31m", "\u001b[1m", "…");
             assertThat(shown.lines())
-                    .allSatisfy(line -> assertThat(line.replaceAll("\u001b\\[[0-9]*m|\r", "")).hasSizeLessThanOrEqualTo(60));
+                    .allSatisfy(line -> assertThat(line.replaceAll("\u001b\\[[0-9]*m|\r", ""))
+                            .hasSizeLessThanOrEqualTo(60));
             assertThat(finished(onTerminal(60, "NO_COLOR=1 " + program(server, "top", ""))))
                     .contains("10.0.0.1")
                     .doesNotContain("\u001b");
@@ -112,7 +113,9 @@ class TerminalIT {
     }
 
     private String finished(Process process) throws InterruptedException {
-        assertThat(process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)).as(this::shown).isTrue();
+        assertThat(process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS))
+                .as(this::shown)
+                .isTrue();
         return shown();
     }
 }

@@ -28,12 +28,11 @@ abstract class AnswerCommand extends ClientCommand {
     @Override
     int ask(Api api) throws IOException {
         Printer printer = printer(output());
-        Copy printed =
-                switch (output().output()) {
-                    case TABLE -> table(api, printer);
-                    case JSON -> json(api, printer);
-                    case CSV, NDJSON -> rows(api, output().output(), printer);
-                };
+        Copy printed = switch (output().output()) {
+            case TABLE -> table(api, printer);
+            case JSON -> json(api, printer);
+            case CSV, NDJSON -> rows(api, output().output(), printer);
+        };
         boolean complete = printer.tellOf(printed);
         return complete || !output().strict() ? 0 : 1;
     }

@@ -7,7 +7,9 @@ import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 
 /** {@code weir backfill cancel}. */
-@Manual(examples = "weir backfill cancel", seeAlso = {"weir backfill", "weir backfill status"})
+@Manual(
+        examples = "weir backfill cancel",
+        seeAlso = {"weir backfill", "weir backfill status"})
 @Command(name = "cancel", description = "Ends the backfill under way; what it found already is read.")
 final class BackfillCancelCommand extends ClientCommand {
 

@@ -18,7 +18,11 @@ import picocli.CommandLine.Option;
 /** {@code weir backfill}. */
 @Heading("Operate")
 @Manual(
-        examples = {"weir backfill --from 2026-11-01 --to 2026-11-03", "weir backfill --all --no-wait", "weir backfill status"},
+        examples = {
+            "weir backfill --from 2026-11-01 --to 2026-11-03",
+            "weir backfill --all --no-wait",
+            "weir backfill status"
+        },
         seeAlso = {"weir coverage", "weir backfill status", "weir backfill cancel", "docs/query-api.md"})
 @Command(
         name = "backfill",

@@ -7,7 +7,9 @@ import dev.weir.deploy.help.Manual;
 import picocli.CommandLine.Command;
 
 /** {@code weir backfill status}. */
-@Manual(examples = "weir backfill status", seeAlso = {"weir backfill", "weir backfill cancel"})
+@Manual(
+        examples = "weir backfill status",
+        seeAlso = {"weir backfill", "weir backfill cancel"})
 @Command(name = "status", description = "How far the backfill under way is, or what became of the last one.")
 final class BackfillStatusCommand extends DocumentCommand {
 

@@ -5,7 +5,9 @@ import picocli.CommandLine.Option;
 
 /** What rows of counters hold. */
 final class CountOptions {
-    @Option(names = "--compare", description = "Beside the counters what they were in the span of the same length before.")
+    @Option(
+            names = "--compare",
+            description = "Beside the counters what they were in the span of the same length before.")
     private boolean compare;
 
     @Option(

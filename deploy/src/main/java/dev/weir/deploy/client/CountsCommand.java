@@ -20,7 +20,9 @@ import picocli.CommandLine.Option;
             "A chart of denials:    weir counts --by denied --since 3h --step 5m"
         },
         seeAlso = {"weir top", "docs/query-api.md"})
-@Command(name = "counts", description = "A timeline: the counters of each step, also of those in which nothing was counted.")
+@Command(
+        name = "counts",
+        description = "A timeline: the counters of each step, also of those in which nothing was counted.")
 public final class CountsCommand extends ListCommand {
     @Option(names = "--step", paramLabel = "SPAN", description = "Length of a step: 1m, 5m, 1h, 1d (default: 1m).")
     private @Nullable String step;
@@ -30,7 +32,8 @@ public final class CountsCommand extends ListCommand {
             paramLabel = "COUNTER",
             defaultValue = "tuples",
             completionCandidates = Words.Counters.class,
-            description = "What bars and comparisons in tables are about: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description =
+                    "What bars and comparisons in tables are about: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String by = "tuples";
 
     @Mixin

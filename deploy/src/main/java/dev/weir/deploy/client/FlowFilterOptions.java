@@ -14,7 +14,10 @@ final class FlowFilterOptions extends FilterOptions {
     @Option(names = "--port", paramLabel = "N", description = "Only these destination ports. Repeatable.")
     private List<String> ports = List.of();
 
-    @Option(names = "--protocol", paramLabel = "NAME", description = "Only these protocols, for example TCP. Repeatable.")
+    @Option(
+            names = "--protocol",
+            paramLabel = "NAME",
+            description = "Only these protocols, for example TCP. Repeatable.")
     private List<String> protocols = List.of();
 
     @Option(

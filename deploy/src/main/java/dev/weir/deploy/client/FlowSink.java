@@ -17,10 +17,11 @@ interface FlowSink {
         ProgramOutput out = printer.programs();
         return switch (format) {
             case TABLE -> new FlowLines(printer.layout(), out)::write;
-            case JSON, NDJSON -> flow -> {
-                out.write(flow + "\n");
-                out.flush();
-            };
+            case JSON, NDJSON ->
+                flow -> {
+                    out.write(flow + "\n");
+                    out.flush();
+                };
             case CSV -> {
                 Csv csv = new Csv(out);
                 yield flow -> {

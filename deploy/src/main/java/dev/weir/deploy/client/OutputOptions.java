@@ -14,7 +14,8 @@ class OutputOptions {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; all but table are for programs and exact (default: ${DEFAULT-VALUE}).")
+            description =
+                    "${COMPLETION-CANDIDATES}; all but table are for programs and exact (default: ${DEFAULT-VALUE}).")
     private Output output = Output.TABLE;
 
     @Option(
@@ -52,7 +53,12 @@ class OutputOptions {
 
     Layout layout(Terminal terminal) {
         return new Layout(
-                        terminal.columns(), exact, wide, columns(), terminal.interactive(), style(terminal.interactive()))
+                        terminal.columns(),
+                        exact,
+                        wide,
+                        columns(),
+                        terminal.interactive(),
+                        style(terminal.interactive()))
                 .within(terminal.columns());
     }
 }

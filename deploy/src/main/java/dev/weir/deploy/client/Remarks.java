@@ -36,7 +36,8 @@ final class Remarks {
         }
         return instances.path("missing").isEmpty()
                 ? "incomplete: not everything that holds a part of the answer replied"
-                : "incomplete: %s do not answer".formatted(Text.plain(instances.path("missing").toString()));
+                : "incomplete: %s do not answer"
+                        .formatted(Text.plain(instances.path("missing").toString()));
     }
 
     /** Where flows are when a range holds none. */

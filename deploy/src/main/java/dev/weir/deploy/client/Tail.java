@@ -49,12 +49,12 @@ final class Tail {
         Outcome outcome = api.stream(query, lastId);
         outcome.orThrow();
         while (true) {
-            String trouble =
-                    switch (outcome) {
-                        case Outcome.Answer answer -> follow(answer);
-                        case Outcome.Failure failure when failure.passing() -> failure.error().getMessage();
-                        case Outcome.Failure failure -> throw failure.error();
-                    };
+            String trouble = switch (outcome) {
+                case Outcome.Answer answer -> follow(answer);
+                case Outcome.Failure failure
+                when failure.passing() -> failure.error().getMessage();
+                case Outcome.Failure failure -> throw failure.error();
+            };
             if (left == 0) {
                 return;
             }

@@ -22,10 +22,14 @@ import picocli.CommandLine.Option;
         seeAlso = {"weir flows", "docs/query-api.md"})
 @Command(
         name = "tail",
-        description = "Single flows as they are read, a line for each, until Ctrl-C. A connection that ends is opened again"
-                + " where it ended; what is missed or left out is told on stderr.")
+        description =
+                "Single flows as they are read, a line for each, until Ctrl-C. A connection that ends is opened again"
+                        + " where it ended; what is missed or left out is told on stderr.")
 public final class TailCommand extends ClientCommand {
-    @Option(names = "--since", paramLabel = "AGE", description = "Begin with what was read since then: 5m (default: now).")
+    @Option(
+            names = "--since",
+            paramLabel = "AGE",
+            description = "Begin with what was read since then: 5m (default: now).")
     private @Nullable String since;
 
     @Option(names = "--limit", paramLabel = "N", description = "End after so many flows (default: never).")

@@ -48,8 +48,7 @@ final class TopBlock {
         if (rows.size() > shown.size()) {
             out.println("(%d more rows)".formatted(rows.size() - shown.size()));
         }
-        others(answer.path("meta"), rows.size(), by)
-                .ifPresent(line -> out.println(Text.fit(line, layout.columns())));
+        others(answer.path("meta"), rows.size(), by).ifPresent(line -> out.println(Text.fit(line, layout.columns())));
     }
 
     private String key(JsonNode row) {
@@ -61,7 +60,8 @@ final class TopBlock {
         long groups = meta.path("groups").asLong() - rows;
         JsonNode other = meta.path("other").path(by);
         return groups > 0 && other.isNumber()
-                ? Optional.of(String.format(Locale.ROOT, "(%,d groups beyond these rows: %,d %s)", groups, other.asLong(), by))
+                ? Optional.of(String.format(
+                        Locale.ROOT, "(%,d groups beyond these rows: %,d %s)", groups, other.asLong(), by))
                 : Optional.empty();
     }
 }

@@ -45,7 +45,11 @@ public final class TopCommand extends ListCommand {
             description = "${COMPLETION-CANDIDATES}; several make a finer group (default: ${DEFAULT-VALUE}).")
     private List<String> group = List.of("source");
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "Most rows (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Most rows (default: ${DEFAULT-VALUE}).")
     private int limit;
 
     @Option(

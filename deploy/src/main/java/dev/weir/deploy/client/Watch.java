@@ -77,7 +77,8 @@ final class Watch {
             block.print(json, Math.max(1, rows - LINES_BESIDE_ROWS), layout, new PrintWriter(text));
             JsonNode meta = json.path("meta");
             table = text.toString();
-            range = Text.plain(meta.path("from").asText() + " to " + meta.path("to").asText());
+            range = Text.plain(
+                    meta.path("from").asText() + " to " + meta.path("to").asText());
             status = String.join("; ", Remarks.of(new Copy(meta, 1, answer.complete())));
         } catch (IOException e) {
             status = "The answer broke off: %s. Trying again.".formatted(e.getMessage());

@@ -36,11 +36,11 @@ public final class ManualPage {
                 .usageMessage()
                 .abbreviateSynopsis(true)
                 .synopsisSubcommandLabel(command.getCommand() instanceof Callable ? "[COMMAND]" : "COMMAND")
-                .parameterListHeading("%nArguments:%n");
+                .parameterListHeading("%n@|bold Arguments:|@%n");
         Map<String, IHelpSectionRenderer> sections = new LinkedHashMap<>(command.getHelpSectionMap());
         sections.put(SECTION_KEY_OPTION_LIST, OptionSections::render);
         sections.put(SECTION_KEY_COMMAND_LIST, CommandSections::render);
-        sections.put("examples", help -> lines("Examples", manual(help).examples()));
+        sections.put("examples", help -> lines(help, "Examples", manual(help).examples()));
         sections.put("environment", ManualPage::environment);
         sections.put("exitCodes", help -> table(help, "Exit codes", EXIT_CODES));
         sections.put("seeAlso", ManualPage::seeAlso);
@@ -75,24 +75,24 @@ public final class ManualPage {
 
     private static String seeAlso(Help help) {
         String[] names = manual(help).seeAlso();
-        return names.length == 0 ? "" : lines("See also", String.join(", ", names));
+        return names.length == 0 ? "" : lines(help, "See also", String.join(", ", names));
     }
 
-    private static String lines(String heading, String... lines) {
+    private static String lines(Help help, String heading, String... lines) {
         StringBuilder text = new StringBuilder();
         for (String line : lines) {
             text.append("  ").append(line).append('\n');
         }
-        return text.isEmpty() ? "" : heading(heading) + text;
+        return text.isEmpty() ? "" : heading(help, heading) + text;
     }
 
-    static String heading(String text) {
-        return "\n" + text + ":\n";
+    static String heading(Help help, String text) {
+        return "\n" + help.colorScheme().ansi().string("@|bold " + text + ":|@") + "\n";
     }
 
     /** Words and what they mean, in two columns under a heading. */
     static String table(Help help, String heading, Map<String, String> rows) {
-        return heading(heading) + help.createTextTable(rows);
+        return heading(help, heading) + help.createTextTable(rows);
     }
 
     private static Map<String, String> ordered(String... words) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class OptionSections {
     private static final String OWN = "Options";
     private static final String COMMON = "Other options";
-    private static final List<String> ORDER = List.of(OWN, "Range", "Filters", "Output", "Server", "Configuration", COMMON);
+    private static final List<String> ORDER =
+            List.of(OWN, "Range", "Filters", "Output", "Server", "Configuration", COMMON);
 
     private OptionSections() {}
 
@@ -25,8 +26,8 @@ final class OptionSections {
                 .collect(Collectors.groupingBy(
                         option -> ORDER.indexOf(heading(option)), TreeMap::new, Collectors.toList()));
         StringBuilder text = new StringBuilder();
-        sections.forEach((place, options) -> text.append(ManualPage.heading(ORDER.get(place)))
-                .append(list(help, options)));
+        sections.forEach((place, options) ->
+                text.append(ManualPage.heading(help, ORDER.get(place))).append(list(help, options)));
         return text.toString();
     }
 

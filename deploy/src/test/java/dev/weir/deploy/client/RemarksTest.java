@@ -19,7 +19,8 @@ class RemarksTest {
 
     @Test
     void of_nothing_newestInside_doesNotBlameTheRange() throws Exception {
-        assertThat(of(HOUR + "\"streamTime\": \"2026-01-01T10:59:59.999Z\"}", 0, true)).containsExactly(NOTHING);
+        assertThat(of(HOUR + "\"streamTime\": \"2026-01-01T10:59:59.999Z\"}", 0, true))
+                .containsExactly(NOTHING);
     }
 
     @Test

@@ -89,7 +89,9 @@ class TailTest {
     @Test
     void run_firstConnectionRefused_fails() {
         try (ScriptedServer server = new ScriptedServer(Reply.of(503, "{\"detail\": \"Starting.\"}"))) {
-            assertThatThrownBy(() -> run(server, 1, 9)).isInstanceOf(UserError.class).hasMessageContaining("Starting.");
+            assertThatThrownBy(() -> run(server, 1, 9))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("Starting.");
         }
     }
 

@@ -76,8 +76,10 @@ class WatchTest {
         }
         assertThat(text.toString().lines().filter("10.0.0.1       5"::equals)).hasSize(3);
         assertThat(text.toString())
-                .contains("Starting. (status 503) Trying again.", "The answer broke off", "10.0.0.1       6          +1");
-        assertThat(text.toString().lines().toList().reversed().stream().limit(3)).noneMatch(line -> line.contains("Trying"));
+                .contains(
+                        "Starting. (status 503) Trying again.", "The answer broke off", "10.0.0.1       6          +1");
+        assertThat(text.toString().lines().toList().reversed().stream().limit(3))
+                .noneMatch(line -> line.contains("Trying"));
     }
 
     @Test
@@ -96,8 +98,10 @@ class WatchTest {
         }
         String drawn = text.toString();
         assertThat(drawn).startsWith("\u001b[?1049h").contains("\u001b[H", "(35 more rows)");
-        assertThat(drawn.lines()).hasSizeLessThanOrEqualTo(14).allSatisfy(line -> assertThat(
-                        line.replaceAll("\u001b\\[[?0-9]*[a-zA-Z]", "").length())
-                .isLessThanOrEqualTo(20));
+        assertThat(drawn.lines())
+                .hasSizeLessThanOrEqualTo(14)
+                .allSatisfy(line -> assertThat(
+                                line.replaceAll("\u001b\\[[?0-9]*[a-zA-Z]", "").length())
+                        .isLessThanOrEqualTo(20));
     }
 }

@@ -20,7 +20,8 @@ final class PrivateCa {
         try (InputStream pem = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
-            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
                 store.setCertificateEntry("ca-" + store.size(), certificate);
             }
             if (store.size() == 0) {
@@ -29,7 +30,8 @@ final class PrivateCa {
             return context(store);
         } catch (IOException | GeneralSecurityException e) {
             throw new UserError(
-                    "--ca (or WEIR_CA) names %s, which cannot be read as certificates in PEM: %s".formatted(file, e), e);
+                    "--ca (or WEIR_CA) names %s, which cannot be read as certificates in PEM: %s".formatted(file, e),
+                    e);
         }
     }
 

@@ -29,7 +29,8 @@ final class Refusal {
         int status = response.statusCode();
         try (InputStream body = response.body()) {
             JsonNode problem = JSON.readTree(body.readNBytes(MOST_BYTES));
-            String detail = Text.plain(problem.path("detail").asText(problem.path("title").asText()));
+            String detail = Text.plain(
+                    problem.path("detail").asText(problem.path("title").asText()));
             if (!detail.isEmpty()) {
                 return "%s (status %d%s)%s".formatted(detail, status, request(response), advice(status));
             }
@@ -38,7 +39,11 @@ final class Refusal {
         }
         String advice = advice(status);
         return "%s answers with status %d%s.%s"
-                .formatted(server, status, request(response), advice.isEmpty() ? " Is it a query-service of Weir?" : advice);
+                .formatted(
+                        server,
+                        status,
+                        request(response),
+                        advice.isEmpty() ? " Is it a query-service of Weir?" : advice);
     }
 
     /** What finds the request in the server's log, where the server itself failed. */

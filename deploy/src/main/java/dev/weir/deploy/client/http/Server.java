@@ -58,7 +58,8 @@ public final class Server {
                 && address.getRawQuery() == null
                 && address.getRawFragment() == null;
         if (!right) {
-            throw new UserError("--server (or WEIR_SERVER) must be like %s or https://weir.example.org.".formatted(DEFAULT));
+            throw new UserError(
+                    "--server (or WEIR_SERVER) must be like %s or https://weir.example.org.".formatted(DEFAULT));
         }
         return address;
     }

@@ -22,9 +22,8 @@ record Column(String name, boolean numeric, List<Cell> cells, int natural) {
                 || values.stream().allMatch(value -> value.isNumber() || value.isNull() || value.isMissingNode());
         List<Cell> cells =
                 values.stream().map(value -> Cell.of(name, value, exact)).toList();
-        int natural = cells.stream()
-                .mapToInt(cell -> Text.width(cell.text()))
-                .reduce(Text.width(heading(name)), Math::max);
+        int natural =
+                cells.stream().mapToInt(cell -> Text.width(cell.text())).reduce(Text.width(heading(name)), Math::max);
         return new Column(name, numeric, cells, natural);
     }
 

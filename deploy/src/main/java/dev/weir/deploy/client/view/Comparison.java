@@ -60,7 +60,9 @@ public final class Comparison {
         row.properties().forEach(field -> {
             compared.set(field.getKey(), field.getValue());
             if (field.getKey().equals(counter)) {
-                compared.put(SINCE_LAST, last == null ? "new" : difference(field.getValue().asLong() - last.asLong()));
+                compared.put(
+                        SINCE_LAST,
+                        last == null ? "new" : difference(field.getValue().asLong() - last.asLong()));
             }
         });
         return compared;

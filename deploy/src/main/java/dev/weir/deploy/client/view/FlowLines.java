@@ -44,7 +44,8 @@ public final class FlowLines {
     private static String end(JsonNode flow, String address, String port) {
         String host = text(flow, address);
         return flow.path(port).isNumber()
-                ? (host.contains(":") ? "[" + host + "]" : host) + ":" + flow.path(port).asInt()
+                ? (host.contains(":") ? "[" + host + "]" : host) + ":"
+                        + flow.path(port).asInt()
                 : host;
     }
 

@@ -13,8 +13,7 @@ import java.util.List;
  */
 public record Layout(int columns, boolean exact, boolean wide, List<String> chosen, boolean bars, Style style) {
     /** For files and pipes: nothing is cut or coloured. */
-    public static final Layout PLAIN =
-            new Layout(Integer.MAX_VALUE, false, false, List.of(), false, Style.PLAIN);
+    public static final Layout PLAIN = new Layout(Integer.MAX_VALUE, false, false, List.of(), false, Style.PLAIN);
 
     /** The same with another width, as terminals change it. */
     public Layout within(int width) {

@@ -56,7 +56,8 @@ public final class Table {
         }
         if (!leftOut.isEmpty()) {
             String note = "(no room for %s; see --wide, --columns)".formatted(String.join(", ", leftOut));
-            Text.wrap(note, layout.columns()).forEach(line -> out.println(layout.style().paint(line, Tone.FAINT)));
+            Text.wrap(note, layout.columns())
+                    .forEach(line -> out.println(layout.style().paint(line, Tone.FAINT)));
         }
     }
 
@@ -80,7 +81,8 @@ public final class Table {
 
     private int widestText(int[] widths) {
         return IntStream.range(0, widths.length)
-                .filter(i -> widths[i] > (columns.size() == 1 ? LEAST_WIDTH : columns.get(i).least()))
+                .filter(i -> widths[i]
+                        > (columns.size() == 1 ? LEAST_WIDTH : columns.get(i).least()))
                 .boxed()
                 .max(Comparator.comparingInt(i -> widths[i]))
                 .orElse(-1);

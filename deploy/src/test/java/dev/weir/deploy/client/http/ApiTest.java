@@ -32,7 +32,8 @@ class ApiTest {
 
     @Test
     void get_busyServer_isAskedOnceMore() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(Reply.of(429, BUSY, "Retry-After", "1"), Reply.of(200, "{\"data\": 1}"));
+        try (ScriptedServer server =
+                        new ScriptedServer(Reply.of(429, BUSY, "Retry-After", "1"), Reply.of(200, "{\"data\": 1}"));
                 Api api = api(server)) {
             assertThat(api.get(TOP).json().path("data").asInt()).isEqualTo(1);
         }

@@ -29,8 +29,9 @@ class EventsTest {
 
     @Test
     void next_eventsOfTheStandard() throws Exception {
-        assertThat(read(": hello\n\nevent: flow\nid: 7\ndata: {\"a\":1}\n\nevent:gap\r\ndata:x\r\ndata: y\r\n\r\nevent: flow\n\ndata\n\n"
-                        + "data: z\nretry: 3\n\nevent: flow\ndata: unfinished\n"))
+        assertThat(read(
+                        ": hello\n\nevent: flow\nid: 7\ndata: {\"a\":1}\n\nevent:gap\r\ndata:x\r\ndata: y\r\n\r\nevent: flow\n\ndata\n\n"
+                                + "data: z\nretry: 3\n\nevent: flow\ndata: unfinished\n"))
                 .containsExactly(
                         new Events.Event("flow", "{\"a\":1}", "7"),
                         new Events.Event("gap", "x\ny", "7"),
@@ -45,7 +46,8 @@ class EventsTest {
     @Test
     void next_endlessEvent_isRefused() {
         assertThatThrownBy(() -> read("data: " + "a".repeat(1 << 21))).hasMessageContaining("longer than");
-        assertThatThrownBy(() -> read(("data: " + "a".repeat(1000) + "\n").repeat(2000))).hasMessageContaining("longer than");
+        assertThatThrownBy(() -> read(("data: " + "a".repeat(1000) + "\n").repeat(2000)))
+                .hasMessageContaining("longer than");
     }
 
     @Test
@@ -58,8 +60,8 @@ class EventsTest {
         });
         try (ScriptedServer server = new ScriptedServer(silent);
                 Api api = new Api(Server.of(URI.create(server.url()), null, Map.of()));
-                Events events = new Events(
-                        api.stream(new Query("/tail"), "").orThrow().body(), "", Duration.ofMillis(200))) {
+                Events events =
+                        new Events(api.stream(new Query("/tail"), "").orThrow().body(), "", Duration.ofMillis(200))) {
             assertThat(events.next()).isPresent();
             assertThat(endOf(events)).isTrue();
         } finally {

@@ -59,9 +59,9 @@ public final class ScriptedServer implements AutoCloseable {
         }
 
         private static Map<String, String> pairs(String... words) {
-            return words.length == 0 ? Map.of() : words.length == 2
-                    ? Map.of(words[0], words[1])
-                    : Map.of(words[0], words[1], words[2], words[3]);
+            return words.length == 0
+                    ? Map.of()
+                    : words.length == 2 ? Map.of(words[0], words[1]) : Map.of(words[0], words[1], words[2], words[3]);
         }
     }
 

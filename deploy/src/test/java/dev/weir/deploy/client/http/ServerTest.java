@@ -27,12 +27,19 @@ class ServerTest {
     @Test
     void of_nothingNamed_thisMachine() {
         assertThat(server(null, Map.of())).hasToString("http://127.0.0.1:8080");
-        assertThat(server(null, Map.of("WEIR_SERVER", "https://weir.example.org"))).hasToString("https://weir.example.org");
+        assertThat(server(null, Map.of("WEIR_SERVER", "https://weir.example.org")))
+                .hasToString("https://weir.example.org");
         assertThat(server("http://a:1", Map.of("WEIR_SERVER", "http://b:2"))).hasToString("http://a:1");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://weir.example.org", "http://10.0.0.7:8080", "http://localhost.example.org", "http://127.0.0.1.nip.io"})
+    @ValueSource(
+            strings = {
+                "http://weir.example.org",
+                "http://10.0.0.7:8080",
+                "http://localhost.example.org",
+                "http://127.0.0.1.nip.io"
+            })
     void of_tokenOverHttpToAnotherHost_isRefused_andNotShown(String address) {
         assertThatThrownBy(() -> server(address, TOKEN))
                 .isInstanceOf(UserError.class)
@@ -43,14 +50,33 @@ class ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://weir.example.org", "http://127.0.0.1:8080", "http://localhost:1", "http://[::1]:8080", "HTTPS://a"})
+    @ValueSource(
+            strings = {
+                "https://weir.example.org",
+                "http://127.0.0.1:8080",
+                "http://localhost:1",
+                "http://[::1]:8080",
+                "HTTPS://a"
+            })
     void of_tokenOverHttpsOrLoopback_isSent(String address) {
-        assertThat(server(address, TOKEN).request(new Query("/api/v1/top")).build().headers().firstValue("Authorization"))
+        assertThat(server(address, TOKEN)
+                        .request(new Query("/api/v1/top"))
+                        .build()
+                        .headers()
+                        .firstValue("Authorization"))
                 .hasValue("Bearer secret-token");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://a", "weir.example.org", "http:///path", "http://user:pass@a", "http://a?x=1", "file:///etc/passwd"})
+    @ValueSource(
+            strings = {
+                "ftp://a",
+                "weir.example.org",
+                "http:///path",
+                "http://user:pass@a",
+                "http://a?x=1",
+                "file:///etc/passwd"
+            })
     void of_noAddressOfAServer_saysWhatOneLooksLike(String address) {
         assertThatThrownBy(() -> server(address, Map.of()))
                 .isInstanceOf(UserError.class)
@@ -59,12 +85,16 @@ class ServerTest {
 
     @Test
     void of_wrongWeirServer_namesIt() {
-        assertThatThrownBy(() -> server(null, Map.of("WEIR_SERVER", "http://a b"))).hasMessageContaining("WEIR_SERVER");
+        assertThatThrownBy(() -> server(null, Map.of("WEIR_SERVER", "http://a b")))
+                .hasMessageContaining("WEIR_SERVER");
     }
 
     @Test
     void request_pathBeforeTheApi_stays() {
-        assertThat(server("https://a/weir/", Map.of()).request(new Query("/api/v1/top").with("by", "a b")).build().uri())
+        assertThat(server("https://a/weir/", Map.of())
+                        .request(new Query("/api/v1/top").with("by", "a b"))
+                        .build()
+                        .uri())
                 .hasToString("https://a/weir/api/v1/top?by=a%20b");
     }
 
@@ -78,9 +108,12 @@ class ServerTest {
     @Test
     void token_wrong_saysWhatIs() throws Exception {
         Path empty = Files.writeString(directory.resolve("empty"), "\n");
-        assertThatThrownBy(() -> Token.of(Map.of("WEIR_TOKEN_FILE", empty.toString()))).hasMessageContaining("one token");
-        assertThatThrownBy(() -> Token.of(Map.of("WEIR_TOKEN_FILE", "/nowhere/token"))).hasMessageContaining("cannot be read");
-        assertThatThrownBy(() -> Token.of(Map.of("WEIR_TOKEN", "a", "WEIR_TOKEN_FILE", "b"))).hasMessageContaining("not both");
+        assertThatThrownBy(() -> Token.of(Map.of("WEIR_TOKEN_FILE", empty.toString())))
+                .hasMessageContaining("one token");
+        assertThatThrownBy(() -> Token.of(Map.of("WEIR_TOKEN_FILE", "/nowhere/token")))
+                .hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> Token.of(Map.of("WEIR_TOKEN", "a", "WEIR_TOKEN_FILE", "b")))
+                .hasMessageContaining("not both");
         assertThatThrownBy(() -> Token.of(Map.of("WEIR_TOKEN", "a\r\nX: y")))
                 .hasMessageContaining("WEIR_TOKEN")
                 .message()
@@ -90,7 +123,10 @@ class ServerTest {
     @Test
     void ca_noCertificates_namesTheFile() throws Exception {
         Path file = Files.writeString(directory.resolve("ca.pem"), "");
-        assertThatThrownBy(() -> PrivateCa.trusting(file)).isInstanceOf(UserError.class).hasMessageContaining("ca.pem");
-        assertThatThrownBy(() -> PrivateCa.trusting(directory.resolve("none.pem"))).hasMessageContaining("none.pem");
+        assertThatThrownBy(() -> PrivateCa.trusting(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("ca.pem");
+        assertThatThrownBy(() -> PrivateCa.trusting(directory.resolve("none.pem")))
+                .hasMessageContaining("none.pem");
     }
 }

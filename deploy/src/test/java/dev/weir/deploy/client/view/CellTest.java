@@ -27,7 +27,8 @@ class CellTest {
         assertThat(Cell.of("destinationPort", JsonNodeFactory.instance.numberNode(33_890), false)
                         .text())
                 .isEqualTo("33890");
-        assertThat(Cell.of("tuples", JsonNodeFactory.instance.numberNode(33_890), false).text())
+        assertThat(Cell.of("tuples", JsonNodeFactory.instance.numberNode(33_890), false)
+                        .text())
                 .isEqualTo("33,890");
     }
 }

@@ -11,7 +11,15 @@ class ComparisonTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
-    @CsvSource({"3, 2, +50.0%", "1, 2, -50.0%", "2, 2, =", "0, 0, =", "5, 0, new", "0, 5, gone", "3000, 1, '+299,900.0%'"})
+    @CsvSource({
+        "3, 2, +50.0%",
+        "1, 2, -50.0%",
+        "2, 2, =",
+        "0, 0, =",
+        "5, 0, new",
+        "0, 5, gone",
+        "3000, 1, '+299,900.0%'"
+    })
     void change_isReadWithoutColour(long now, long before, String text) {
         assertThat(Comparison.change(now, before)).isEqualTo(text);
     }

@@ -11,9 +11,9 @@ class CsvTest {
     void write_specialCharacters_areQuoted() throws Exception {
         StringWriter text = new StringWriter();
         Csv csv = new Csv(text);
-        csv.write(new ObjectMapper().readTree("{\"source\": \"10.0.0.1\", \"acl\": \"a,\\\"b\\\"\", \"bytesSent\": null}"));
+        csv.write(new ObjectMapper()
+                .readTree("{\"source\": \"10.0.0.1\", \"acl\": \"a,\\\"b\\\"\", \"bytesSent\": null}"));
         csv.write(new ObjectMapper().readTree("{\"source\": \"c\", \"acl\": \"d\", \"bytesSent\": 1048576}"));
-        assertThat(text)
-                .hasToString("source,acl,bytesSent\r\n10.0.0.1,\"a,\"\"b\"\"\",\r\nc,d,1048576\r\n");
+        assertThat(text).hasToString("source,acl,bytesSent\r\n10.0.0.1,\"a,\"\"b\"\"\",\r\nc,d,1048576\r\n");
     }
 }

@@ -13,14 +13,11 @@ class FlowLinesTest {
     private final StringWriter text = new StringWriter();
 
     private static JsonNode flow(String source, String decision) throws IOException {
-        return new ObjectMapper()
-                .readTree(
-                        """
+        return new ObjectMapper().readTree("""
                         {"time": "2024-12-12T04:00:01.000Z", "source": "%s", "sourcePort": 50123, "destination": "10.0.0.4",
                          "destinationPort": 443, "protocol": "TCP", "direction": "I", "decision": "%s",
                          "rule": "Allow\\u001b[2J", "bytesSent": 2048, "bytesReceived": 10}
-                        """
-                                .formatted(source, decision));
+                        """.formatted(source, decision));
     }
 
     @Test
@@ -37,8 +34,10 @@ class FlowLinesTest {
 
     @Test
     void write_terminal_fitsAndIsColouredByTheDecision() throws Exception {
-        new FlowLines(new Layout(60, false, false, List.of(), true, Style.COLOURED), text).write(flow("10.0.0.9", "denied"));
+        new FlowLines(new Layout(60, false, false, List.of(), true, Style.COLOURED), text)
+                .write(flow("10.0.0.9", "denied"));
         assertThat(text.toString()).startsWith("\u001b[31m2024").endsWith("\u001b[0m\n");
-        assertThat(Text.width(text.toString().replaceAll("\u001b\\[[0-9]+m|\n", ""))).isEqualTo(60);
+        assertThat(Text.width(text.toString().replaceAll("\u001b\\[[0-9]+m|\n", "")))
+                .isEqualTo(60);
     }
 }

@@ -76,7 +76,8 @@ class TableTest {
     void print_unknownColumn_namesThoseThereAre() {
         assertThatThrownBy(() -> lines(new Layout(80, false, false, List.of("sauce"), false, Style.PLAIN)))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("--columns: there is no column sauce. There are: source, acl, bytesSent, denied.");
+                .hasMessageContaining(
+                        "--columns: there is no column sauce. There are: source, acl, bytesSent, denied.");
     }
 
     @Test
@@ -85,7 +86,8 @@ class TableTest {
         assertThat(lines.getFirst()).contains("\u001b[1mSOURCE");
         assertThat(lines.get(1)).contains("\u001b[31m1,234,567\u001b[0m");
         assertThat(lines.get(2)).doesNotContain("\u001b[31m");
-        assertThat(lines.stream().map(line -> line.replaceAll("\u001b\\[[0-9]+m", "").stripTrailing()))
+        assertThat(lines.stream()
+                        .map(line -> line.replaceAll("\u001b\\[[0-9]+m", "").stripTrailing()))
                 .isEqualTo(lines(Layout.PLAIN));
     }
 
