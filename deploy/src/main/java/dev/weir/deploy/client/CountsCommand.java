@@ -37,21 +37,11 @@ public final class CountsCommand extends ListCommand {
     private String by = "tuples";
 
     @Mixin
-    private CountOptions counts = new CountOptions();
-
-    @Mixin
-    private FilterOptions filters = new FilterOptions();
-
-    @Mixin
-    private RangeOptions range = new RangeOptions();
+    private CountQuestion question = new CountQuestion();
 
     @Override
     Query query() {
-        Query query = new Query("/api/v1/counts").with("step", step);
-        counts.addTo(query);
-        filters.addTo(query);
-        range.addTo(query, spec());
-        return query;
+        return question.addTo(new Query("/api/v1/counts").with("step", step), spec());
     }
 
     @Override
@@ -60,7 +50,7 @@ public final class CountsCommand extends ListCommand {
         if (!rows.isEmpty() && !rows.path(0).has(by)) {
             throw wrongUsage("--by: there is no counter " + by + ".");
         }
-        JsonNode compared = counts.compare() ? Comparison.rows(rows, by) : rows;
+        JsonNode compared = question.compare() ? Comparison.rows(rows, by) : rows;
         printer.table("", printer.layout().bars() ? Bar.rows(compared, by) : compared);
     }
 }

@@ -34,27 +34,17 @@ public final class RulesCommand extends ListCommand {
     private @Nullable Integer limit;
 
     @Mixin
-    private CountOptions counts = new CountOptions();
-
-    @Mixin
-    private FilterOptions filters = new FilterOptions();
-
-    @Mixin
-    private RangeOptions range = new RangeOptions();
+    private CountQuestion question = new CountQuestion();
 
     @Override
     Query query() {
-        Query query = new Query("/api/v1/rules").with("by", by).with("limit", limit);
-        counts.addTo(query);
-        filters.addTo(query);
-        range.addTo(query, spec());
-        return query;
+        return question.addTo(new Query("/api/v1/rules").with("by", by).with("limit", limit), spec());
     }
 
     @Override
     void print(JsonNode answer, Printer printer) {
         JsonNode rows = answer.path("data");
-        printer.table("", counts.compare() ? Comparison.rows(rows, by) : rows);
+        printer.table("", question.compare() ? Comparison.rows(rows, by) : rows);
         TopBlock.others(answer.path("meta"), rows.size(), by).ifPresent(printer::line);
     }
 }

@@ -61,24 +61,14 @@ public final class TopCommand extends ListCommand {
     private @Nullable Integer watch;
 
     @Mixin
-    private CountOptions counts = new CountOptions();
-
-    @Mixin
-    private FilterOptions filters = new FilterOptions();
-
-    @Mixin
-    private RangeOptions range = new RangeOptions();
+    private CountQuestion question = new CountQuestion();
 
     @Override
     Query query() {
-        Query query = new Query("/api/v1/top")
+        return question.addTo(new Query("/api/v1/top")
                 .with("by", by)
                 .with("group", String.join(",", group))
-                .with("limit", limit);
-        counts.addTo(query);
-        filters.addTo(query);
-        range.addTo(query, spec());
-        return query;
+                .with("limit", limit), spec());
     }
 
     @Override
@@ -90,14 +80,14 @@ public final class TopCommand extends ListCommand {
             throw wrongUsage("--watch takes 1 to 3600 seconds, and shows tables only.");
         }
         Duration interval = Duration.ofSeconds(watch);
-        return new Watch(api, query(), new TopBlock(by, group, counts.compare()), interval, output()::layout)
+        return new Watch(api, query(), new TopBlock(by, group, question.compare()), interval, output()::layout)
                 .run(spec().commandLine().getOut(), Terminal::now, Pause.SLEEP);
     }
 
     @Override
     void print(JsonNode answer, Printer printer) {
         JsonNode rows = answer.path("data");
-        printer.table("", counts.compare() ? Comparison.rows(rows, by) : rows);
+        printer.table("", question.compare() ? Comparison.rows(rows, by) : rows);
         TopBlock.others(answer.path("meta"), rows.size(), by).ifPresent(printer::line);
     }
 }
