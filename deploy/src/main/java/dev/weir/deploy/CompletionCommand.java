@@ -42,9 +42,8 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         // zsh takes the functions of bash, and the script itself turns them on there.
-        spec.commandLine()
-                .getOut()
-                .println(AutoComplete.bash("weir", spec.root().commandLine()));
+        String script = AutoComplete.bash("weir", spec.root().commandLine());
+        spec.commandLine().getOut().printf("%s%n# This was printed for %s.%n", script, shell);
         return 0;
     }
 }

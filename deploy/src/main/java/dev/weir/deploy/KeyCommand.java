@@ -14,7 +14,10 @@ import picocli.CommandLine.Spec;
 /** {@code weir key new}: makes an API key for query-service. Nothing is stored. */
 @Heading("Operate")
 @Manual(
-        examples = {"weir key new --name scanner > scanner.key", "weir key new --name operator --role admin > operator.key"},
+        examples = {
+            "weir key new --name scanner > scanner.key",
+            "weir key new --name operator --role admin > operator.key"
+        },
         seeAlso = {"weir config", "docs/configuration.md"})
 @Command(name = "key", description = "Make API keys for query-service.")
 final class KeyCommand {

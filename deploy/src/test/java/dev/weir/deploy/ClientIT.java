@@ -31,8 +31,7 @@ class ClientIT {
     @Test
     void commands_addUpToTheTruth() throws Exception {
         new BlobFolder(directory).grow(blob, MINUTES);
-        try (JavaProcess weir = WeirProcess.start(
-                directory, "up", "--blobs", ".", "--data", "data", "--port", "0")) {
+        try (JavaProcess weir = WeirProcess.start(directory, "up", "--blobs", ".", "--data", "data", "--port", "0")) {
             server = WeirProcess.awaitReady(weir);
             WeirApi api = new WeirApi(server);
             Await.until(() -> api.tuples() == tuples, DEADLINE, () -> api.tuples() + " of " + tuples + " tuples");
@@ -60,7 +59,10 @@ class ClientIT {
     }
 
     private void documents() {
-        String source = run(day("top", "--limit", "1", "--columns", "source")).lines().toList().get(1);
+        String source = run(day("top", "--limit", "1", "--columns", "source"))
+                .lines()
+                .toList()
+                .get(1);
         assertThat(run(day("source", source)))
                 .startsWith(source + ", first seen ")
                 .contains("\nTotals\n", "\nRules\n");

@@ -59,9 +59,10 @@ class ExportIT {
             assertThat(weir.awaitExit()).as(weir.err()).isZero();
         }
         try (Stream<Path> files = Files.list(directory);
-                Stream<String> lines = Files.lines(files.filter(file -> file.toString().endsWith(".out"))
-                        .findFirst()
-                        .orElseThrow())) {
+                Stream<String> lines =
+                        Files.lines(files.filter(file -> file.toString().endsWith(".out"))
+                                .findFirst()
+                                .orElseThrow())) {
             return lines.count();
         }
     }

@@ -9,7 +9,11 @@ import java.io.IOException;
 /** Where flows go, one after the other. */
 interface FlowSink {
 
-    /** @throws ProgramOutput.Closed when nobody reads them any more */
+    /**
+     * Writes a flow.
+     *
+     * @throws ProgramOutput.Closed when nobody reads them any more
+     */
     void write(JsonNode flow) throws IOException;
 
     /** Writes in a format; {@code json} of a stream is one object in each line. */

@@ -65,10 +65,12 @@ public final class TopCommand extends ListCommand {
 
     @Override
     Query query() {
-        return question.addTo(new Query("/api/v1/top")
-                .with("by", by)
-                .with("group", String.join(",", group))
-                .with("limit", limit), spec());
+        return question.addTo(
+                new Query("/api/v1/top")
+                        .with("by", by)
+                        .with("group", String.join(",", group))
+                        .with("limit", limit),
+                spec());
     }
 
     @Override

@@ -42,7 +42,7 @@ public enum Style {
         boolean automatic = terminal
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
-        return when == When.ALWAYS || when == When.AUTO && automatic ? COLOURED : PLAIN;
+        return when == When.ALWAYS || (when == When.AUTO && automatic) ? COLOURED : PLAIN;
     }
 
     /** {@code text} as it is sent to the terminal. */

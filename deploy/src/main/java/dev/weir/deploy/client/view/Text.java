@@ -77,7 +77,7 @@ public final class Text {
     static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (width(longer) > width && !line.isEmpty()) {
                 lines.add(line);

@@ -30,7 +30,7 @@ class EventsTest {
     @Test
     void next_eventsOfTheStandard() throws Exception {
         assertThat(read(
-                        ": hello\n\nevent: flow\nid: 7\ndata: {\"a\":1}\n\nevent:gap\r\ndata:x\r\ndata: y\r\n\r\nevent: flow\n\ndata\n\n"
+                        ": hello\n\nevent: flow\nid: 7\ndata: {\"a\":1}\n\n" + "event:gap\r\ndata:x\r\ndata: y\r\n\r\n" + "event: flow\n\ndata\n\n"
                                 + "data: z\nretry: 3\n\nevent: flow\ndata: unfinished\n"))
                 .containsExactly(
                         new Events.Event("flow", "{\"a\":1}", "7"),
