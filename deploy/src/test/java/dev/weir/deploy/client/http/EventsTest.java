@@ -29,9 +29,34 @@ class EventsTest {
 
     @Test
     void next_eventsOfTheStandard() throws Exception {
-        assertThat(read(
-                        ": hello\n\nevent: flow\nid: 7\ndata: {\"a\":1}\n\n" + "event:gap\r\ndata:x\r\ndata: y\r\n\r\n" + "event: flow\n\ndata\n\n"
-                                + "data: z\nretry: 3\n\nevent: flow\ndata: unfinished\n"))
+        String body = String.join(
+                "\n",
+                List.of(
+                        ": hello",
+                        "",
+                        "event: flow",
+                        "id: 7",
+                        "data: {\"a\":1}",
+                        "",
+                        "event:gap\r",
+                        "data:x\r",
+                        "data: y\r",
+                        "\r"));
+        String more = String.join(
+                "\n",
+                List.of(
+                        "",
+                        "event: flow",
+                        "",
+                        "data",
+                        "",
+                        "data: z",
+                        "retry: 3",
+                        "",
+                        "event: flow",
+                        "data: unfinished",
+                        ""));
+        assertThat(read(body + more))
                 .containsExactly(
                         new Events.Event("flow", "{\"a\":1}", "7"),
                         new Events.Event("gap", "x\ny", "7"),
