@@ -47,7 +47,7 @@ public final class QueryService implements Component {
         GuardConfig guarded = GuardConfig.of(config);
         port = Port.of(config, metrics.registry(), health, clock);
         RouteConfig route = RouteConfig.of(config);
-        stores = new Stores(route, metrics, health);
+        stores = new Stores(route, metrics, health, clock);
         ingest = new IngestClient(route);
         CoverageConfig covered = CoverageConfig.of(config);
         arrivals = new ArrivalsClient(route, covered.maxBlobs());

@@ -10,6 +10,7 @@ import dev.weir.query.api.ApiConfig;
 import dev.weir.query.coverage.CoverageConfig;
 import dev.weir.query.guard.GuardConfig;
 import dev.weir.query.live.LiveConfig;
+import dev.weir.query.route.HedgeConfig;
 import dev.weir.query.route.RouteConfig;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,9 @@ class ConfigTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(10),
+                        new HedgeConfig(true, Duration.ofMillis(20)),
+                        64L << 20));
         assertThat(ApiConfig.of(config(Map.of())))
                 .isEqualTo(new ApiConfig(Duration.ofDays(7300), 1_000_000, 100_000, Duration.ofSeconds(1)));
         assertThat(CoverageConfig.of(config(Map.of())))
@@ -67,6 +70,10 @@ class ConfigTest {
                 List.of("[::1]:1", "host.example:2"),
                 "weir.query.deadline",
                 "2 seconds",
+                "weir.query.hedge.enabled",
+                false,
+                "weir.query.cache-bytes",
+                "1 MiB",
                 "weir.query.allowed-hosts",
                 List.of("weir.example"),
                 "weir.query.max-range",
@@ -80,6 +87,8 @@ class ConfigTest {
         assertThat(RouteConfig.of(config).deadline()).isEqualTo(Duration.ofSeconds(2));
         assertThat(GuardConfig.of(config).allowedHosts()).containsExactly("weir.example");
         assertThat(ApiConfig.of(config).maxRange()).isEqualTo(Duration.ofDays(31));
+        assertThat(RouteConfig.of(config).hedge()).isEqualTo(new HedgeConfig(false, Duration.ofMillis(20)));
+        assertThat(RouteConfig.of(config).cacheBytes()).isEqualTo(1 << 20);
         assertThat(ApiConfig.of(config).maxRows()).isEqualTo(7);
     }
 
@@ -90,6 +99,8 @@ class ConfigTest {
         "connect-timeout, 0",
         "stall-time, 0",
         "max-range, 59 seconds",
+        "hedge.minimum, 0",
+        "cache-bytes, 17 GiB",
         "max-rows, 0",
         "max-rows, 10000001",
         "max-steps, 0",

@@ -38,9 +38,10 @@ final class FakeAggregate {
         List<Row> rows = new ArrayList<>();
         groups.values().forEach(group -> rows.add(row(request, group)));
         rows.removeIf(row -> !SumCondition.matches(request.getHaving(), row::getCounters));
-        rows.removeIf(row -> !FakeOrder.isBehind(request, row));
         rows.sort(FakeOrder.of(request));
-        return cut(request, rows);
+        List<Row> behind =
+                rows.stream().filter(row -> FakeOrder.isBehind(request, row)).toList();
+        return cut(request, behind).setGroups(rows.size()).addAllTotals(sums(rows));
     }
 
     /** Stands for the facts in the range, whatever the filter. */
@@ -56,11 +57,9 @@ final class FakeAggregate {
 
     private static PartitionAnswer.Builder cut(AggregateRequest request, List<Row> rows) {
         int kept = request.getLimit() == 0 ? rows.size() : Math.min(rows.size(), request.getLimit());
-        PartitionAnswer.Builder answer = PartitionAnswer.newBuilder()
-                .addAllRows(rows.subList(0, kept))
-                .setGroups(rows.size())
-                .setOtherGroups(rows.size() - kept);
-        return answer.addAllOther(sums(rows.subList(kept, rows.size()))).addAllTotals(sums(rows));
+        PartitionAnswer.Builder answer =
+                PartitionAnswer.newBuilder().addAllRows(rows.subList(0, kept)).setOtherGroups(rows.size() - kept);
+        return answer.addAllOther(sums(rows.subList(kept, rows.size())));
     }
 
     private static List<Long> sums(List<Row> rows) {

@@ -23,6 +23,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** One stream-processor instance made by hand: a real HTTP server that speaks the store protocol over facts. */
 public final class FakeStore implements AutoCloseable {
@@ -47,7 +48,9 @@ public final class FakeStore implements AutoCloseable {
 
     /** While true, no request for sums or rows is answered. */
     public volatile boolean hanging;
-    /** How many of the latest facts of each partition are not counted here yet. */
+    /** The names of the requests, as the asker gave them. */
+    public final List<String> requestIds = new CopyOnWriteArrayList<>();
+    /** How many of the latest facts of each partition its copy here has not taken in yet. */
     public volatile int behind;
     /** Streams of rows end, without an error, after so many rows. */
     public volatile long breakAfter = Long.MAX_VALUE;
@@ -111,7 +114,7 @@ public final class FakeStore implements AutoCloseable {
 
     private List<Fact> facts(int partition) {
         List<Fact> facts = List.copyOf(cluster.facts(partition));
-        return facts.subList(0, Math.max(0, facts.size() - behind));
+        return active.contains(partition) ? facts : facts.subList(0, Math.max(0, facts.size() - behind));
     }
 
     private PartitionStatus status(int partition, Role role) {
@@ -191,8 +194,10 @@ public final class FakeStore implements AutoCloseable {
     private AggregateRequest request(Context ctx) throws InvalidProtocolBufferException, InterruptedException {
         AggregateRequest request = AggregateRequest.parseFrom(ctx.bodyAsBytes());
         asked.add(request);
-        if (hanging) {
-            closing.await();
+        requestIds.add(String.valueOf(ctx.header("X-Request-Id")));
+        boolean closed = false;
+        while (hanging && !closed) {
+            closed = closing.await(5, TimeUnit.MILLISECONDS);
         }
         return request;
     }

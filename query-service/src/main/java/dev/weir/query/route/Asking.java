@@ -10,6 +10,9 @@ interface Asking<T extends PartitionReply> {
     /** Where the instance answers. */
     String path();
 
+    /** What it takes about as long as. */
+    Kind kind();
+
     /** Whether one request can ask for several partitions. */
     boolean together();
 

@@ -23,6 +23,11 @@ final class AskingRows implements Asking<RowSource> {
     }
 
     @Override
+    public Kind kind() {
+        return Kind.of(question, true);
+    }
+
+    @Override
     public boolean together() {
         return false;
     }

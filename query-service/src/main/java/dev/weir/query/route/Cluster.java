@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.IntStream;
@@ -49,6 +50,15 @@ public record Cluster(int partitions, SortedMap<String, Topology> instances, Sor
                 .sorted(byLag)
                 .toList();
         return copies.stream().map(Map.Entry::getKey).toList();
+    }
+
+    /** The highest version of {@code partition} that an instance says it holds. */
+    OptionalLong version(int partition) {
+        return instances.values().stream()
+                .flatMap(topology -> topology.getLocalList().stream())
+                .filter(status -> status.getPartition() == partition)
+                .mapToLong(PartitionStatus::getVersion)
+                .max();
     }
 
     /** Who can be asked for {@code partition}, the best first. */

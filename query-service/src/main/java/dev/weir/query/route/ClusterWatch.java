@@ -20,6 +20,7 @@ final class ClusterWatch implements AutoCloseable {
     private final RouteConfig config;
     private final StoreClient client;
     private final Parallel parallel;
+    private final Marks marks;
     private final ReentrantLock refreshing = new ReentrantLock();
     private final Thread thread;
     private volatile Cluster cluster = new Cluster(0, new TreeMap<>(), new TreeSet<>());
@@ -27,10 +28,11 @@ final class ClusterWatch implements AutoCloseable {
     private final AtomicBoolean soon = new AtomicBoolean();
     private final Map<String, Long> answeredAt = new ConcurrentHashMap<>();
 
-    ClusterWatch(RouteConfig config, StoreClient client, Parallel parallel) {
+    ClusterWatch(RouteConfig config, StoreClient client, Parallel parallel, Marks marks) {
         this.config = config;
         this.client = client;
         this.parallel = parallel;
+        this.marks = marks;
         this.thread = Thread.ofVirtual().name("cluster-watch").unstarted(this::watch);
     }
 
@@ -51,6 +53,7 @@ final class ClusterWatch implements AutoCloseable {
             if (refreshedAt == Long.MIN_VALUE || refreshedAt - asked < 0) {
                 long begun = System.nanoTime();
                 cluster = look();
+                marks.look(cluster);
                 refreshedAt = begun;
             }
             return cluster;

@@ -2,7 +2,6 @@ package dev.weir.query.route;
 
 import dev.weir.platform.trace.Span;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +22,12 @@ final class FanOut<T extends PartitionReply> {
     private final Fleet fleet;
     private final Asking<T> asking;
     private final Span span = Span.current();
+    private final Kind kind;
     private final Duration deadline;
     private final long endsAt;
     private final OpenPartitions open;
     private final Inbox<T> inbox = new Inbox<>();
-    private final List<Attempt> running = new ArrayList<>();
+    private final Attempts running = new Attempts();
     private final Map<Integer, T> answers = new TreeMap<>();
     private Cluster cluster;
     private Duration pause = FIRST_PAUSE;
@@ -36,6 +36,7 @@ final class FanOut<T extends PartitionReply> {
     FanOut(Fleet fleet, Asking<T> asking, Collection<Integer> partitions, Duration deadline) {
         this.fleet = fleet;
         this.asking = asking;
+        this.kind = asking.kind();
         this.deadline = deadline;
         this.endsAt = System.nanoTime() + deadline.toNanos();
         this.open = new OpenPartitions(partitions);
@@ -51,8 +52,10 @@ final class FanOut<T extends PartitionReply> {
         try {
             askIdle();
             while (!open.isEmpty() && System.nanoTime() - endsAt < 0) {
-                inbox.next(untilNextWake()).ifPresent(this::take);
+                long now = System.nanoTime();
+                inbox.next(running.untilNextWake(now, endsAt - now)).ifPresent(this::take);
                 giveUp();
+                askCopies();
                 askIdle();
             }
             return answers;
@@ -66,32 +69,23 @@ final class FanOut<T extends PartitionReply> {
     }
 
     private void end() {
-        running.forEach(Attempt::cancel);
+        running.cancelAll();
         if (look != null) {
             look.cancel(true);
         }
         inbox.close();
     }
 
-    private long untilNextWake() {
-        long now = System.nanoTime();
-        long wait = endsAt - now;
-        for (Attempt attempt : running) {
-            wait = Math.min(wait, attempt.wakesAt() - now);
-        }
-        return wait;
-    }
-
     private void askIdle() {
         List<Integer> idle = open.idle();
         Map<Target, List<Integer>> plan = open.plan(cluster, idle);
-        plan.forEach((target, partitions) -> send(target, partitions, false));
+        plan.forEach((target, partitions) -> ask(target, partitions, false));
         if (look == null && plan.values().stream().mapToInt(List::size).sum() < idle.size()) {
             lookAgain();
         }
     }
 
-    private void send(Target target, List<Integer> partitions, boolean hedge) {
+    private void ask(Target target, List<Integer> partitions, boolean hedge) {
         if (asking.together()) {
             start(target, partitions, hedge);
         } else {
@@ -102,12 +96,24 @@ final class FanOut<T extends PartitionReply> {
     /** One attempt may take half of the deadline, so that others can still be asked when an instance hangs. */
     private void start(Target target, List<Integer> partitions, boolean hedge) {
         long now = System.nanoTime();
-        Duration timeout = Duration.ofNanos(Math.min(endsAt - now, deadline.toNanos() / 2));
-        long over = now + timeout.toNanos();
-        Attempt attempt = new Attempt(target, partitions, hedge, now, over, over);
+        long most = Math.min(endsAt - now, deadline.toNanos() / 2);
+        long hedged = hedge ? most : Math.min(most, fleet.hedging().after(kind));
+        Attempt attempt = new Attempt(target, partitions, hedge, now, now + hedged, now + most);
+        fleet.sent(attempt, open.triedBefore(partitions));
         running.add(attempt);
         open.asked(attempt);
-        attempt.runs(fleet.parallel().start(() -> inbox.add(outcome(attempt, timeout))));
+        attempt.runs(fleet.parallel().start(() -> inbox.add(outcome(attempt, Duration.ofNanos(most)))));
+    }
+
+    /** Asks the copies of what slow instances were asked, as far as that may be afforded. */
+    private void askCopies() {
+        for (Attempt slow : running.slow(System.nanoTime())) {
+            open.plan(cluster, open.among(slow.partitions())).forEach((target, partitions) -> {
+                if (fleet.hedging().take()) {
+                    ask(target, partitions, true);
+                }
+            });
+        }
     }
 
     private Event<T> outcome(Attempt attempt, Duration timeout) {
@@ -159,26 +165,24 @@ final class FanOut<T extends PartitionReply> {
             replies.forEach(PartitionReply::close);
             return;
         }
-        fleet.metrics().answered(attempt.tookNanos(System.nanoTime()));
-        replies.forEach(this::take);
-        end(attempt);
-        cancelAnswered();
-    }
-
-    private void take(T reply) {
-        if (isUsable(reply) && open.remove(reply.answer().getPartition())) {
-            answers.put(reply.answer().getPartition(), reply);
-        } else {
-            reply.close();
+        fleet.answered(kind, attempt);
+        long used = replies.stream().filter(this::take).count();
+        if (attempt.isHedge() && used > 0) {
+            fleet.metrics().hedgeWon();
         }
+        end(attempt);
+        cancelNeedless();
     }
 
-    private boolean isUsable(T reply) {
-        return Merge.isWhole(reply.answer())
-                && switch (reply.answer().getOutcome()) {
-                    case ANSWERED, COARSER, TOO_LARGE -> true;
-                    case NOT_HERE, UNCHANGED, OUTCOME_UNSPECIFIED, UNRECOGNIZED -> false;
-                };
+    private boolean take(T reply) {
+        int partition = reply.answer().getPartition();
+        if (open.contains(partition) && fleet.isUsable(reply.answer())) {
+            open.remove(partition);
+            answers.put(partition, reply);
+            return true;
+        }
+        reply.close();
+        return false;
     }
 
     private void failed(Attempt attempt, String reason) {
@@ -196,22 +200,17 @@ final class FanOut<T extends PartitionReply> {
     }
 
     private void giveUp() {
-        long now = System.nanoTime();
-        for (Attempt attempt : List.copyOf(running)) {
-            if (attempt.isOver(now)) {
-                attempt.cancel();
-                failed(attempt, "no answer in time");
-            }
+        for (Attempt attempt : running.over(System.nanoTime())) {
+            attempt.cancel();
+            failed(attempt, "no answer in time");
         }
     }
 
-    /** Ends the requests whose partitions others have answered. */
-    private void cancelAnswered() {
-        for (Attempt attempt : List.copyOf(running)) {
-            if (open.among(attempt.partitions()).isEmpty()) {
-                running.remove(attempt);
-                attempt.cancel();
-            }
+    private void cancelNeedless() {
+        for (Attempt attempt : running.needless(open)) {
+            running.remove(attempt);
+            attempt.cancel();
+            fleet.cancelled(kind, attempt);
         }
     }
 }

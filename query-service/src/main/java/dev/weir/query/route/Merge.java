@@ -2,6 +2,7 @@ package dev.weir.query.route;
 
 import dev.weir.schemas.filter.SumCondition;
 import dev.weir.schemas.query.Counter;
+import dev.weir.schemas.query.Outcome;
 import dev.weir.schemas.query.PartitionAnswer;
 import dev.weir.schemas.query.Row;
 import java.util.ArrayList;
@@ -22,18 +23,16 @@ final class Merge {
 
     Merge(Question question, Collection<PartitionAnswer> answers) {
         List<Row> all = new ArrayList<>();
-        long cut = 0;
-        for (PartitionAnswer answer : answers) {
-            all.addAll(answer.getRowsList());
-            cut += answer.getOtherGroups();
-            totals.add(answer.getOtherList());
-        }
+        answers.forEach(answer -> all.addAll(answer.getRowsList()));
         List<Row> merged = question.groupsBySource() ? all : RowSums.of(all);
-        if (!question.isDecidedInPartitions()) {
+        if (question.isDecidedInPartitions()) {
+            groups = answers.stream().mapToLong(PartitionAnswer::getGroups).sum();
+            answers.forEach(answer -> totals.add(answer.getTotalsList()));
+        } else {
             merged.removeIf(row -> !SumCondition.matches(question.having(), row::getCounters));
+            groups = merged.size();
+            merged.forEach(totals::add);
         }
-        merged.forEach(totals::add);
-        groups = merged.size() + cut;
         rows = first(question, merged);
         other.add(totals.sums());
         rows.forEach(other::subtract);
@@ -64,13 +63,10 @@ final class Merge {
         return other.sums();
     }
 
+    /** Whether an answer has all sums, and each of its rows all counters. */
     static boolean isWhole(PartitionAnswer answer) {
-        return isWhole(answer.getOtherCount())
-                && isWhole(answer.getTotalsCount())
-                && answer.getRowsList().stream().allMatch(row -> row.getCountersCount() == COUNTERS);
-    }
-
-    private static boolean isWhole(int counters) {
-        return counters == 0 || counters == COUNTERS;
+        return answer.getOutcome() != Outcome.ANSWERED
+                || (answer.getTotalsCount() == COUNTERS
+                        && answer.getRowsList().stream().allMatch(row -> row.getCountersCount() == COUNTERS));
     }
 }

@@ -21,6 +21,7 @@ final class OpenPartitions {
     private static final class Open {
         final Set<String> tried = new HashSet<>();
         int running;
+        boolean isAgain;
     }
 
     boolean isEmpty() {
@@ -31,9 +32,18 @@ final class OpenPartitions {
         return open.containsKey(partition);
     }
 
-    /** Takes a partition away; false when it had its answer already. */
-    boolean remove(int partition) {
-        return open.remove(partition) != null;
+    void remove(int partition) {
+        open.remove(partition);
+    }
+
+    /** For how many of some partitions somebody was asked before. */
+    int triedBefore(List<Integer> partitions) {
+        return (int) partitions.stream()
+                .filter(partition -> {
+                    Open asked = open.get(partition);
+                    return asked != null && asked.isAgain;
+                })
+                .count();
     }
 
     /** The open ones among some. */
@@ -47,6 +57,7 @@ final class OpenPartitions {
             if (asked != null) {
                 asked.tried.add(attempt.target().endpoint());
                 asked.running++;
+                asked.isAgain = true;
             }
         }
     }

@@ -37,7 +37,7 @@ public final class Owners {
         return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 
-    private static boolean isOneAddress(Prefix prefix) {
+    static boolean isOneAddress(Prefix prefix) {
         return prefix.getLength() == 8 * prefix.getAddress().size();
     }
 }

@@ -29,7 +29,9 @@ final class Parallel implements AutoCloseable {
     <T> List<Outcome<T>> run(List<? extends Callable<T>> tasks, Duration timeout) {
         try {
             List<Outcome<T>> outcomes = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(tasks, timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+            List<Callable<T>> all =
+                    tasks.stream().<Callable<T>>map(Parallel::inContext).toList();
+            for (Future<T> future : threads.invokeAll(all, timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 outcomes.add(outcome(future));
             }
             return outcomes;

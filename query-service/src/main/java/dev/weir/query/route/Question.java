@@ -49,6 +49,9 @@ public record Question(
         if (order == Order.BY_SOURCE && (stepMs != 0 || !group.contains(Field.SOURCE))) {
             throw new IllegalArgumentException("an order by source needs groups by source and no step");
         }
+        if (order != Order.BY_SOURCE && !after.isEmpty()) {
+            throw new IllegalArgumentException("a page that begins after a source needs the order by source");
+        }
     }
 
     /** Begins a question about everything in a range; it is one group until told otherwise. */

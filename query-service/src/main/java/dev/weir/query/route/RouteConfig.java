@@ -16,6 +16,8 @@ import java.util.List;
  * @param topologyRefresh time between two looks at who holds which partition
  * @param connectTimeout longest time to open a connection
  * @param stallTime longest time without a byte while a store's rows are read
+ * @param hedge when a copy is asked as well
+ * @param cacheBytes memory for answers about the past; 0 for none
  */
 public record RouteConfig(
         List<String> storeEndpoints,
@@ -23,7 +25,12 @@ public record RouteConfig(
         Duration deadline,
         Duration topologyRefresh,
         Duration connectTimeout,
-        Duration stallTime) {
+        Duration stallTime,
+        HedgeConfig hedge,
+        long cacheBytes) {
+
+    /** One answer may take a sixteenth, and is one array. */
+    private static final long MOST_CACHE_BYTES = 16L << 30;
 
     public RouteConfig {
         check(!storeEndpoints.isEmpty(), "weir.query.store-endpoints must name at least one host:port");
@@ -33,6 +40,10 @@ public record RouteConfig(
         checkPositive("weir.query.topology-refresh", topologyRefresh);
         checkPositive("weir.query.connect-timeout", connectTimeout);
         checkPositive("weir.query.stall-time", stallTime);
+        check(
+                cacheBytes >= 0 && cacheBytes <= MOST_CACHE_BYTES,
+                "weir.query.cache-bytes must be from 0 to 16 GiB: %s",
+                cacheBytes);
         storeEndpoints = List.copyOf(storeEndpoints);
         ingestEndpoints = List.copyOf(ingestEndpoints);
     }
@@ -45,7 +56,9 @@ public record RouteConfig(
                 config.getDuration("deadline"),
                 config.getDuration("topology-refresh"),
                 config.getDuration("connect-timeout"),
-                config.getDuration("stall-time"));
+                config.getDuration("stall-time"),
+                HedgeConfig.of(config.getConfig("hedge")),
+                config.getBytes("cache-bytes"));
     }
 
     private static void checkEndpoint(String key, String endpoint) {

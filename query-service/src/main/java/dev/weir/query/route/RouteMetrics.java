@@ -24,6 +24,15 @@ final class RouteMetrics {
     private final MeterRegistry registry;
     private final Timer answered;
     private final Timer failed;
+    private final Timer cancelled;
+    private final Counter first;
+    private final Counter retried;
+    private final Counter hedged;
+    private final Counter hedges;
+    private final Counter hedgesWon;
+    private final Counter older;
+    private final Counter unchanged;
+    private final Counter notKept;
     private final Counter partial;
     private final Counter unanswered;
     private final RateLimit log = new RateLimit(Duration.ofSeconds(10));
@@ -32,8 +41,17 @@ final class RouteMetrics {
         this.registry = metrics.registry();
         this.answered = timer("answered");
         this.failed = timer("failed");
-        this.partial = metrics.registry().counter("weir.query.answers.incomplete", "answered", "some");
-        this.unanswered = metrics.registry().counter("weir.query.answers.incomplete", "answered", "none");
+        this.cancelled = timer("cancelled");
+        this.first = registry.counter("weir.query.store.partitions", "asked", "first");
+        this.retried = registry.counter("weir.query.store.partitions", "asked", "again");
+        this.hedged = registry.counter("weir.query.store.partitions", "asked", "hedge");
+        this.hedges = registry.counter("weir.query.hedges", "stage", "sent");
+        this.hedgesWon = registry.counter("weir.query.hedges", "stage", "won");
+        this.older = registry.counter("weir.query.answers.older");
+        this.unchanged = registry.counter("weir.query.cache.answers", "outcome", "unchanged");
+        this.notKept = registry.counter("weir.query.cache.answers", "outcome", "read");
+        this.partial = registry.counter("weir.query.answers.incomplete", "answered", "some");
+        this.unanswered = registry.counter("weir.query.answers.incomplete", "answered", "none");
     }
 
     private Timer timer(String outcome) {
@@ -48,6 +66,11 @@ final class RouteMetrics {
         gauge("weir.query.partitions.missing", () -> cluster.get().missing());
         gauge("weir.query.lag.records", () -> cluster.get().lag());
         gauge("weir.query.stream.time.age.seconds", () -> age(cluster.get().streamTimeMs()));
+    }
+
+    /** Adds a gauge of the answers that are kept. */
+    void watch(AnswerCache cache) {
+        gauge("weir.query.cache.bytes", cache::bytes);
     }
 
     private static double age(long streamTimeMs) {
@@ -67,6 +90,46 @@ final class RouteMetrics {
         if (log.pass()) {
             LOG.warn("The store at {} does not answer: {}", endpoint, reason);
         }
+    }
+
+    /** A request whose partitions others answered first. */
+    void cancelled(long nanos) {
+        cancelled.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * A request that is sent.
+     *
+     * @param partitions how many it asks for
+     * @param again for how many of them somebody was asked before
+     */
+    void asked(int partitions, int again, boolean hedge) {
+        if (hedge) {
+            hedges.increment();
+            hedged.increment(partitions);
+        } else {
+            first.increment(partitions - again);
+            retried.increment(again);
+        }
+    }
+
+    void hedgeWon() {
+        hedgesWon.increment();
+    }
+
+    /** A partition's answer that was older than one shown before. */
+    void older() {
+        older.increment();
+    }
+
+    /** A partition's answer that was kept and still holds. */
+    void unchanged() {
+        unchanged.increment();
+    }
+
+    /** A partition's answer that might have been kept, but was not, or did not hold any more. */
+    void notKept() {
+        notKept.increment();
     }
 
     void partial() {

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.slf4j.MDC;
 
 /** Speaks the store protocol with one instance at a time. */
 final class StoreClient {
@@ -52,12 +53,14 @@ final class StoreClient {
         return request(endpoint, path).timeout(timeout);
     }
 
-    /** A request that goes on with the trace of its thread. */
+    /** A request that goes on with the name and the trace of the request that its thread works for. */
     private static HttpRequest.Builder request(String endpoint, String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(Endpoint.uri(endpoint, path)).header("Accept", PROTOBUF);
         String trace = Span.current().traceparent();
-        return trace.isEmpty() ? request : request.header("traceparent", trace);
+        HttpRequest.Builder traced = trace.isEmpty() ? request : request.header("traceparent", trace);
+        String id = MDC.get("request");
+        return id == null ? traced : traced.header("X-Request-Id", id);
     }
 
     private <T extends MessageLite> T send(HttpRequest request, Parser<T> parser)
@@ -67,6 +70,7 @@ final class StoreClient {
         }
     }
 
+    /** Where all requests are sent. */
     private InputStream send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {

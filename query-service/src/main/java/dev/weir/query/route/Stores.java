@@ -7,6 +7,7 @@ import dev.weir.platform.trace.Span;
 import dev.weir.schemas.query.PartitionAnswer;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -23,15 +24,20 @@ public final class Stores implements Component {
     private final StoreClient client;
     private final ClusterWatch watch;
     private final Fleet fleet;
+    private final AnswerCache cache;
     private final Stalls stalls;
 
-    public Stores(RouteConfig config, Metrics metrics, Health health) {
+    public Stores(RouteConfig config, Metrics metrics, Health health, InstantSource clock) {
         this.config = config;
         this.metrics = new RouteMetrics(metrics);
         this.http = config.httpClient();
         this.client = new StoreClient(http);
-        this.watch = new ClusterWatch(config, client, parallel);
-        this.fleet = new Fleet(watch, parallel, this.metrics);
+        Marks marks = new Marks(System::nanoTime);
+        this.watch = new ClusterWatch(config, client, parallel, marks);
+        Hedging hedging = new Hedging(config.hedge(), config.deadline().toNanos() / 10);
+        this.fleet = new Fleet(watch, parallel, this.metrics, hedging, marks);
+        this.cache = new AnswerCache(config.cacheBytes(), clock);
+        this.metrics.watch(cache);
         this.stalls = new Stalls(config.stallTime());
         this.metrics.watch(watch::current);
         health.condition("stores", this::missing);
@@ -64,7 +70,7 @@ public final class Stores implements Component {
      * @throws TooLarge when the question has more groups than a store builds
      */
     public Answer ask(Question question) {
-        Gathered<Sums> gathered = gather(question, asked -> new AskingSums(client, asked));
+        Gathered<Sums> gathered = gather(question, asked -> new AskingSums(client, asked, cache, metrics));
         Merge merge = new Merge(gathered.question(), gathered.answers());
         return gathered.answer(merge.rows(), merge.groups(), merge.totals(), merge.other());
     }

@@ -54,9 +54,8 @@ class MergeTest {
         sorted.sort(RowOrder.by(Counter.DENIED, SOURCE_RULE));
         int kept = Math.min(limit, sorted.size());
         PartitionAnswer.Builder answer =
-                PartitionAnswer.newBuilder().addAllRows(sorted.subList(0, kept)).setOtherGroups(sorted.size() - kept);
-        sums(sorted.subList(kept, sorted.size())).forEach(answer::addOther);
-        return answer.build();
+                PartitionAnswer.newBuilder().addAllRows(sorted.subList(0, kept)).setGroups(sorted.size());
+        return answer.addAllTotals(sums(sorted)).build();
     }
 
     private static List<Long> sums(Collection<Row> rows) {

@@ -7,7 +7,10 @@ import dev.weir.query.Fact;
 import dev.weir.query.FakeCluster;
 import dev.weir.query.FakeStore;
 import dev.weir.schemas.IpText;
+import dev.weir.schemas.query.Filter;
+import dev.weir.schemas.query.Prefix;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 
@@ -18,6 +21,9 @@ final class StoresBed implements AutoCloseable {
     static final long FROM = 1_700_000_000_000L / HOUR * HOUR;
     static final Duration DEADLINE = Duration.ofSeconds(4);
 
+    static final HedgeConfig HEDGE = new HedgeConfig(true, Duration.ofMillis(20));
+    static final long CACHE_BYTES = 1 << 20;
+
     final long seed = System.nanoTime();
     final List<Fact> facts = Fact.random(new Random(seed), 2000, FROM, 120);
     final FakeCluster cluster = new FakeCluster(4, facts);
@@ -25,21 +31,40 @@ final class StoresBed implements AutoCloseable {
     final FakeStore right = cluster.start(List.of(2, 3), List.of(0, 1));
     final Metrics metrics = new Metrics();
     final Health health = new Health();
-    final Stores stores = new Stores(config(), metrics, health);
+    final Stores stores;
 
-    private RouteConfig config() {
-        return new RouteConfig(
+    StoresBed() {
+        this(DEADLINE, HEDGE, CACHE_BYTES, InstantSource.system());
+    }
+
+    StoresBed(Duration deadline, HedgeConfig hedge, long cacheBytes, InstantSource clock) {
+        RouteConfig config = new RouteConfig(
                 List.of(left.endpoint()),
                 List.of(),
-                DEADLINE,
+                deadline,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(1),
-                Duration.ofMillis(400));
+                Duration.ofMillis(400),
+                hedge,
+                cacheBytes);
+        stores = new Stores(config, metrics, health, clock);
+    }
+
+    double count(String counter, String tag, String value) {
+        return metrics.registry().get(counter).tag(tag, value).counter().count();
     }
 
     /** Everything in the two hours of the facts, as one group. */
     static QuestionBuilder question() {
         return Question.over(FROM, FROM + 2 * HOUR, MINUTE);
+    }
+
+    static Filter source(String text) {
+        return Filter.newBuilder()
+                .addSources(Prefix.newBuilder()
+                        .setAddress(bytes(text))
+                        .setLength(8 * bytes(text).size()))
+                .build();
     }
 
     static ByteString bytes(String source) {

@@ -5,55 +5,41 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import dev.weir.platform.Health;
-import dev.weir.platform.Metrics;
 import dev.weir.query.Fact;
 import dev.weir.query.FakeCluster;
 import dev.weir.query.FakeStore;
-import dev.weir.schemas.IpText;
 import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
-import dev.weir.schemas.query.Prefix;
+import dev.weir.schemas.query.Outcome;
 import dev.weir.schemas.query.Row;
-import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class StoresIT {
-    private static final long MINUTE = 60_000;
-    private static final long HOUR = 60 * MINUTE;
-    private static final long FROM = 1_700_000_000_000L / HOUR * HOUR;
+    private static final long MINUTE = StoresBed.MINUTE;
+    private static final long HOUR = StoresBed.HOUR;
+    private static final long FROM = StoresBed.FROM;
 
-    private final long seed = System.nanoTime();
-    private final List<Fact> facts = Fact.random(new Random(seed), 2000, FROM, 120);
-    private final FakeCluster cluster = new FakeCluster(4, facts);
-    private final FakeStore left = cluster.start(List.of(0, 1), List.of(2, 3));
-    private final FakeStore right = cluster.start(List.of(2, 3), List.of(0, 1));
-    private final Metrics metrics = new Metrics();
-    private final Health health = new Health();
-    private final Stores stores = new Stores(
-            new RouteConfig(
-                    List.of(left.endpoint()),
-                    List.of(),
-                    Duration.ofSeconds(2),
-                    Duration.ofMillis(100),
-                    Duration.ofSeconds(1),
-                    Duration.ofMillis(400)),
-            metrics,
-            health);
+    private final StoresBed bed = new StoresBed();
+    private final long seed = bed.seed;
+    private final List<Fact> facts = bed.facts;
+    private final FakeCluster cluster = bed.cluster;
+    private final FakeStore left = bed.left;
+    private final FakeStore right = bed.right;
+    private final Health health = bed.health;
+    private final Stores stores = bed.stores;
 
     @AfterEach
     void close() {
-        stores.close();
-        cluster.close();
-        metrics.close();
+        bed.close();
     }
 
     private static Question question(Filter filter, List<Field> group, int limit) {
-        return Question.over(FROM, FROM + 2 * HOUR, MINUTE)
+        return StoresBed.question()
                 .filter(filter)
                 .group(group)
                 .top(Counter.TUPLES, limit)
@@ -66,16 +52,7 @@ class StoresIT {
     }
 
     private long tuples() {
-        return facts.stream().mapToLong(fact -> fact.counters().getFirst()).sum();
-    }
-
-    private static Filter source(String text) {
-        byte[] address = IpText.parse(text).orElseThrow();
-        return Filter.newBuilder()
-                .addSources(Prefix.newBuilder()
-                        .setAddress(ByteString.copyFrom(address))
-                        .setLength(8 * address.length))
-                .build();
+        return bed.tuples();
     }
 
     @Test
@@ -105,7 +82,7 @@ class StoresIT {
     void ask_oneSource_onlyItsOwner() {
         stores.start();
         String source = facts.getFirst().source();
-        Answer answer = stores.ask(question(source(source), List.of(Field.SOURCE), 0));
+        Answer answer = stores.ask(question(StoresBed.source(source), List.of(Field.SOURCE), 0));
         assertThat(answer.rows())
                 .extracting(Row::getSource)
                 .containsExactly(ByteString.copyFrom(facts.getFirst().address()));
@@ -207,6 +184,50 @@ class StoresIT {
                         .boxed())
                 .as("seed %d", seed)
                 .containsExactly(total);
+    }
+
+    @Test
+    void ask_unchangedForNothingHeld_itsCopiesAnswer() {
+        stores.start();
+        right.answerWith(Outcome.UNCHANGED);
+        Answer answer = stores.ask(everything());
+        assertThat(answer.rows().getFirst().getCounters(0)).as("seed %d", seed).isEqualTo(tuples());
+        assertThat(answer.coverage().standby()).containsExactly(2, 3);
+    }
+
+    @Test
+    void ask_pageBySource_totalsOfAllAndRowsBehind() {
+        stores.start();
+        Question first = StoresBed.question()
+                .group(Field.SOURCE)
+                .bySource(ByteString.EMPTY, 20)
+                .build();
+        Answer page = stores.ask(first);
+        ByteString last = page.rows().getLast().getSource();
+        Answer next = stores.ask(
+                StoresBed.question().group(Field.SOURCE).bySource(last, 20).build());
+        long sources = facts.stream().map(Fact::source).distinct().count();
+        assertThat(List.of(page.groups(), next.groups())).as("seed %d", seed).containsOnly(sources);
+        assertThat(next.totals()).as("seed %d", seed).isEqualTo(page.totals());
+        assertThat(next.totals().getFirst()).as("seed %d", seed).isEqualTo(tuples());
+        assertThat(next.rows())
+                .as("seed %d", seed)
+                .hasSize(20)
+                .doesNotContainAnyElementsOf(page.rows())
+                .allMatch(row -> row.getSource().size() >= last.size());
+    }
+
+    @Test
+    void ask_namedRequest_storesAreToldTheName() {
+        stores.start();
+        MDC.put("request", "some-name");
+        try {
+            stores.ask(everything());
+        } finally {
+            MDC.remove("request");
+        }
+        assertThat(left.requestIds).containsExactly("some-name");
+        assertThat(right.requestIds).containsExactly("some-name");
     }
 
     @Test
