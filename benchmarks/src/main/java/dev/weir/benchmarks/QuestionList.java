@@ -42,10 +42,10 @@ final class QuestionList {
                     Stream.concat(and("rule", "acl", "direction").stream(), Stream.of("sources", "firstHit", "lastHit"))
                             .toList(),
                     "SELECT rule, acl, direction, "
-                            + SUMS.replace(
-                                    " FROM ",
-                                    ", count(DISTINCT source) AS sources, min(time_ms) AS firstHit,"
-                                            + " max(time_ms) AS lastHit FROM ")
+                            + sumsAnd(
+                                    "count(DISTINCT source) AS sources",
+                                    "min(time_ms) AS firstHit",
+                                    "max(time_ms) AS lastHit")
                             + BY_RULE)));
     private static final Question FILTER = new Question(
             "top 100, filter expression, 1 hour",
@@ -91,14 +91,21 @@ final class QuestionList {
     private static Question prefix(String length, String net, String in) {
         return new Question(
                 "sources in a " + length + ", 1 hour, first 100",
-                "top?distinct=false&limit=100&by=tuples&source=" + net,
+                "sources?distinct=false&limit=100&cidr=" + net,
                 HOUR,
                 MINUTE,
                 List.of(new Part(
                         "/data",
-                        and("source"),
-                        "SELECT source, " + SUMS + " AND " + in
-                                + " GROUP BY source ORDER BY tuples DESC, source LIMIT 100")));
+                        Stream.concat(and("source").stream(), Stream.of("firstSeen", "lastSeen"))
+                                .toList(),
+                        "SELECT source, "
+                                + sumsAnd("min(time_ms) AS firstSeen", "max(time_ms) AS lastSeen")
+                                + " AND " + in + " GROUP BY source ORDER BY source LIMIT 100")));
+    }
+
+    /** The counters and more, of the tuples in the range. */
+    private static String sumsAnd(String... more) {
+        return SUMS.replace(" FROM ", ", " + String.join(", ", more) + " FROM ");
     }
 
     private static String ofSource(String fields, String order) {
