@@ -18,9 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A query service over a real Kafka with a topic of flow tuples of its own, and what writes to it as ingest-service does. */
@@ -64,13 +67,13 @@ public final class LiveBed implements AutoCloseable {
         properties.put("transactional.id", topic);
         producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         producer.initTransactions();
-        service = start();
+        service = start(metrics);
         client = new QueryClient(service.port());
     }
 
     /** Another instance of the service; the caller closes it. */
-    public QueryService start() {
-        QueryService instance = new QueryService(settings, metrics, new Health());
+    public QueryService start(Metrics meters) {
+        QueryService instance = new QueryService(settings, meters, new Health());
         instance.start();
         return instance;
     }
@@ -108,6 +111,19 @@ public final class LiveBed implements AutoCloseable {
             return written.get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("not written", e);
+        }
+    }
+
+    /** Does at once what retention does later. */
+    public void deleteAll() {
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            all.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1));
+        }
+        try (Admin admin = Admin.create(settings.kafka())) {
+            admin.deleteRecords(all).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("not deleted", e);
         }
     }
 

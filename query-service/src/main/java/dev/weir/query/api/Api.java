@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /** The calls of the REST API as routes below {@code /api/v1}, and their description at {@code /openapi.json} and {@code /docs}. */
 public final class Api {
     private static final String STARTED = "weir.started";
-    private static final String ROUTE = "weir.route";
+    static final String ROUTE = "weir.route";
     private static final Duration[] BUCKETS = IntStream.of(
                     1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000)
             .mapToObj(Duration::ofMillis)
@@ -36,6 +36,7 @@ public final class Api {
     private final Breaks breaks;
     private final List<Call> calls;
     private final BackfillActions backfillActions;
+    private final TailAction tailAction;
 
     /**
      * @param guards what every request meets first
@@ -56,6 +57,7 @@ public final class Api {
         this.breaks = new Breaks(metrics);
         Backfills backfills = new Backfills(ingest);
         this.backfillActions = new BackfillActions(backfills, clock, breaks);
+        this.tailAction = new TailAction(live.tails(), live.config(), clock);
         Groups groups = new Groups(stores);
         this.calls = List.of(
                 new TopCall(groups, config),
@@ -79,12 +81,13 @@ public final class Api {
         for (Call call : calls) {
             javalin.routes.get("/api/v1/" + call.path(), ctx -> trace(call, ctx));
         }
+        tailAction.addTo(javalin);
         backfillActions.addTo(javalin);
         addDescription(javalin);
     }
 
     private void addDescription(JavalinConfig javalin) {
-        ObjectNode description = OpenApi.describe(calls);
+        ObjectNode description = OpenApi.describe(calls, tailAction);
         byte[] json = OpenApi.bytes(description);
         byte[] page = DocsPage.of(description);
         javalin.routes.get(
@@ -120,9 +123,20 @@ public final class Api {
         return started == null ? System.nanoTime() : started;
     }
 
+    /** Live streams last as long as their clients like: only their rows count. */
     private void measure(Context ctx) {
         String called = ctx.attribute(ROUTE);
         String route = called == null ? "none" : called;
+        if (!TailAction.wasStream(ctx)) {
+            time(route, ctx);
+        }
+        Audit.rowsOf(ctx)
+                .ifPresent(rows -> metrics.registry()
+                        .counter("weir.query.rows", "route", route)
+                        .increment(rows.doubleValue()));
+    }
+
+    private void time(String route, Context ctx) {
         Timer.builder("weir.query.requests")
                 .description("Time from a request to the last byte of its answer")
                 .tag("route", route)
@@ -130,9 +144,5 @@ public final class Api {
                 .serviceLevelObjectives(BUCKETS)
                 .register(metrics.registry())
                 .record(System.nanoTime() - started(ctx), TimeUnit.NANOSECONDS);
-        Audit.rowsOf(ctx)
-                .ifPresent(rows -> metrics.registry()
-                        .counter("weir.query.rows", "route", route)
-                        .increment(rows.doubleValue()));
     }
 }

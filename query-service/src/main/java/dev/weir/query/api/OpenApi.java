@@ -27,7 +27,7 @@ final class OpenApi {
     private OpenApi() {}
 
     /** The document of {@code /openapi.json}. */
-    static ObjectNode describe(List<Call> calls) {
+    static ObjectNode describe(List<Call> calls, TailAction tail) {
         ObjectNode document = JSON.createObjectNode().put("openapi", "3.1.0");
         document.putObject("info")
                 .put("title", "Weir")
@@ -40,6 +40,7 @@ final class OpenApi {
         document.putArray("servers").addObject().put("url", "/");
         ObjectNode paths = document.putObject("paths");
         calls.forEach(call -> paths.putObject("/api/v1/" + call.path()).set("get", operation(call)));
+        tail.describe(paths);
         ObjectNode backfill = paths.withObject("/" + BackfillActions.PATH.replace("/", "~1"));
         BackfillActions.describe(
                 backfill, backfill.withObject("/get/responses/200").deepCopy());
@@ -102,7 +103,7 @@ final class OpenApi {
         }
     }
 
-    private static ObjectNode parameter(Parameter parameter) {
+    static ObjectNode parameter(Parameter parameter) {
         ObjectNode node = JSON.createObjectNode()
                 .put("name", parameter.name())
                 .put("in", "query")

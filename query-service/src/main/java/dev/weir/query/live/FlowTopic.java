@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -87,11 +88,20 @@ final class FlowTopic {
     }
 
     Map<Integer, Long> ends(Consumer<byte[], byte[]> consumer, List<Integer> partitions, Duration wait) {
-        return numbered(consumer.endOffsets(named(partitions), wait));
+        return numbered(consumer.endOffsets(assigned(consumer, partitions), wait));
     }
 
     Map<Integer, Long> begins(Consumer<byte[], byte[]> consumer, List<Integer> partitions) {
-        return numbered(consumer.beginningOffsets(named(partitions), timeout));
+        return numbered(consumer.beginningOffsets(assigned(consumer, partitions), timeout));
+    }
+
+    /** Kafka's client complains in the log of offsets of partitions that are not assigned. */
+    private List<TopicPartition> assigned(Consumer<byte[], byte[]> consumer, List<Integer> partitions) {
+        List<TopicPartition> named = named(partitions);
+        if (!consumer.assignment().containsAll(named)) {
+            consumer.assign(named);
+        }
+        return named;
     }
 
     List<TopicPartition> named(List<Integer> partitions) {
@@ -107,7 +117,7 @@ final class FlowTopic {
     /** The first record of each partition that arrived at {@code ms} or later; a partition without one is left out. */
     Map<Integer, Found> firstSince(Consumer<byte[], byte[]> consumer, List<Integer> partitions, long ms) {
         Map<TopicPartition, Long> wanted = new HashMap<>();
-        named(partitions).forEach(partition -> wanted.put(partition, Math.max(0, ms)));
+        assigned(consumer, partitions).forEach(partition -> wanted.put(partition, Math.max(0, ms)));
         Map<Integer, Found> numbered = new TreeMap<>();
         consumer.offsetsForTimes(wanted, timeout).forEach((partition, found) -> {
             if (found != null) {
@@ -142,6 +152,8 @@ final class FlowTopic {
                         "Kafka did not answer within %d ms (weir.query.live.kafka-timeout). Check that it runs, and weir.kafka.bootstrap.servers."
                                 .formatted(timeout.toMillis()),
                         e);
+            case OffsetOutOfRangeException expired ->
+                new NoKafka("What was to be read has just expired. Ask again.", e);
             default -> {
                 if (log.pass()) {
                     LOG.warn("Kafka refuses or cannot be reached", e);

@@ -23,7 +23,7 @@ class FlowsOutageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"flows"})
+    @ValueSource(strings = {"flows", "flows/tail"})
     void noKafka_saysSo_andAllElseIsAnswered(String call) {
         Map<String, Object> settings =
                 Map.of("weir.kafka.bootstrap.servers", "127.0.0.1:1", "weir.query.live.kafka-timeout", "1 second");
@@ -35,7 +35,7 @@ class FlowsOutageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"flows"})
+    @ValueSource(strings = {"flows", "flows/tail"})
     void noTopic_saysSo_andDoesNotMakeIt(String call) {
         Map<String, Object> settings = Map.of(
                 "weir.kafka.bootstrap.servers",

@@ -1,0 +1,107 @@
+package dev.weir.query.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.query.live.Arrived;
+import dev.weir.query.live.Positions;
+import dev.weir.query.live.TailSink;
+import dev.weir.query.live.TailStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/** Writes a live stream as server-sent events. The id of each is the place behind it. */
+final class EventStream implements TailSink {
+    static final String MEDIA_TYPE = "text/event-stream";
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .build();
+
+    private final OutputStream out;
+    private final ByteArrayOutputStream event = new ByteArrayOutputStream();
+
+    EventStream(OutputStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void flow(Arrived flow, Positions at) throws IOException {
+        write("flow", at, json -> {
+            for (Column<Arrived> column : FlowColumns.ALL) {
+                column.write(flow, json);
+            }
+        });
+    }
+
+    @Override
+    public void status(TailStatus status, Positions at) throws IOException {
+        write("status", at, json -> {
+            json.writeNumberField("matched", status.matched());
+            json.writeNumberField("sent", status.sent());
+            json.writeNumberField("dropped", status.dropped());
+            json.writeNumberField("scanned", status.scanned());
+            if (status.lag().isPresent()) {
+                json.writeNumberField("lag", status.lag().getAsLong());
+            } else {
+                json.writeNullField("lag");
+            }
+        });
+    }
+
+    @Override
+    public void gap(List<Missed> missed, Positions at) throws IOException {
+        write("gap", at, json -> {
+            json.writeNumberField(
+                    "offsets",
+                    missed.stream()
+                            .mapToLong(part -> Math.max(0, part.to() - part.from()))
+                            .sum());
+            json.writeArrayFieldStart("partitions");
+            for (Missed part : missed) {
+                json.writeStartObject();
+                json.writeNumberField("partition", part.partition());
+                json.writeNumberField("from", part.from());
+                json.writeNumberField("to", part.to());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    @Override
+    public void end(String reason, Positions at) throws IOException {
+        write("end", at, json -> json.writeStringField("reason", reason));
+    }
+
+    /** JSON has no line ends but escaped ones, so that the data is one line. */
+    private void write(String name, Positions at, Reply.Fields data) throws IOException {
+        event.reset();
+        event.writeBytes("id: %s\nevent: %s\ndata: ".formatted(at.text(), name).getBytes(StandardCharsets.US_ASCII));
+        try (JsonGenerator json = JSON.createGenerator(event)) {
+            json.writeStartObject();
+            data.write(json);
+            json.writeEndObject();
+        }
+        event.write('\n');
+        event.write('\n');
+        event.writeTo(out);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    /** Whether a write failed because the client took nothing for too long. */
+    static boolean isTimeout(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.weir.query.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.query.live.LiveConfig;
+import dev.weir.query.live.Positions;
+import dev.weir.query.live.Tail;
+import dev.weir.query.live.TailQuestion;
+import dev.weir.query.live.Tails;
+import dev.weir.query.live.WrongPositions;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The live stream of flows as server-sent events. It is written as it comes, by the thread of its request, and takes no turn of the queries. */
+final class TailAction {
+    static final String ROUTE = "flows/tail";
+    static final String PATH = "/api/v1/" + ROUTE;
+    private static final Logger LOG = LoggerFactory.getLogger(TailAction.class);
+    private static final String HEADER = "Last-Event-ID";
+    private static final int USUAL_RATE = 100;
+    private static final Parameter LAST_EVENT_ID = new Parameter(
+            "lastEventId",
+            "The id of the last event that was seen: goes on behind it. Instead of the header Last-Event-ID, which wins.",
+            new Parameter.Type.Text("0:1200,1:873,2:991,3:1004"),
+            false);
+    private static final Parameter FROM = new Parameter(
+            "from",
+            "Begins with what arrived then. " + Times.FORMS + " Default: now.",
+            new Parameter.Type.Text("-5m"),
+            false);
+
+    private final Tails tails;
+    private final LiveConfig config;
+    private final InstantSource clock;
+    private final Parameter rate;
+    private final int usualRate;
+
+    TailAction(Tails tails, LiveConfig config, InstantSource clock) {
+        this.tails = tails;
+        this.config = config;
+        this.clock = clock;
+        this.usualRate = Math.min(USUAL_RATE, config.maxRate());
+        this.rate = new Parameter(
+                "rate",
+                "Most flows for each second; what exceeds it is counted and not sent. Default: " + usualRate + ".",
+                new Parameter.Type.Whole(1, config.maxRate()),
+                false);
+    }
+
+    void addTo(JavalinConfig javalin) {
+        javalin.routes.get(PATH, this::stream);
+    }
+
+    private List<Parameter> parameters() {
+        List<Parameter> all = new ArrayList<>(FlowFilters.PARAMETERS);
+        all.addAll(List.of(FROM, rate, LAST_EVENT_ID));
+        return all;
+    }
+
+    private void stream(Context ctx) throws IOException {
+        ctx.attribute(Api.ROUTE, ROUTE);
+        Params.checkEscapes(Optional.ofNullable(ctx.queryString()).orElse(""));
+        Params params = new Params(ctx.queryParamMap(), parameters(), clock.millis());
+        try (Tail tail = open(question(params, Optional.ofNullable(ctx.header(HEADER))))) {
+            send(tail, ctx);
+        }
+    }
+
+    private TailQuestion question(Params params, Optional<String> header) {
+        FlowFilters filters = FlowFilters.of(params);
+        Positions after = header.filter(id -> !id.isEmpty())
+                .or(() -> params.one(LAST_EVENT_ID))
+                .map(TailAction::positions)
+                .orElse(Positions.NONE);
+        long since = params.one(FROM)
+                .map(text -> Times.parse(FROM.name(), text, params.now()))
+                .orElse(TailQuestion.NOW);
+        int most = params.one(rate).map(Integer::parseInt).orElse(usualRate);
+        return new TailQuestion(filters.expression(), filters.sources(), after, since, most);
+    }
+
+    private static Positions positions(String id) {
+        return Positions.parse(id)
+                .orElseThrow(() -> Problem.parameter(
+                        LAST_EVENT_ID.name(),
+                        "Not the id of an event: %s. Send it as it came, or none.".formatted(Params.shown(id))));
+    }
+
+    private Tail open(TailQuestion question) {
+        try {
+            return tails.open(question);
+        } catch (WrongPositions e) {
+            throw Problem.parameter(LAST_EVENT_ID.name(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void send(Tail tail, Context ctx) throws IOException {
+        ctx.res().setContentType(EventStream.MEDIA_TYPE);
+        ctx.header("Connection", "close");
+        ctx.header("X-Accel-Buffering", "no");
+        boundWrites(ctx);
+        try {
+            tail.run(new EventStream(ctx.res().getOutputStream()));
+        } catch (IOException e) {
+            if (EventStream.isTimeout(e)) {
+                tail.cut();
+            }
+            LOG.debug("The client of a live stream is gone", e);
+        }
+    }
+
+    /** A write that waits on the client fails when nothing of it got through for that long; the connection is then closed. */
+    private void boundWrites(Context ctx) {
+        ServletContextRequest.getServletContextRequest(ctx.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .setIdleTimeout(config.writeTimeout().toMillis());
+    }
+
+    /** Adds the stream to the description. */
+    void describe(ObjectNode paths) {
+        ObjectNode get = paths.putObject(PATH).putObject("get");
+        get.put("operationId", "tailFlows")
+                .put("summary", "Flows as they arrive, as server-sent events: `flow`, `status`, `gap` and `end`.")
+                .put(OpenApi.EXAMPLE, PATH + "?decision=denied&rate=10");
+        ArrayNode parameters = get.putArray("parameters");
+        parameters().forEach(parameter -> parameters.add(OpenApi.parameter(parameter)));
+        parameters
+                .addObject()
+                .put("name", HEADER)
+                .put("in", "header")
+                .put(
+                        "description",
+                        "The id of the last event that was seen: goes on behind it. EventSource sends it by itself.")
+                .set("schema", Schemas.type("string"));
+        ObjectNode responses = get.putObject("responses");
+        ObjectNode stream =
+                responses.putObject("200").put("description", "The stream. It ends when the client leaves.");
+        stream.putObject("content").putObject(EventStream.MEDIA_TYPE).set("schema", Schemas.type("string"));
+        OpenApi.addProblems(responses, "400", "429", "503");
+    }
+}
