@@ -16,9 +16,7 @@ import java.util.concurrent.TimeoutException;
 /** Writes a live stream as server-sent events. The id of each is the place behind it. */
 final class EventStream implements TailSink {
     static final String MEDIA_TYPE = "text/event-stream";
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .build();
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final OutputStream out;
     private final ByteArrayOutputStream event = new ByteArrayOutputStream();
