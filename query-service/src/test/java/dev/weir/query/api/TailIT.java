@@ -125,9 +125,10 @@ class TailIT {
         List<Arrived> truth = denied(writing.join());
         Map<String, Integer> partitions =
                 truth.stream().collect(Collectors.toMap(flow -> FlowId.of(flow.tuple()), Arrived::partition));
-        assertThat(seen.stream()
-                        .collect(Collectors.groupingBy(
-                                id -> partitions.getOrDefault(id, -1), TreeMap::new, Collectors.toList())))
+        Map<Integer, List<String>> inOrder = new TreeMap<>();
+        seen.forEach(id -> inOrder.computeIfAbsent(partitions.getOrDefault(id, -1), _ -> new ArrayList<>())
+                .add(id));
+        assertThat(inOrder)
                 .as("seed %d", seed)
                 .isEqualTo(byPartition(truth));
     }
@@ -174,8 +175,8 @@ class TailIT {
         }
     }
 
-    private double counterOf(String outcome) {
-        return bed.metrics
+    private long counterOf(String outcome) {
+        return (long) bed.metrics
                 .registry()
                 .get("weir.query.live.events")
                 .tag("outcome", outcome)
