@@ -128,9 +128,7 @@ class TailIT {
         Map<Integer, List<String>> inOrder = new TreeMap<>();
         seen.forEach(id -> inOrder.computeIfAbsent(partitions.getOrDefault(id, -1), _ -> new ArrayList<>())
                 .add(id));
-        assertThat(inOrder)
-                .as("seed %d", seed)
-                .isEqualTo(byPartition(truth));
+        assertThat(inOrder).as("seed %d", seed).isEqualTo(byPartition(truth));
     }
 
     private static List<Arrived> denied(List<Arrived> flows) {
