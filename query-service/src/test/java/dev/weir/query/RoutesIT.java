@@ -41,6 +41,7 @@ class RoutesIT {
             "GET /api/v1/filter/complete",
             "GET /api/v1/filter/validate",
             "GET /api/v1/flows",
+            "GET /api/v1/flows/tail",
             "GET /api/v1/rules",
             "GET /api/v1/sources",
             "GET /api/v1/sources/{ip}",

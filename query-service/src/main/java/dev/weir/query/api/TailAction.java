@@ -2,6 +2,8 @@ package dev.weir.query.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.query.guard.Audit;
+import dev.weir.query.guard.RequestSpans;
 import dev.weir.query.live.LiveConfig;
 import dev.weir.query.live.Positions;
 import dev.weir.query.live.Tail;
@@ -21,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /** The live stream of flows as server-sent events. It is written as it comes, by the thread of its request, and takes no turn of the queries. */
 final class TailAction {
-    static final String ROUTE = "flows/tail";
-    static final String PATH = "/api/v1/" + ROUTE;
+    private static final String ROUTE = "flows/tail";
+    private static final String PATH = "/api/v1/" + ROUTE;
     private static final Logger LOG = LoggerFactory.getLogger(TailAction.class);
     private static final String HEADER = "Last-Event-ID";
     private static final int USUAL_RATE = 100;
@@ -67,11 +69,18 @@ final class TailAction {
 
     private void stream(Context ctx) throws IOException {
         ctx.attribute(Api.ROUTE, ROUTE);
+        RequestSpans.route(ctx, ROUTE);
         Params.checkEscapes(Optional.ofNullable(ctx.queryString()).orElse(""));
         Params params = new Params(ctx.queryParamMap(), parameters(), clock.millis());
         try (Tail tail = open(question(params, Optional.ofNullable(ctx.header(HEADER))))) {
+            RequestSpans.end(ctx);
             send(tail, ctx);
         }
+    }
+
+    /** Whether a request got a stream, and no refusal. */
+    static boolean wasStream(Context ctx) {
+        return ROUTE.equals(ctx.attribute(Api.ROUTE)) && ctx.statusCode() == 200;
     }
 
     private TailQuestion question(Params params, Optional<String> header) {
@@ -114,6 +123,8 @@ final class TailAction {
                 tail.cut();
             }
             LOG.debug("The client of a live stream is gone", e);
+        } finally {
+            Audit.rows(ctx, tail.sent());
         }
     }
 
@@ -146,6 +157,6 @@ final class TailAction {
         ObjectNode stream =
                 responses.putObject("200").put("description", "The stream. It ends when the client leaves.");
         stream.putObject("content").putObject(EventStream.MEDIA_TYPE).set("schema", Schemas.type("string"));
-        OpenApi.addProblems(responses, "400", "429", "503");
+        OpenApi.addProblems(responses, "400", "401", "403", "429", "503");
     }
 }

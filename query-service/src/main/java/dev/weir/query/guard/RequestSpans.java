@@ -49,7 +49,8 @@ public final class RequestSpans {
         of(ctx).name(ctx.method().name() + " " + route).set("http.route", route);
     }
 
-    private static void end(Context ctx) {
+    /** The span ends: by itself with the request, earlier when the answer is a stream that lasts as long as its client likes. */
+    public static void end(Context ctx) {
         Span span = of(ctx);
         if (span.isRecording()) {
             describe(span, ctx);

@@ -157,6 +157,11 @@ public final class Tail implements AutoCloseable {
         }
     }
 
+    /** How many flows were sent so far. */
+    public long sent() {
+        return sent;
+    }
+
     /** The client took nothing for too long. */
     public void cut() {
         metrics.cut();

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The description against real answers. That every route is described is said by {@code RoutesIT}. */
 class OpenApiIT {
-    /** Operations that need Azure or Kafka: {@link BackfillCallIT} and {@link FlowsIT} hold their answers against the description. */
-    private static final Set<String> ELSEWHERE = Set.of("backfill", "beginBackfill", "cancelBackfill", "flows");
+    /** Operations that need Azure or Kafka: {@link BackfillCallIT}, {@link FlowsIT} and {@link TailIT} hold their answers against the description. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("backfill", "beginBackfill", "cancelBackfill", "flows", "tailFlows");
 
     private final FakeArrivals first = new FakeArrivals(List.of(0, 1), 4);
     private final FakeArrivals second = new FakeArrivals(List.of(2, 3), 4);

@@ -16,10 +16,15 @@ import dev.weir.query.live.Positions;
 import dev.weir.schemas.flows.FlowState;
 import dev.weir.schemas.flows.FlowTuple;
 import dev.weir.testkit.time.Await;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.search.Search;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -212,7 +217,39 @@ class TailIT {
                             .getBytes(StandardCharsets.US_ASCII));
             Await.until(() -> counter("weir.query.live.tails.cut") == 1, LONG, "the stream is cut");
             Await.until(() -> gauge("weir.query.live.tails") == 0, LONG, "its place is free");
+            socket.setSoTimeout(10_000);
+            assertThat(isClosed(socket)).as("the connection").isTrue();
         }
+    }
+
+    /** Reads what was under way. A socket that is still open fails by its timeout. */
+    private static boolean isClosed(Socket socket) throws IOException {
+        try {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void stream_isNotTimed_itsRowsCount() {
+        write(10);
+        try (TailClient client = tail("from=-5m")) {
+            for (int i = 0; i < 10; i++) {
+                client.next("flow");
+            }
+        }
+        Search rows = bed.metrics.registry().find("weir.query.rows").tag("route", "flows/tail");
+        Await.until(() -> !rows.counters().isEmpty(), LONG, "the end of the stream");
+        assertThat(rows.counters()).extracting(Counter::count).containsExactly(10.0);
+        assertThat(bed.client.get("/api/v1/flows/tail?rate=0").statusCode()).isEqualTo(400);
+        Search times = bed.metrics.registry().find("weir.query.requests").tag("route", "flows/tail");
+        assertThat(times.timers())
+                .extracting(timer -> timer.getId().getTag("status"))
+                .containsExactly("400");
     }
 
     @Test
