@@ -141,7 +141,7 @@ final class TailAction {
     void describe(ObjectNode paths) {
         ObjectNode get = paths.putObject(PATH).putObject("get");
         get.put("operationId", "tailFlows")
-                .put("summary", "Flows as they arrive, as server-sent events: `flow`, `status`, `gap` and `end`.")
+                .put("summary", "Single flows as they arrive, as server-sent events.")
                 .put(OpenApi.EXAMPLE, PATH + "?decision=denied&rate=10");
         ArrayNode parameters = get.putArray("parameters");
         parameters().forEach(parameter -> parameters.add(OpenApi.parameter(parameter)));
@@ -154,8 +154,9 @@ final class TailAction {
                         "The id of the last event that was seen: goes on behind it. EventSource sends it by itself.")
                 .set("schema", Schemas.type("string"));
         ObjectNode responses = get.putObject("responses");
-        ObjectNode stream =
-                responses.putObject("200").put("description", "The stream. It ends when the client leaves.");
+        ObjectNode stream = responses
+                .putObject("200")
+                .put("description", "Events `flow`, `status`, `gap` and `end`, until the client leaves.");
         stream.putObject("content").putObject(EventStream.MEDIA_TYPE).set("schema", Schemas.type("string"));
         OpenApi.addProblems(responses, "400", "401", "403", "429", "503");
     }
