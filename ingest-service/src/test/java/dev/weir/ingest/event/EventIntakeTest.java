@@ -8,8 +8,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventIntakeTest {
-    private static final Path SAMPLES = Path.of("../../shared/samples/events");
     private static final String ACCOUNT = "https://my-storage-account.blob.core.windows.net/";
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -77,10 +74,6 @@ class EventIntakeTest {
                         .count());
     }
 
-    private static String sample(String name) throws IOException {
-        return Files.readString(SAMPLES.resolve(name));
-    }
-
     static String created(String url, String etag) {
         return """
                 {"eventType": "Microsoft.Storage.BlobCreated", "eventTime": "2024-12-19T09:44:00.123Z",
@@ -99,7 +92,7 @@ class EventIntakeTest {
                 "blobcreated_putblocklist_cloudevents_schema.json",
             })
     void take_sampleOfEitherSchema_isSentOn(String name) throws IOException {
-        assertThat(take(sample(name)).numbers()).isEqualTo(new Numbers(1, 1, 0, 0, 0, 0));
+        assertThat(take(EventSamples.text(name)).numbers()).isEqualTo(new Numbers(1, 1, 0, 0, 0, 0));
         assertThat(sent)
                 .containsExactly(new BlobEvent(
                         new BlobUrl(ACCOUNT + "testcontainer/new-file.txt"),
@@ -127,13 +120,13 @@ class EventIntakeTest {
 
     @Test
     void take_samplesOfOtherTypesAndPlaces_areIgnoredOrRefused() throws IOException {
-        assertThat(take(sample("blobdeleted_eventgrid_schema.json")).numbers())
+        assertThat(take(EventSamples.text("blobdeleted_eventgrid_schema.json")).numbers())
                 .isEqualTo(new Numbers(1, 0, 0, 1, 0, 0));
         for (String foreign : List.of(
                 "blobcreated_createfile_hns_cloudevents_schema.json",
                 "blobcreated_putblob_zero_length.json",
                 "deadletter_event.json")) {
-            assertThat(take(sample(foreign)).numbers()).isEqualTo(new Numbers(1, 0, 0, 0, 1, 0));
+            assertThat(take(EventSamples.text(foreign)).numbers()).isEqualTo(new Numbers(1, 0, 0, 0, 1, 0));
         }
         assertThat(count("ignored")).isEqualTo(1);
         assertThat(count("refused_foreign_blob")).isEqualTo(3);
@@ -144,7 +137,7 @@ class EventIntakeTest {
 
     @Test
     void take_validation_givesItsCode() throws IOException {
-        assertThat(take(sample("subscription_validation_event.json")).validation())
+        assertThat(take(EventSamples.text("subscription_validation_event.json")).validation())
                 .contains("512d38b6-c7b8-40c8-89fe-f46f9e9622b6");
         assertThat(count("ignored")).isEqualTo(1);
     }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EventGridEventsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,8 +26,33 @@ class EventGridEventsTest {
             "0001",
             Instant.parse("2024-12-12T04:01:02.123456700Z"));
 
-    private static JsonNode sample(String name) throws Exception {
-        return JSON.readTree(Files.readString(Path.of("../../shared/samples/events", name)));
+    /** The fields of Azure's documented examples, in their order, without values. */
+    private static final String DATA = """
+            "clientRequestId":,"requestId":,"eTag":,"contentType":,"contentLength":,"blobType":,"url":,"sequencer":,\
+            "storageDiagnostics":{"batchId":}}""";
+
+    private static final String DELETED = """
+            "clientRequestId":,"requestId":,"contentType":,"blobType":,"url":,"sequencer":,\
+            "storageDiagnostics":{"batchId":}}""";
+    private static final String VALIDATION = """
+            [{"id":,"topic":,"subject":,"data":{"validationCode":,"validationUrl":},"eventType":,"eventTime":,\
+            "metadataVersion":,"dataVersion":}]""";
+
+    private static String eventGrid(String data) {
+        return "[{\"topic\":,\"subject\":,\"eventType\":,\"eventTime\":,\"id\":,\"data\":{\"api\":," + data
+                + ",\"dataVersion\":,\"metadataVersion\":}]";
+    }
+
+    private static String cloudEvents(String data) {
+        return "[{\"source\":,\"subject\":,\"type\":,\"time\":,\"id\":,\"data\":{\"api\":," + data
+                + ",\"specversion\":}]";
+    }
+
+    private static Stream<Arguments> documented() {
+        return Stream.of(
+                Arguments.of(EventGridEvents.Schema.EVENT_GRID, "PutBlockList", eventGrid(DATA)),
+                Arguments.of(EventGridEvents.Schema.CLOUD_EVENTS, "PutBlockList", cloudEvents(DATA)),
+                Arguments.of(EventGridEvents.Schema.EVENT_GRID, "DeleteBlob", eventGrid(DELETED)));
     }
 
     /** Everything that an object holds but its values, with the order of the fields. */
@@ -36,12 +61,9 @@ class EventGridEventsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "EVENT_GRID, PutBlockList, blobcreated_putblocklist_eventgrid_schema.json",
-        "CLOUD_EVENTS, PutBlockList, blobcreated_putblocklist_cloudevents_schema.json",
-        "EVENT_GRID, DeleteBlob, blobdeleted_eventgrid_schema.json",
-    })
-    void array_eachSchema_fieldsOfTheSample(EventGridEvents.Schema schema, String api, String sample) throws Exception {
+    @MethodSource("documented")
+    void array_eachSchema_fieldsAsDocumented(EventGridEvents.Schema schema, String api, String fields)
+            throws Exception {
         BlobCommit commit = new BlobCommit(
                 api,
                 COMMIT.account(),
@@ -53,8 +75,7 @@ class EventGridEventsTest {
                 COMMIT.sequencer(),
                 COMMIT.time());
         JsonNode events = JSON.readTree(EventGridEvents.of(schema).array(List.of(commit)));
-        assertThat(shape(events).replace("\"clientRequestId\":,", ""))
-                .isEqualTo(shape(sample(sample)).replace("\"clientRequestId\":,", ""));
+        assertThat(shape(events)).isEqualTo(fields);
     }
 
     @Test
@@ -75,9 +96,9 @@ class EventGridEventsTest {
     }
 
     @Test
-    void validation_code_fieldsOfTheSample() throws Exception {
+    void validation_code_fieldsAsDocumented() throws Exception {
         JsonNode event = JSON.readTree(EventGridEvents.validation("code", "https://example.invalid/"));
-        assertThat(shape(event)).isEqualTo(shape(sample("subscription_validation_event.json")));
+        assertThat(shape(event)).isEqualTo(VALIDATION);
         assertThat(event.get(0).get("data").get("validationCode").textValue()).isEqualTo("code");
     }
 }
