@@ -36,6 +36,7 @@ class ClientIT {
             WeirApi api = new WeirApi(server);
             Await.until(() -> api.tuples() == tuples, DEADLINE, () -> api.tuples() + " of " + tuples + " tuples");
             lists();
+            flows();
             documents();
             weir.terminate();
         }
@@ -46,6 +47,10 @@ class ClientIT {
                 .isEqualTo(tuples);
         assertThat(sum("tuples", day("counts", "--step", "1h"))).isEqualTo(tuples);
         assertThat(sum("tuples", day("rules", "--strict"))).isEqualTo(tuples);
+        assertThat(sum("tuples", day("sources", "0.0.0.0/0", "--limit", "10000"))
+                        + sum("tuples", day("sources", "::/0", "--limit", "10000")))
+                .isEqualTo(tuples);
+        assertThat(run(day("top", "--compare")).lines().findFirst().orElse("")).contains("TUPLES", "BEFORE", "CHANGE");
         assertThat(run(day("top", "--output", "ndjson")).lines())
                 .isNotEmpty()
                 .allMatch(line -> line.contains("{\"source\":\""));
@@ -56,6 +61,14 @@ class ClientIT {
                         .asBoolean(true))
                 .isFalse();
         assertThat(run(day("rules", "--columns", "rule,tuples,sources"))).startsWith("RULE ");
+    }
+
+    private void flows() {
+        assertThat(run("flows", "--limit", "10000", "--output", "csv").lines()).hasSize(Math.toIntExact(tuples) + 1);
+        assertThat(run("tail", "--since", "1h", "--limit", "5", "--output", "ndjson")
+                        .lines())
+                .hasSize(5)
+                .allMatch(line -> line.contains("\"source\":\""));
     }
 
     private void documents() {

@@ -29,6 +29,7 @@ final class Tail {
     private String lastId = "";
     private Duration pause = SHORTEST;
     private long dropped;
+    private String reason = "";
 
     /** @param limit of flows after which it ends */
     Tail(Api api, Query query, FlowSink sink, PrintWriter err, long limit) {
@@ -70,6 +71,7 @@ final class Tail {
     /** Reads one connection to its end, and says how it ended. */
     private String follow(Outcome.Answer answer) throws ProgramOutput.Closed {
         dropped = 0;
+        reason = "";
         try (Events events = new Events(answer.body(), lastId, PATIENCE)) {
             for (Optional<Events.Event> event = events.next(); event.isPresent(); event = events.next()) {
                 take(event.get());
@@ -77,7 +79,7 @@ final class Tail {
                     break;
                 }
             }
-            return "The server has ended the stream.";
+            return "The server has ended the stream." + (reason.isEmpty() ? "" : " " + reason);
         } catch (ProgramOutput.Closed e) {
             throw e;
         } catch (IOException e) {
@@ -93,7 +95,11 @@ final class Tail {
                 pause = SHORTEST;
             }
             case "status" -> status(JSON.readTree(event.data()));
-            case "gap" -> say("Flows are missing here: " + Text.plain(event.data()));
+            case "gap" ->
+                say("Up to %,d flows have expired before they were shown."
+                        .formatted(JSON.readTree(event.data()).path("offsets").asLong()));
+            case "end" ->
+                reason = Text.plain(JSON.readTree(event.data()).path("reason").asText());
             default -> {} // A later server may tell more.
         }
         lastId = event.id();

@@ -69,10 +69,25 @@ class TailTest {
                 .containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 10_000L, 10_000L, 10_000L);
     }
 
+    /** Its reason comes from outside: what could steer a terminal does not get through. */
+    @Test
+    void run_serverEndsTheStream_saysWhy_andGoesOn() throws Exception {
+        String end = "event: end\nid: p2\ndata: {\"reason\":\"It stops.\\u001b[2J\"}\n\n";
+        try (ScriptedServer server = new ScriptedServer(Reply.of(200, flow(1) + end), Reply.of(200, flow(3)))) {
+            run(server, 2, 9);
+            assertThat(flows).containsExactly("10.0.0.1", "10.0.0.3");
+            assertThat(server.requests().getLast().header("Last-event-id")).isEqualTo("p2");
+            assertThat(err.toString())
+                    .startsWith("weir: The server has ended the stream. It stops.")
+                    .contains(" Trying again in 0.5 s.")
+                    .doesNotContain("\u001b");
+        }
+    }
+
     @Test
     void run_gapsAndDroppedOnes_areTold() throws Exception {
         String body = "event: status\ndata: {\"matched\":9,\"sent\":9,\"dropped\":0,\"lag\":1}\n\n"
-                + "event: gap\nid: p0\ndata: [{\"partition\":3,\"from\":1,\"to\":7}]\n\n"
+                + "event: gap\nid: p0\ndata: {\"offsets\":6,\"partitions\":[{\"partition\":3,\"from\":1,\"to\":7}]}\n\n"
                 + "event: status\ndata: {\"dropped\":1200}\n\nevent: status\ndata: {\"dropped\":1200}\n\n"
                 + "event: status\ndata: {\"dropped\":1201}\n\nevent: later\ndata: x\n\n" + flow(1);
         try (ScriptedServer server = new ScriptedServer(Reply.of(200, body))) {
@@ -80,7 +95,7 @@ class TailTest {
         }
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "weir: Flows are missing here: [{\"partition\":3,\"from\":1,\"to\":7}]",
+                        "weir: Up to 6 flows have expired before they were shown.",
                         "weir: 1,200 flows were left out. Fewer match with filters, more come with --rate.",
                         "weir: 1 flows were left out. Fewer match with filters, more come with --rate.");
         assertThat(flows).hasSize(1);
