@@ -79,7 +79,7 @@ final class SourcesCall implements Call {
         QuestionBuilder question = question(params, cursor).group(GROUP);
         ByteString after = cursor.map(Cursor::after).orElse(ByteString.EMPTY);
         int most = TopCall.limit(params, limit, USUAL_LIMIT);
-        if (most > Groups.MOST_HELD) {
+        if (most > Groups.MOST_HELD && cursor.isEmpty()) {
             RowStream stream = stores.stream(question.bySource(after, most).build());
             if (stream.head().groups() <= most) {
                 return Groups.reply(stream, columns(params.distinct()), Meta.withNext(Meta.withOther(stream), ""));

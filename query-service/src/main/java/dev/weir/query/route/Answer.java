@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param question the question as it was answered: its range and panes may be coarser than those asked for
  * @param rows groups in the order asked for; with a step, ordered by step
- * @param groups number of all groups, whatever the limit and the source that the page begins after
+ * @param groups number of all groups, whatever the limit; of a page that begins after a source, only those behind it
  * @param totals sums of all these groups, in the order of {@code Counter}
  * @param other sums of the groups that are not among the rows: {@code totals} without the rows
  * @param coverage which partitions the answer covers

@@ -25,7 +25,11 @@ final class Merge {
         List<Row> all = new ArrayList<>();
         answers.forEach(answer -> all.addAll(answer.getRowsList()));
         List<Row> merged = question.groupsBySource() ? all : RowSums.of(all);
-        if (question.isDecidedInPartitions()) {
+        if (!question.after().isEmpty()) {
+            groups = answers.stream().mapToLong(Merge::behind).sum();
+            all.forEach(totals::add);
+            answers.forEach(answer -> totals.add(answer.getOtherList()));
+        } else if (question.isDecidedInPartitions()) {
             groups = answers.stream().mapToLong(PartitionAnswer::getGroups).sum();
             answers.forEach(answer -> totals.add(answer.getTotalsList()));
         } else {
@@ -36,6 +40,11 @@ final class Merge {
         rows = first(question, merged);
         other.add(totals.sums());
         rows.forEach(other::subtract);
+    }
+
+    /** What lies before the page's begin is in a partition's number of groups and in its totals, and in nothing else. */
+    private static long behind(PartitionAnswer answer) {
+        return answer.getRowsCount() + answer.getOtherGroups();
     }
 
     /** The partitions' rows are ordered already, so that sorting merges runs. */

@@ -76,6 +76,16 @@ class StreamIT {
         assertThat(answer.path("data")).hasSize(10_000);
         assertThat(answer.at("/meta/next").isTextual()).isTrue();
         assertThat(answer.at("/meta/truncated").asBoolean()).isTrue();
+        JsonNode second = client.json(
+                "/api/v1/sources?limit=30000&cursor=" + answer.at("/meta/next").asText());
+        assertThat(second.at("/meta/groups").asInt()).isEqualTo(SOURCES - 10_000);
+        assertThat(second.at("/meta/totals/denied").asInt()).isEqualTo(SOURCES - 10_000);
+        assertThat(second.at("/meta/other/denied").asInt()).isEqualTo(SOURCES - 20_000);
+        JsonNode last = client.json(
+                "/api/v1/sources?limit=30000&cursor=" + second.at("/meta/next").asText());
+        assertThat(last.path("data")).hasSize(SOURCES - 20_000);
+        assertThat(last.at("/meta/next").isNull()).isTrue();
+        assertThat(last.at("/meta/truncated").asBoolean(true)).isFalse();
     }
 
     @ParameterizedTest

@@ -12,12 +12,14 @@ import dev.weir.schemas.query.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -97,6 +99,40 @@ class MergeTest {
         }
         assertThat(total).as("seed %d", seed).isEqualTo(sums(all));
         assertThat(merge.totals()).as("seed %d", seed).isEqualTo(sums(all));
+    }
+
+    /** Each partition tells the number and the totals of all its groups, also of those before the page. */
+    @Test
+    void sources_behindAnother_groupsAndSumsOfThoseBehind() {
+        Random random = new Random(7);
+        List<Row> behind = new ArrayList<>();
+        List<PartitionAnswer> answers = new ArrayList<>();
+        for (int partition = 0; partition < 3; partition++) {
+            List<Row> rows = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                byte[] source = {9, (byte) i, 0, (byte) partition};
+                rows.add(counted(random).setSource(ByteString.copyFrom(source)).build());
+            }
+            behind.addAll(rows);
+            answers.add(PartitionAnswer.newBuilder()
+                    .addAllRows(rows.subList(0, 2))
+                    .setOtherGroups(2)
+                    .addAllOther(sums(rows.subList(2, 4)))
+                    .setGroups(50)
+                    .addAllTotals(Collections.nCopies(Merge.COUNTERS, 1000L))
+                    .build());
+        }
+        Question page = Question.over(0, 60_000, 60_000)
+                .group(Field.SOURCE)
+                .bySource(ByteString.copyFrom(new byte[] {9, 0, 0, 0}), 2)
+                .build();
+        Merge merge = new Merge(page, answers);
+        assertThat(merge.rows()).containsExactly(behind.get(0), behind.get(4));
+        assertThat(merge.groups()).isEqualTo(12);
+        assertThat(merge.totals()).isEqualTo(sums(behind));
+        List<Row> rest = new ArrayList<>(behind);
+        rest.removeAll(merge.rows());
+        assertThat(merge.other()).isEqualTo(sums(rest));
     }
 
     @ParameterizedTest
