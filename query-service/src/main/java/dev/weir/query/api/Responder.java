@@ -108,7 +108,7 @@ final class Responder {
     private <T> void ndjson(Reply reply, Reply.Data.Rows<T> rows) throws IOException {
         ctx.contentType(Format.NDJSON.mediaType());
         ctx.header("Weir-Meta", metaHeader(reply));
-        JsonGenerator json = JSON.createGenerator(ctx.outputStream());
+        JsonGenerator json = JSON.createGenerator(ctx.outputStream()).setRootValueSeparator(null);
         for (T row : rows.rows()) {
             Reply.writeRow(rows.columns(), row, json);
             json.writeRaw('\n');

@@ -6,23 +6,10 @@ import static dev.weir.query.api.ApiBed.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.query.Fact;
-import dev.weir.query.QueryClient;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class CountsIT {
-    private final ApiBed bed = new ApiBed();
-    private final List<Fact> facts = bed.facts;
-    private final long seed = bed.seed;
-    private final QueryClient client = bed.client;
-
-    @AfterEach
-    void close() {
-        bed.close();
-    }
-
+class CountsIT extends OnApiBed {
     @Test
     void counts_everyMinute_zeroRowsIncluded() {
         JsonNode answer = client.json("/api/v1/counts?source=192.0.2.7&" + RANGE);

@@ -6,26 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.query.Fact;
-import dev.weir.query.QueryClient;
 import dev.weir.schemas.distinct.DistinctCount;
 import dev.weir.schemas.query.AggregateRequest;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DistinctIT {
-    private final ApiBed bed = new ApiBed();
-    private final List<Fact> facts = bed.facts;
-    private final long seed = bed.seed;
-    private final QueryClient client = bed.client;
-
-    @AfterEach
-    void close() {
-        bed.close();
-    }
-
+class DistinctIT extends OnApiBed {
     private static long number(Stream<?> things) {
         DistinctCount count = new DistinctCount();
         things.distinct().forEach(thing -> count.add(((Number) thing).longValue()));

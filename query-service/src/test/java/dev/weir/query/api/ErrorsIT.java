@@ -7,21 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.query.QueryClient;
 import dev.weir.schemas.query.Outcome;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ErrorsIT {
-    private final ApiBed bed = new ApiBed();
-    private final QueryClient client = bed.client;
-
-    @AfterEach
-    void close() {
-        bed.close();
-    }
-
+class ErrorsIT extends OnApiBed {
     @ParameterizedTest
     @CsvSource({
         "top?limt=5, limt",

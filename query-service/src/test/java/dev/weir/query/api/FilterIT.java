@@ -7,8 +7,6 @@ import static dev.weir.query.api.ApiBed.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.query.Fact;
-import dev.weir.query.QueryClient;
 import dev.weir.schemas.query.Field;
 import java.util.Arrays;
 import java.util.List;
@@ -16,22 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FilterIT {
-    private final ApiBed bed = new ApiBed();
-    private final List<Fact> facts = bed.facts;
-    private final long seed = bed.seed;
-    private final QueryClient client = bed.client;
-
-    @AfterEach
-    void close() {
-        bed.close();
-    }
-
+class FilterIT extends OnApiBed {
     private JsonNode filtered(String call, String filter) {
         return client.json("/api/v1/" + call + "filter=" + encoded(filter) + "&distinct=false&" + RANGE);
     }

@@ -5,22 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.query.Fact;
-import dev.weir.query.QueryClient;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RulesIT {
-    private final ApiBed bed = new ApiBed();
-    private final List<Fact> facts = bed.facts;
-    private final long seed = bed.seed;
-    private final QueryClient client = bed.client;
-
-    @AfterEach
-    void close() {
-        bed.close();
-    }
-
+class RulesIT extends OnApiBed {
     @Test
     void rules_all_distinctSourcesAndHits() {
         JsonNode answer = client.json("/api/v1/rules?acl=acl0&" + RANGE);

@@ -6,23 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.query.Fact;
-import dev.weir.query.QueryClient;
-import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SourceIT {
-    private final ApiBed bed = new ApiBed();
-    private final List<Fact> facts = bed.facts;
-    private final long seed = bed.seed;
-    private final QueryClient client = bed.client;
-
-    @AfterEach
-    void close() {
-        bed.close();
-    }
-
+class SourceIT extends OnApiBed {
     @Test
     void source_anySpelling_totalsRulesAndTimelineAgree() {
         Fact fact =

@@ -4,20 +4,9 @@ import static dev.weir.query.api.ApiBed.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.query.QueryClient;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class StatusIT {
-    private final ApiBed bed = new ApiBed();
-    private final long seed = bed.seed;
-    private final QueryClient client = bed.client;
-
-    @AfterEach
-    void close() {
-        bed.close();
-    }
-
+class StatusIT extends OnApiBed {
     @Test
     void status_ingestAway_saidAndLawsOfTheStreamHold() {
         JsonNode data = client.json("/api/v1/status").path("data");

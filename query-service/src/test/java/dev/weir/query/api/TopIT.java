@@ -11,19 +11,9 @@ import dev.weir.query.QueryClient;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TopIT {
-    private final ApiBed bed = new ApiBed();
-    private final long seed = bed.seed;
-    private final QueryClient client = bed.client;
-
-    @AfterEach
-    void close() {
-        bed.close();
-    }
-
+class TopIT extends OnApiBed {
     @Test
     void top_bySourceAndRule_orderedAndComplete() {
         JsonNode answer = client.json("/api/v1/top?by=denied&group=rule,source&limit=20&" + RANGE);
@@ -63,6 +53,7 @@ class TopIT {
         HttpResponse<String> lines = client.get(path, "Accept", "application/x-ndjson");
         assertThat(lines.headers().firstValue("Content-Type")).contains("application/x-ndjson");
         assertThat(lines.body().lines().map(QueryClient::parse)).isEqualTo(rows);
+        assertThat(lines.body().lines()).allMatch(line -> line.startsWith("{\"source\":"));
         HttpResponse<String> csv = client.get(path + "&format=csv");
         assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
         assertThat(csv.body())
