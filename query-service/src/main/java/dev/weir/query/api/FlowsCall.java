@@ -102,11 +102,18 @@ final class FlowsCall implements Call {
                 next);
     }
 
-    /** The page asked for; the first one ends behind everything. */
-    private static FlowCursor page(Params params) {
+    /** The page asked for. Those behind the first one have its times, also when these were relative to now. */
+    static FlowCursor page(Params params) {
         List<Parameter> which = new ArrayList<>(FlowFilters.PARAMETERS);
         which.addAll(List.of(FROM, TO));
         String question = FlowCursor.question(params, which);
+        return params.one(CURSOR)
+                .map(text -> FlowCursor.parse(text, question))
+                .orElseGet(() -> first(question, params));
+    }
+
+    /** The first page ends behind everything. */
+    private static FlowCursor first(String question, Params params) {
         long from = params.one(FROM).map(text -> time(FROM, text, params)).orElse(Long.MIN_VALUE);
         long to = params.one(TO).map(text -> time(TO, text, params)).orElse(Long.MAX_VALUE);
         if (from >= to) {
@@ -114,9 +121,7 @@ final class FlowsCall implements Call {
                     "from",
                     "Must be earlier than to: %s is not before %s.".formatted(Times.text(from), Times.text(to)));
         }
-        return params.one(CURSOR)
-                .map(text -> FlowCursor.parse(text, question))
-                .orElseGet(() -> new FlowCursor(question, from, to, Positions.NONE));
+        return new FlowCursor(question, from, to, Positions.NONE);
     }
 
     private static long time(Parameter parameter, String text, Params params) {
