@@ -9,7 +9,7 @@ export const followSigned = () => document.addEventListener('click', onClick);
 
 /** Opens a path of the API in this tab. */
 export async function open(path) {
-  location.assign(isSignedIn() ? await fetched(path) : path);
+  location.assign(isSignedIn() ? (await fetched(path)).address : path);
 }
 
 function onClick(event) {
@@ -21,18 +21,21 @@ function onClick(event) {
 }
 
 async function download(link) {
+  const answer = await fetched(link.href);
+  // What is wrong is shown, and never saved as if it were the rows.
+  if (!answer.ok) return location.assign(answer.address);
   const copy = document.createElement('a');
-  copy.href = await fetched(link.href);
+  copy.href = answer.address;
   copy.download = link.download;
   copy.click();
 }
 
-/** The address of the answer in this browser; that of the API, which then says what is wrong, when there is none. */
+/** Whether there is an answer, and its address in this browser; that of the API, which then says what is wrong, when there is none. */
 async function fetched(path) {
   try {
     const response = await fetch(path, {headers: authorization()});
-    return URL.createObjectURL(await response.blob());
+    return {ok: response.ok, address: URL.createObjectURL(await response.blob())};
   } catch {
-    return path;
+    return {ok: false, address: path};
   }
 }

@@ -16,6 +16,7 @@ import dev.weir.query.QueryService;
 import dev.weir.query.guard.ApiKey;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +63,9 @@ class SignInIT {
 
     @AfterEach
     void nothingWentWrong() {
-        List<String> errors =
-                BROWSER.errors().stream().filter(text -> !text.contains("401")).toList();
+        List<String> errors = BROWSER.errors().stream()
+                .filter(text -> !text.contains("status of 400") && !text.contains("401"))
+                .toList();
         BROWSER.reset();
         assertThat(errors).as("errors in the browser's console").isEmpty();
     }
@@ -145,5 +147,18 @@ class SignInIT {
         page.locator("#total-denied").click();
         page.waitForURL(url -> url.startsWith("blob:"));
         assertThat(page.locator("body")).containsText("\"meta\"");
+    }
+
+    @Test
+    void download_refused_isShownAndNotSaved() {
+        OverviewScreen screen = signedIn();
+        Page page = screen.page();
+        List<Download> saved = new ArrayList<>();
+        page.onDownload(saved::add);
+        page.locator("#sources-csv").evaluate("link => link.href += '&by=nothing'");
+        page.locator("#sources-csv").click();
+        page.waitForURL(url -> url.startsWith("blob:"));
+        assertThat(page.locator("body")).containsText("invalid-parameter");
+        assertThat(saved).isEmpty();
     }
 }
