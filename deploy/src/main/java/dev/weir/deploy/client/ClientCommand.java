@@ -3,6 +3,7 @@ package dev.weir.deploy.client;
 import dev.weir.deploy.client.http.Api;
 import dev.weir.deploy.client.view.ProgramOutput;
 import dev.weir.deploy.client.view.Terminal;
+import dev.weir.deploy.client.view.Text;
 import dev.weir.platform.UserError;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -36,7 +37,7 @@ abstract class ClientCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UserError(
                     "The answer broke off, so what was printed is not all of it: %s. Ask again."
-                            .formatted(e.getMessage()),
+                            .formatted(Text.plain(String.valueOf(e.getMessage()))),
                     e);
         }
     }

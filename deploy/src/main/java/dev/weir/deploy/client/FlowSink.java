@@ -20,7 +20,7 @@ interface FlowSink {
     static FlowSink of(Output format, Printer printer) {
         ProgramOutput out = printer.programs();
         return switch (format) {
-            case TABLE -> new FlowLines(printer.layout(), out)::write;
+            case TABLE -> new FlowLines(printer.layout(), printer.people())::write;
             case JSON, NDJSON ->
                 flow -> {
                     out.write(flow + "\n");

@@ -56,6 +56,11 @@ final class Printer {
         return new ProgramOutput(out, terminal);
     }
 
+    /** Where lines go that are made for people: what came from the server was made harmless already, so that colours stay. */
+    ProgramOutput people() {
+        return new ProgramOutput(out, false);
+    }
+
     /** Says on stderr what an answer lacks and how to get it; returns whether it is complete. */
     boolean tellOf(Copy answer) {
         Remarks.of(answer).forEach(remark -> err.println("weir: " + remark));

@@ -83,7 +83,7 @@ final class Tail {
         } catch (ProgramOutput.Closed e) {
             throw e;
         } catch (IOException e) {
-            return "The stream broke off: %s.".formatted(e.getMessage());
+            return "The stream broke off: %s.".formatted(Text.plain(String.valueOf(e.getMessage())));
         }
     }
 

@@ -81,7 +81,7 @@ final class Watch {
                     meta.path("from").asText() + " to " + meta.path("to").asText());
             status = String.join("; ", Remarks.of(new Copy(meta, 1, answer.complete())));
         } catch (IOException e) {
-            status = "The answer broke off: %s. Trying again.".formatted(e.getMessage());
+            status = "The answer broke off: %s. Trying again.".formatted(Text.plain(String.valueOf(e.getMessage())));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.weir.deploy.client.view.Text;
 import dev.weir.platform.UserError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,11 +93,12 @@ public final class Api implements AutoCloseable {
                     "Cannot reach Weir at %s. Start it with ./weir up, or name another server with --server.", e);
         } catch (SSLException e) {
             return unreachable(
-                    "%s is not trusted, or does not speak TLS: " + e.getMessage()
+                    "%s is not trusted, or does not speak TLS: " + Text.plain(String.valueOf(e.getMessage()))
                             + ". Name the certificates to trust with --ca.",
                     e);
         } catch (IOException e) {
-            return unreachable("No answer from %s: " + e + ". Is it a query-service of Weir?", e);
+            return unreachable(
+                    "No answer from %s: " + Text.plain(e.toString()) + ". Is it a query-service of Weir?", e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

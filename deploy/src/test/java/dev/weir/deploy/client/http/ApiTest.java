@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.deploy.client.http.ScriptedServer.Reply;
 import dev.weir.platform.UserError;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +72,29 @@ class ApiTest {
                     .message()
                     .startsWith("No token.\uFFFD[2J (status 401) Set WEIR_TOKEN")
                     .doesNotContain("t0ken", "\u001b");
+        }
+    }
+
+    @Test
+    void get_noHttp_nothingOfItSteersTheTerminal() throws Exception {
+        try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Api api =
+                        new Api(Server.of(URI.create("http://127.0.0.1:" + stranger.getLocalPort()), null, Map.of()))) {
+            Thread.startVirtualThread(() -> greet(stranger, "\u001b[2JWELCOME\r\n\r\n"));
+            assertThatThrownBy(() -> api.get(TOP))
+                    .isInstanceOf(UserError.class)
+                    .message()
+                    .contains("WELCOME", "Is it a query-service of Weir?")
+                    .doesNotContain("\u001b");
+        }
+    }
+
+    private static void greet(ServerSocket stranger, String greeting) {
+        try (Socket client = stranger.accept()) {
+            client.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
