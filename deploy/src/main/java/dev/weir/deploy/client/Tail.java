@@ -59,13 +59,22 @@ final class Tail {
             if (left == 0) {
                 return;
             }
-            say("%s Trying again in %.1f s.".formatted(trouble, pause.toMillis() / 1000.0));
-            if (!waits.of(pause)) {
+            Duration wait = wait(outcome);
+            say("%s Trying again in %.1f s.".formatted(trouble, wait.toMillis() / 1000.0));
+            if (!waits.of(wait)) {
                 return;
             }
             pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
             outcome = api.stream(query, lastId);
         }
+    }
+
+    /** As long as the server asks for, where that is longer. */
+    private Duration wait(Outcome outcome) {
+        return outcome instanceof Outcome.Failure failure
+                        && failure.retryAfter().compareTo(pause) > 0
+                ? failure.retryAfter()
+                : pause;
     }
 
     /** Reads one connection to its end, and says how it ended. */

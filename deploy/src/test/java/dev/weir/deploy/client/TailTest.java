@@ -85,6 +85,18 @@ class TailTest {
     }
 
     @Test
+    void run_serverAsksToWait_isLeftAloneForSoLong() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(
+                Reply.of(200, flow(1)),
+                Reply.of(429, "{\"detail\": \"Too many.\"}", "Retry-After", "60"),
+                Reply.of(200, flow(2)))) {
+            run(server, 2, 9);
+        }
+        assertThat(pauses).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(60));
+        assertThat(err.toString()).contains("Too many. (status 429) Trying again in 60.0 s.");
+    }
+
+    @Test
     void run_gapsAndDroppedOnes_areTold() throws Exception {
         String body = "event: status\ndata: {\"matched\":9,\"sent\":9,\"dropped\":0,\"lag\":1}\n\n"
                 + "event: gap\nid: p0\ndata: {\"offsets\":6,\"partitions\":[{\"partition\":3,\"from\":1,\"to\":7}]}\n\n"
