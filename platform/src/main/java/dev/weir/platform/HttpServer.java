@@ -53,6 +53,7 @@ public final class HttpServer implements Component {
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.concurrency.useVirtualThreads = true;
         javalin.jetty.modifyServer(jetty -> jetty.setStopTimeout(2_000));
+        javalin.jetty.modifyServletContextHandler(CutAnswer::addTo);
         routes.accept(javalin);
     }
 

@@ -3,6 +3,7 @@ package dev.weir.query.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.weir.platform.CutAnswer;
 import dev.weir.query.guard.Audit;
 import io.javalin.http.Context;
 import java.io.BufferedWriter;
@@ -20,8 +21,6 @@ final class Responder {
     private static final JsonFactory JSON = new JsonFactory();
     private static final JsonFactory ASCII =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-    /** With the servlet API Jetty closes the connection, or resets the stream, on this status. */
-    private static final int ABORT = -1;
 
     private final Context ctx;
     private final String name;
@@ -45,7 +44,7 @@ final class Responder {
             writeBody(reply, format);
         } catch (IOException | RuntimeException e) {
             breaks.count(name, e);
-            ctx.res().sendError(ABORT);
+            CutAnswer.cut(ctx);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.stream.serve;
 
+import dev.weir.platform.CutAnswer;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.Row;
 import io.javalin.http.Context;
@@ -18,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class RowStreams {
     private static final Logger LOG = LoggerFactory.getLogger(RowStreams.class);
     private static final int BUFFER_BYTES = 64 * 1024;
-    private static final int ABORT = -1;
 
     private final PartitionAnswers answers;
     private final ServeMetrics metrics;
@@ -63,7 +63,7 @@ final class RowStreams {
         } catch (IOException | RuntimeException e) {
             metrics.broken();
             LOG.debug("A stream of rows of partition {} broke", answer.header().getPartition(), e);
-            abort(ctx);
+            CutAnswer.cut(ctx);
         }
     }
 
@@ -73,14 +73,5 @@ final class RowStreams {
             row.writeDelimitedTo(out);
         }
         Row.getDefaultInstance().writeDelimitedTo(out);
-    }
-
-    /** Breaks the connection, so that the reader cannot take what came for the whole. */
-    private static void abort(Context ctx) {
-        try {
-            ctx.res().sendError(ABORT);
-        } catch (IOException | IllegalStateException e) {
-            LOG.debug("The connection was broken already", e);
-        }
     }
 }
