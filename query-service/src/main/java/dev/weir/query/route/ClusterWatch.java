@@ -52,8 +52,9 @@ final class ClusterWatch implements AutoCloseable {
         try {
             if (refreshedAt == Long.MIN_VALUE || refreshedAt - asked < 0) {
                 long begun = System.nanoTime();
+                Map<Integer, Long> before = marks.now();
                 cluster = look();
-                marks.look(cluster);
+                marks.look(before, cluster);
                 refreshedAt = begun;
             }
             return cluster;

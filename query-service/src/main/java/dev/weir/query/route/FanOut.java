@@ -49,6 +49,7 @@ final class FanOut<T extends PartitionReply> {
      * @throws NoAnswer when the asking thread is interrupted
      */
     Map<Integer, T> ask() {
+        boolean handedOut = false;
         try {
             askIdle();
             while (!open.isEmpty() && System.nanoTime() - endsAt < 0) {
@@ -58,13 +59,16 @@ final class FanOut<T extends PartitionReply> {
                 askCopies();
                 askIdle();
             }
+            handedOut = true;
             return answers;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            answers.values().forEach(PartitionReply::close);
             throw new NoAnswer("The query was interrupted.");
         } finally {
             end();
+            if (!handedOut) {
+                answers.values().forEach(PartitionReply::close);
+            }
         }
     }
 

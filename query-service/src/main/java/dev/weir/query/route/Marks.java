@@ -30,9 +30,18 @@ final class Marks {
         return shown.merge(partition, version, Math::max) == version;
     }
 
-    /** Compares the marks with what the instances hold. */
-    synchronized void look(Cluster cluster) {
-        shown.forEach((partition, mark) -> look(partition, mark, cluster.version(partition)));
+    /** The marks as they are. */
+    Map<Integer, Long> now() {
+        return Map.copyOf(shown);
+    }
+
+    /**
+     * Compares the marks with what the instances hold.
+     *
+     * @param before the marks before the instances were asked: later ones may be of what came meanwhile
+     */
+    synchronized void look(Map<Integer, Long> before, Cluster cluster) {
+        before.forEach((partition, mark) -> look(partition, mark, cluster.version(partition)));
     }
 
     private void look(int partition, long mark, OptionalLong held) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer whose rows are read while the stores send them, in the order asked for, with one row of each partition in memory.
@@ -22,6 +23,7 @@ public final class RowStream implements AutoCloseable {
     private final long most;
     private long read;
     private boolean begun;
+    private @Nullable BrokenAnswer broken;
 
     RowStream(Answer head, Collection<RowSource> sources, Stalls stalls) {
         this.head = head;
@@ -42,9 +44,12 @@ public final class RowStream implements AutoCloseable {
     /**
      * The next row; none after the last, or when the limit is reached.
      *
-     * @throws BrokenAnswer when a store breaks off or stalls: the rows so far are not all
+     * @throws BrokenAnswer when a store breaks off or stalls: the rows so far are not all, and there are no more
      */
     public Optional<Row> next() {
+        if (broken != null) {
+            throw broken;
+        }
         begin();
         if (read == most || heads.isEmpty()) {
             close();
@@ -75,8 +80,14 @@ public final class RowStream implements AutoCloseable {
     }
 
     private void advance(RowSource source) {
-        if (source.advance()) {
-            heads.add(source);
+        try {
+            if (source.advance()) {
+                heads.add(source);
+            }
+        } catch (BrokenAnswer e) {
+            broken = e;
+            close();
+            throw e;
         }
     }
 

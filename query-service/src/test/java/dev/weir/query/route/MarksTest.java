@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.schemas.query.PartitionStatus;
 import dev.weir.schemas.query.Topology;
 import java.time.Duration;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,6 +29,10 @@ class MarksTest {
         return new Cluster(4, instances, new TreeSet<>());
     }
 
+    private void look(long... versions) {
+        marks.look(marks.now(), holding(versions));
+    }
+
     private void pass(Duration time) {
         now.addAndGet(time.toNanos());
     }
@@ -45,12 +50,12 @@ class MarksTest {
     @Test
     void look_allHoldLessForLong_downToTheHighestOfThem() {
         marks.show(3, 100);
-        marks.look(holding(40, 60));
+        look(40, 60);
         pass(Marks.BELOW.minusNanos(1));
-        marks.look(holding(40, 60));
+        look(40, 60);
         assertThat(marks.show(3, 60)).isFalse();
         pass(Duration.ofNanos(1));
-        marks.look(holding(40, 61));
+        look(40, 61);
         assertThat(marks.show(3, 60)).isFalse();
         assertThat(marks.show(3, 61)).isTrue();
     }
@@ -58,22 +63,35 @@ class MarksTest {
     @Test
     void look_oneHoldsAsMuchMeanwhile_waitsAnew() {
         marks.show(3, 100);
-        marks.look(holding(40));
+        look(40);
         pass(Marks.BELOW);
-        marks.look(holding(40, 100));
-        marks.look(holding(40));
+        look(40, 100);
+        look(40);
         pass(Marks.BELOW.minusNanos(1));
-        marks.look(holding(40));
+        look(40);
         assertThat(marks.show(3, 99)).isFalse();
     }
 
     @Test
     void look_nobodyReachable_stays() {
         marks.show(3, 100);
-        marks.look(holding(40));
+        look(40);
         pass(Marks.BELOW);
-        marks.look(holding());
-        marks.look(holding(40));
+        look();
+        look(40);
         assertThat(marks.show(3, 40)).isFalse();
+    }
+
+    @Test
+    void look_moreShownWhileInstancesWereAsked_isNotBelow() {
+        marks.show(3, 100);
+        for (int version = 101; version < 110; version++) {
+            Map<Integer, Long> before = marks.now();
+            Cluster told = holding(version - 1);
+            marks.show(3, version);
+            marks.look(before, told);
+            pass(Marks.BELOW);
+        }
+        assertThat(marks.show(3, 108)).isFalse();
     }
 }

@@ -150,6 +150,9 @@ class RowStreamIT {
             assertThatThrownBy(() -> read(stream))
                     .isInstanceOf(BrokenAnswer.class)
                     .hasMessageContaining("ended before its last row");
+            assertThatThrownBy(stream::next)
+                    .as("what the others still have is not all")
+                    .isInstanceOf(BrokenAnswer.class);
         }
     }
 
