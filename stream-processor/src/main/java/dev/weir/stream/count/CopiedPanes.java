@@ -150,9 +150,9 @@ final class CopiedPanes implements OpenPanes {
 
     @Override
     public void visit(List<PaneId> some, List<Source> sources, EntryVisitor visitor) {
-        SourceSet set = new SourceSet(sources);
-        int rules = StoredRules.read(blocks).size();
-        some.forEach(pane -> openIn(pane).forEach(generation -> set.visit(generation.pane(), rules, visitor)));
+        List<Generation> written =
+                some.stream().flatMap(pane -> openIn(pane).stream()).toList();
+        SourceSet.visit(written, sources, () -> StoredRules.read(blocks).size(), visitor);
     }
 
     /** As {@link ClosedPanes}. */

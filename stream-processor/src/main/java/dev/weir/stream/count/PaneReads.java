@@ -1,6 +1,7 @@
 package dev.weir.stream.count;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,9 +97,9 @@ final class PaneReads {
 
         @Override
         public void visit(List<PaneId> some, List<Source> sources, EntryVisitor visitor) {
-            SourceSet set = new SourceSet(sources);
-            int rules = store.rules().size();
-            some.forEach(pane -> openIn(pane).forEach(generation -> set.visit(generation.pane(), rules, visitor)));
+            List<Generation> written =
+                    some.stream().flatMap(pane -> openIn(pane).stream()).toList();
+            SourceSet.visit(written, sources, () -> store.rules().size(), visitor);
         }
     }
 
@@ -111,7 +112,7 @@ final class PaneReads {
         return state;
     }
 
-    private Iterable<Generation> openIn(PaneId pane) {
+    private Collection<Generation> openIn(PaneId pane) {
         return open.subMap(pane.start(), pane.end()).values();
     }
 

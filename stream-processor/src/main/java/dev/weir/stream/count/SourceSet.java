@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /** A few sources, each once; none stands for all. */
 final class SourceSet {
@@ -15,6 +16,20 @@ final class SourceSet {
     SourceSet(Collection<Source> sources) {
         set = new HashSet<>(sources);
         list = List.copyOf(set);
+    }
+
+    /**
+     * Visits what some sources have in open generations.
+     *
+     * @param sources none for every source
+     * @param rules gives the number of rules that there are
+     */
+    static void visit(List<Generation> open, List<Source> sources, IntSupplier rules, EntryVisitor visitor) {
+        if (!open.isEmpty()) {
+            SourceSet set = new SourceSet(sources);
+            int known = rules.getAsInt();
+            open.forEach(generation -> set.visit(generation.pane(), known, visitor));
+        }
     }
 
     /**

@@ -6,13 +6,17 @@ import dev.weir.schemas.query.PartitionAnswer;
 import dev.weir.schemas.query.Row;
 import dev.weir.stream.count.ClosedPanes;
 import dev.weir.stream.count.CountReader;
+import dev.weir.stream.count.Destinations;
+import dev.weir.stream.count.EntryVisitor;
+import dev.weir.stream.count.Family;
 import dev.weir.stream.count.OpenPanes;
 import dev.weir.stream.count.PaneReading;
 import dev.weir.stream.count.Source;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Queue;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -51,25 +55,44 @@ final class StepsQuery implements PaneReading<Answer> {
     @Override
     public Rest<Answer> begin(OpenPanes open) {
         header.show(open);
-        IdentityHashMap<Step, StepSums> begun = new IdentityHashMap<>();
+        Queue<BegunStep> begun = new ArrayDeque<>(steps.size());
         for (Step step : steps) {
-            open.visit(
-                    step.panes(),
-                    lookups,
-                    (family, hi, lo, rule, values, at, destinations) -> begun.computeIfAbsent(step, first -> sums())
-                            .open()
-                            .entry(family, hi, lo, rule, values, at, destinations));
+            BegunStep begins = new BegunStep(step);
+            open.visit(step.panes(), lookups, begins);
+            begun.add(begins);
         }
-        return closed -> request.getStepMs() == 0 ? whole(closed, begun) : timeline(closed, begun);
+        return closed -> request.getStepMs() == 0 ? whole(closed, begun.remove()) : timeline(closed, begun);
     }
 
-    private StepSums sums() {
-        return new StepSums(request, sources, rules, mostGroups);
+    /** The open entries of a step; most steps have none, and need no memory then. */
+    private final class BegunStep implements EntryVisitor {
+        private final Step step;
+        private @Nullable StepSums sums;
+        private @Nullable EntryVisitor open;
+
+        BegunStep(Step step) {
+            this.step = step;
+        }
+
+        @Override
+        public void entry(Family family, long hi, long lo, int rule, long[] values, int at, Destinations destinations) {
+            if (open == null) {
+                open = sums().open();
+            }
+            open.entry(family, hi, lo, rule, values, at, destinations);
+        }
+
+        StepSums sums() {
+            if (sums == null) {
+                sums = new StepSums(request, sources, rules, mostGroups);
+            }
+            return sums;
+        }
     }
 
-    private Answer whole(ClosedPanes closed, IdentityHashMap<Step, StepSums> begun) {
-        Step step = steps.getFirst();
-        StepSums sums = begun.getOrDefault(step, sums());
+    private Answer whole(ClosedPanes closed, BegunStep begun) {
+        Step step = begun.step;
+        StepSums sums = begun.sums();
         PaneScan scan = new PaneScan(closed, step.panes(), lookups);
         scan.visit(sums.closed());
         Selection selection = new Selection(sums.groups(), rules, request);
@@ -105,12 +128,12 @@ final class StepsQuery implements PaneReading<Answer> {
         return new GroupRows(sums.groups(), rules, request.getGroupList(), step.startMs(), fields, distinctSources);
     }
 
-    private Answer timeline(ClosedPanes closed, IdentityHashMap<Step, StepSums> begun) {
+    private Answer timeline(ClosedPanes closed, Queue<BegunStep> begun) {
         List<Row> all = new ArrayList<>();
         CounterSums totals = new CounterSums();
-        for (Step step : steps) {
-            @Nullable StepSums open = begun.remove(step);
-            StepSums sums = open == null ? sums() : open;
+        for (BegunStep next = begun.poll(); next != null; next = begun.poll()) {
+            Step step = next.step;
+            StepSums sums = next.sums();
             closed.visit(step.panes(), lookups, sums.closed());
             Selection selection = new Selection(sums.groups(), rules, request);
             totals.add(selection.totals().list());
