@@ -53,7 +53,7 @@ class RowStreamsTest {
     private static final long DAY = Level.DAY.floor(NOW);
     private static final int MOST = 2;
     private static final int MANY_ROWS = 1_000_000;
-    private static final long IDLE_MS = 400;
+    private static final long IDLE_MS = 2_000;
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
