@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigException;
 import dev.weir.platform.UserError;
 import dev.weir.platform.log.LogFormat;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -22,9 +23,21 @@ final class Errors {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("weir: " + failure.getMessage());
-        UnmatchedArgumentException.printSuggestions(failure, err);
+        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+            nearestCommand(failure, command).ifPresent(name -> err.println("Did you mean: " + name + "?"));
+        }
         err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return WRONG_USAGE;
+    }
+
+    /** The command that differs in few letters from what was typed in its place. */
+    private static Optional<String> nearestCommand(ParameterException failure, CommandLine command) {
+        return failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+                ? Spelling.nearest(
+                                unmatched.getUnmatched().getFirst(),
+                                command.getSubcommands().keySet())
+                        .map(name -> command.getCommandSpec().qualifiedName() + " " + name)
+                : Optional.empty();
     }
 
     static int failed(Exception failure, CommandLine command, boolean verbose) {

@@ -28,7 +28,12 @@ final class KeyCommand {
     /** What the holder of a key may do. */
     enum Role {
         READ,
-        ADMIN
+        ADMIN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Command(
@@ -52,7 +57,7 @@ final class KeyCommand {
                     Role role) {
         if (!ApiKey.isName(name)) {
             throw new ParameterException(
-                    spec.commandLine(), "--name must be 1 to 64 letters, digits, dots and dashes: " + name);
+                    spec.subcommands().get("new"), "--name must be 1 to 64 letters, digits, dots and dashes: " + name);
         }
         String key = ApiKey.generate();
         PrintWriter err = spec.commandLine().getErr();
@@ -64,7 +69,7 @@ final class KeyCommand {
         err.println("Add this to the configuration of query-service:");
         err.printf(
                 "weir.query.auth.api-keys += { name = \"%s\", hash = \"%s\", role = \"%s\" }%n",
-                name, ApiKey.hash(key), role.name().toLowerCase(Locale.ROOT));
+                name, ApiKey.hash(key), role);
         err.flush();
         return 0;
     }

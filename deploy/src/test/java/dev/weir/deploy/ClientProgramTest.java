@@ -67,6 +67,9 @@ class ClientProgramTest {
                         "--from",
                         "-1h"))
                 .hasToString("/api/v1/sources?cidr=10.0.0.0%2F8&limit=5&cursor=c%2F%2B&direction=I&from=-1h");
+        assertThat(asked("sources", "10.0.0.0/8", "::/0"))
+                .hasToString("/api/v1/sources?cidr=10.0.0.0%2F8&cidr=%3A%3A%2F0");
+        assertThat(asked("sources")).hasToString("/api/v1/sources");
         assertThat(asked("rules", "--acl", "nsg", "--filter", "denied > 1"))
                 .hasToString("/api/v1/rules?by=tuples&acl=nsg&filter=denied%20%3E%201");
         assertThat(asked(
@@ -185,6 +188,31 @@ class ClientProgramTest {
         }
     }
 
+    @Test
+    void valueThatTheServerRefuses_isWrongUsage() {
+        String problem = "{\"parameter\": \"direction\", \"detail\": \"Not one of I, O: in.\"}";
+        try (ScriptedServer server = new ScriptedServer(Reply.of(400, problem))) {
+            assertThat(run(server, "top", "--direction", "in"))
+                    .isEqualTo(new Run(2, "", "weir: --direction: Not one of I, O: in.\nTry: weir top --help\n"));
+        }
+    }
+
+    @Test
+    void counts_nothingInAnyStep_saysWhereTheNewestFlowIs() {
+        String answer = "{\"data\":[{\"start\":\"s\",\"tuples\":0}],\"meta\":{\"from\":\"2026-01-01T10:00:00Z\","
+                + "\"to\":\"2026-01-01T11:00:00Z\",\"streamTime\":\"2024-12-12T04:03:21Z\"}}";
+        try (ScriptedServer server = new ScriptedServer(Reply.of(200, answer))) {
+            assertThat(run(server, "counts").err()).contains("the newest flow is of 2024-12-12T04:03:21Z");
+        }
+    }
+
+    @Test
+    void mistypedCommand_isToldTheRightOne() {
+        try (ScriptedServer server = new ScriptedServer()) {
+            assertThat(run(server, "tpo").err()).contains("top");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -192,7 +220,8 @@ class ClientProgramTest {
                 "top --watch --output csv",
                 "top --since 1h --from -2h",
                 "tail --limit 0",
-                "sources",
+                "top --since yesterday",
+                "tail --since -5m",
                 "top --output xml",
                 "completion fish"
             })

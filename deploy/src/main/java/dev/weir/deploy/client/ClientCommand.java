@@ -1,6 +1,7 @@
 package dev.weir.deploy.client;
 
 import dev.weir.deploy.client.http.Api;
+import dev.weir.deploy.client.http.WrongValue;
 import dev.weir.deploy.client.view.ProgramOutput;
 import dev.weir.deploy.client.view.Terminal;
 import dev.weir.deploy.client.view.Text;
@@ -34,6 +35,8 @@ abstract class ClientCommand implements Callable<Integer> {
             return ask(api);
         } catch (ProgramOutput.Closed _) {
             return 0;
+        } catch (WrongValue e) {
+            throw wrongUsage(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UserError(
                     "The answer broke off, so what was printed is not all of it: %s. Ask again."

@@ -44,6 +44,16 @@ public final class CountsCommand extends ListCommand {
         return question.addTo(new Query("/api/v1/counts").with("step", step), spec());
     }
 
+    /** Steps in which nothing was counted say nothing. */
+    @Override
+    int size(JsonNode data) {
+        int counted = 0;
+        for (JsonNode step : data) {
+            counted += step.path("tuples").asLong(1) == 0 ? 0 : 1;
+        }
+        return counted;
+    }
+
     @Override
     void print(JsonNode answer, Printer printer) {
         JsonNode rows = answer.path("data");

@@ -17,7 +17,7 @@ final class FlowFilterOptions extends FilterOptions {
     @Option(
             names = "--protocol",
             paramLabel = "NAME",
-            description = "Only these protocols, for example TCP. Repeatable.")
+            description = "Only these protocols: tcp, udp, icmp or a number. Repeatable.")
     private List<String> protocols = List.of();
 
     @Option(

@@ -1,8 +1,11 @@
 package dev.weir.deploy.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.deploy.client.http.Query;
+import dev.weir.deploy.client.view.FieldOrder;
 import dev.weir.deploy.help.Heading;
 import dev.weir.deploy.help.Manual;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,6 +20,9 @@ import picocli.CommandLine.Mixin;
         seeAlso = {"weir tail", "weir source", "docs/query-api.md"})
 @Command(name = "flows", description = "Single flows, newest first, as far back as they are kept.")
 public final class FlowsCommand extends ListCommand {
+    private static final List<String> FIRST =
+            List.of("time", "source", "destination", "destinationPort", "protocol", "decision", "rule");
+
     @Mixin
     private PageOptions page = new PageOptions();
 
@@ -33,5 +39,10 @@ public final class FlowsCommand extends ListCommand {
         filters.addTo(query);
         range.addTo(query, spec());
         return query;
+    }
+
+    @Override
+    void print(JsonNode answer, Printer printer) {
+        printer.table("", FieldOrder.of(answer.path("data"), FIRST));
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.deploy.client;
 
 import dev.weir.deploy.client.http.Query;
+import dev.weir.deploy.client.view.Text;
 import dev.weir.deploy.help.Heading;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,8 +17,8 @@ final class RangeOptions {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            description =
-                    "Begin, inclusive: RFC 3339, a day, epoch milliseconds, now, or -15m (default: an hour before --to, unless said above).")
+            description = "Begin, inclusive: RFC 3339, a day, epoch milliseconds, now, or -15m (default: an hour before"
+                    + " --to; of coverage 24 hours; single flows have no bound).")
     private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "End, exclusive, in the same forms (default: now).")
@@ -27,6 +28,15 @@ final class RangeOptions {
         if (since != null && from != null) {
             throw new ParameterException(command.commandLine(), "Give either --since or --from, not both.");
         }
-        query.with("from", since != null ? "-" + since : from).with("to", to);
+        query.with("from", since != null ? ago(since, command) : from).with("to", to);
+    }
+
+    /** The time that {@code since} means, as the server reads it. */
+    static String ago(String since, CommandSpec command) {
+        if (!since.matches("[0-9]{1,9}[smhdw]")) {
+            throw new ParameterException(
+                    command.commandLine(), "--since takes a span, such as 15m, 24h or 7d: " + Text.plain(since));
+        }
+        return "-" + since;
     }
 }

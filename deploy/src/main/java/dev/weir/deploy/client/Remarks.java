@@ -20,9 +20,8 @@ final class Remarks {
         if (meta.path("next").isTextual()) {
             remarks.add("more rows may follow; go on with --cursor '%s'".formatted(text(meta.path("next"))));
         }
-        if (answer.rows() == 0 && meta.path("from").isTextual()) {
-            remarks.add("nothing matches between %s and %s%s"
-                    .formatted(text(meta.path("from")), text(meta.path("to")), elsewhere(meta)));
+        if (answer.rows() == 0 && meta.has("from")) {
+            remarks.add("nothing matches%s%s".formatted(range(meta.path("from"), meta.path("to")), elsewhere(meta)));
         }
         return remarks;
     }
@@ -40,8 +39,22 @@ final class Remarks {
                         .formatted(Text.plain(instances.path("missing").toString()));
     }
 
+    /** Each end may be open. */
+    private static String range(JsonNode from, JsonNode to) {
+        if (from.isTextual() && to.isTextual()) {
+            return " between %s and %s".formatted(text(from), text(to));
+        }
+        if (from.isTextual()) {
+            return " since " + text(from);
+        }
+        return to.isTextual() ? " before " + text(to) : "";
+    }
+
     /** Where flows are when a range holds none. */
     private static String elsewhere(JsonNode meta) {
+        if (meta.path("retainedSince").isTextual()) {
+            return "; single flows are kept that arrived since " + text(meta.path("retainedSince"));
+        }
         if (!meta.has("streamTime")) {
             return "";
         }

@@ -3,8 +3,10 @@ package dev.weir.deploy.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.deploy.client.http.Query;
 import dev.weir.deploy.client.view.Comparison;
+import dev.weir.deploy.client.view.FieldOrder;
 import dev.weir.deploy.help.Heading;
 import dev.weir.deploy.help.Manual;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +45,7 @@ public final class RulesCommand extends ListCommand {
 
     @Override
     void print(JsonNode answer, Printer printer) {
-        JsonNode rows = answer.path("data");
+        JsonNode rows = FieldOrder.of(answer.path("data"), List.of("rule", "acl"));
         printer.table("", question.compare() ? Comparison.rows(rows, by) : rows);
         TopBlock.others(answer.path("meta"), rows.size(), by).ifPresent(printer::line);
     }

@@ -3,7 +3,6 @@ package dev.weir.deploy.client;
 import dev.weir.deploy.client.http.Api;
 import dev.weir.deploy.client.http.Server;
 import dev.weir.deploy.help.Heading;
-import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -15,7 +14,7 @@ final class ServerOptions {
             names = "--server",
             paramLabel = "URL",
             description = "The query-service to ask (default: WEIR_SERVER, else http://127.0.0.1:8080).")
-    private @Nullable URI server;
+    private @Nullable String server;
 
     @Option(
             names = "--ca",
@@ -24,6 +23,6 @@ final class ServerOptions {
     private @Nullable Path ca;
 
     Api api() {
-        return new Api(Server.of(server, ca, System.getenv()));
+        return new Api(Server.of(server == null ? null : Server.address(server), ca, System.getenv()));
     }
 }

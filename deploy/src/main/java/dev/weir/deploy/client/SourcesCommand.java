@@ -3,6 +3,7 @@ package dev.weir.deploy.client;
 import dev.weir.deploy.client.http.Query;
 import dev.weir.deploy.help.Heading;
 import dev.weir.deploy.help.Manual;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -17,10 +18,13 @@ import picocli.CommandLine.Parameters;
         seeAlso = {"weir source", "weir top", "docs/query-api.md"})
 @Command(
         name = "sources",
-        description = "The sources inside a prefix, by address, with their counters and when they were seen.")
+        description = "The sources inside prefixes, by address, with their counters and when they were seen.")
 public final class SourcesCommand extends ListCommand {
-    @Parameters(paramLabel = "CIDR", description = "An IPv4 or IPv6 prefix, for example 10.0.0.0/8.")
-    private String cidr = "";
+    @Parameters(
+            paramLabel = "CIDR",
+            arity = "0..*",
+            description = "IPv4 or IPv6 prefixes, for example 10.0.0.0/8 (default: all sources).")
+    private List<String> cidrs = List.of();
 
     @Mixin
     private PageOptions page = new PageOptions();
@@ -33,7 +37,7 @@ public final class SourcesCommand extends ListCommand {
 
     @Override
     Query query() {
-        Query query = new Query("/api/v1/sources").with("cidr", cidr);
+        Query query = new Query("/api/v1/sources").with("cidr", cidrs);
         page.addTo(query);
         filters.addTo(query);
         range.addTo(query, spec());

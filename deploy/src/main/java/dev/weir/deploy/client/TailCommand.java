@@ -49,7 +49,7 @@ public final class TailCommand extends ClientCommand {
 
     private Query query() {
         Query query = new Query("/api/v1/flows/tail")
-                .with("from", since == null ? null : "-" + since)
+                .with("from", since == null ? null : RangeOptions.ago(since, spec()))
                 .with("rate", rate);
         filters.addTo(query);
         return query;

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Asks the same again and again: on a terminal the answer is drawn over the last one, elsewhere it is printed after it. */
 final class Watch {
@@ -31,6 +32,7 @@ final class Watch {
     private String range = "";
     private String table = "";
     private String status = "";
+    private String answered = "";
 
     Watch(Api api, Query query, TopBlock block, Duration interval, Function<Terminal, Layout> layouts) {
         this.api = api;
@@ -68,7 +70,7 @@ final class Watch {
     private void ask(Layout layout, int rows) {
         Outcome outcome = api.ask(query, MediaType.JSON);
         if (outcome instanceof Outcome.Failure failure && failure.passing()) {
-            status = failure.error().getMessage() + " Trying again.";
+            status = again(String.valueOf(failure.error().getMessage()));
             return;
         }
         try (Outcome.Answer answer = outcome.orThrow()) {
@@ -77,25 +79,32 @@ final class Watch {
             block.print(json, Math.max(1, rows - LINES_BESIDE_ROWS), layout, new PrintWriter(text));
             JsonNode meta = json.path("meta");
             table = text.toString();
+            answered = now();
             range = Text.plain(
                     meta.path("from").asText() + " to " + meta.path("to").asText());
             status = String.join("; ", Remarks.of(new Copy(meta, 1, answer.complete())));
         } catch (IOException e) {
-            status = "The answer broke off: %s. Trying again.".formatted(Text.plain(String.valueOf(e.getMessage())));
+            status = again("The answer broke off: %s.".formatted(Text.plain(String.valueOf(e.getMessage()))));
         }
+    }
+
+    private String again(String trouble) {
+        return trouble + " Trying again." + (answered.isEmpty() ? "" : " The rows are those of " + answered + ".");
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** When it was asked, what is wrong, and the last answer. */
     private String text(Layout layout) {
-        String head = "%s, every %d s%s"
-                .formatted(
-                        Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                        interval.toSeconds(),
-                        range.isEmpty() ? "" : ", flows of " + range);
+        String head =
+                "%s, every %d s%s".formatted(now(), interval.toSeconds(), range.isEmpty() ? "" : ", flows of " + range);
         return layout.style().paint(Text.fit(head, layout.columns()), Tone.HEADING)
                 + "\n"
-                + layout.style().paint(Text.fit(status, layout.columns()), Tone.MORE)
-                + "\n"
+                + Text.wrap(status, layout.columns()).stream()
+                        .map(line -> layout.style().paint(line, Tone.MORE) + "\n")
+                        .collect(Collectors.joining())
                 + table;
     }
 }

@@ -35,6 +35,17 @@ class RemarksTest {
     }
 
     @Test
+    void of_nothing_openRange_namesTheEndThereIs_andWhatIsKept() throws Exception {
+        String kept = "\"retainedSince\": \"2026-01-01T00:00:00Z\"}";
+        assertThat(of("{\"from\": \"2026-01-01T10:00:00Z\", \"to\": null, " + kept, 0, true))
+                .containsExactly("nothing matches since 2026-01-01T10:00:00Z;"
+                        + " single flows are kept that arrived since 2026-01-01T00:00:00Z");
+        assertThat(of("{\"from\": null, \"to\": \"2026-01-01T10:00:00Z\"}", 0, true))
+                .containsExactly("nothing matches before 2026-01-01T10:00:00Z");
+        assertThat(of("{\"from\": null, \"to\": null}", 0, true)).containsExactly("nothing matches");
+    }
+
+    @Test
     void of_rowsOrNoRange_isSilent() throws Exception {
         assertThat(of("{}", 0, true)).isEmpty();
         assertThat(of(HOUR + "\"streamTime\": null}", 1, true)).isEmpty();

@@ -77,7 +77,9 @@ class WatchTest {
         assertThat(text.toString().lines().filter("10.0.0.1       5"::equals)).hasSize(3);
         assertThat(text.toString())
                 .contains(
-                        "Starting. (status 503) Trying again.", "The answer broke off", "10.0.0.1       6          +1");
+                        "Starting. (status 503) Trying again. The rows are those of 2",
+                        "The answer broke off",
+                        "10.0.0.1       6          +1");
         assertThat(text.toString().lines().toList().reversed().stream().limit(3))
                 .noneMatch(line -> line.contains("Trying"));
     }

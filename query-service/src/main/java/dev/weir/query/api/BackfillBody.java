@@ -11,6 +11,8 @@ import java.util.List;
 /** What a client asks to be backfilled, checked as the parameters of a query are. */
 final class BackfillBody {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NO_OBJECT =
+            "Must be a JSON object, as {\"from\": \"2026-11-01\", \"to\": \"2026-11-02\"} or {\"all\": true}.";
     private static final List<String> FIELDS = List.of("from", "to", "all", "container", "prefix");
 
     private BackfillBody() {}
@@ -41,11 +43,11 @@ final class BackfillBody {
         try {
             JsonNode asked = JSON.readTree(body);
             if (!asked.isObject()) {
-                throw Problem.parameter("body", "Must be a JSON object.");
+                throw Problem.parameter("body", NO_OBJECT);
             }
             return asked;
         } catch (JsonProcessingException e) {
-            throw Problem.parameter("body", "Must be a JSON object.");
+            throw Problem.parameter("body", NO_OBJECT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

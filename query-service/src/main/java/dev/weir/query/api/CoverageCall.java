@@ -76,13 +76,7 @@ final class CoverageCall implements Call {
 
     @Override
     public Reply answer(Params params, String pathValue) {
-        Range asked = Range.of(params, Spans.DAY);
-        if (asked.to() - asked.from() > parts.maxRange().toMillis()) {
-            throw Problem.parameter(
-                    "from",
-                    "The range may be at most %s."
-                            .formatted(Spans.text(parts.maxRange().toMillis())));
-        }
+        Range asked = Range.of(params, Spans.DAY).atMost(parts.maxRange(), "weir.query.coverage.max-range");
         Range range = new Range(
                 Math.floorDiv(asked.from(), Spans.MINUTE) * Spans.MINUTE,
                 Math.ceilDiv(asked.to(), Spans.MINUTE) * Spans.MINUTE);

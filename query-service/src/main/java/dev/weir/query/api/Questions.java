@@ -10,6 +10,8 @@ import java.util.function.ToLongFunction;
 
 /** Reads what calls ask in the same way: range, panes, steps, filters, and whether distinct counts are wanted. */
 final class Questions {
+    private static final String MAX_RANGE = "weir.query.max-range";
+
     private final Duration maxRange;
     private final int maxSteps;
 
@@ -42,12 +44,12 @@ final class Questions {
 
     /** The range of a request, within the bound. */
     Range range(Params params) {
-        return Range.of(params).atMost(maxRange);
+        return Range.of(params).atMost(maxRange, MAX_RANGE);
     }
 
     /** The range of a cursor, which may be longer than the bound by what the first page was aligned. */
     Range range(Cursor cursor) {
-        return cursor.range().atMost(maxRange.plusMillis(2 * cursor.pane()));
+        return cursor.range().atMost(maxRange.plusMillis(2 * cursor.pane()), MAX_RANGE);
     }
 
     /**

@@ -36,13 +36,18 @@ record Range(long from, long to) {
         return new Range(from, to);
     }
 
-    /** @throws Problem naming {@code from} when the range is longer than {@code weir.query.max-range} */
-    Range atMost(Duration longest) {
+    /**
+     * This range.
+     *
+     * @param key that sets {@code longest}
+     * @throws Problem naming {@code from} when the range is longer
+     */
+    Range atMost(Duration longest, String key) {
         if (to - from > longest.toMillis()) {
             throw Problem.parameter(
                     Parameter.FROM.name(),
-                    "The range may be at most %s (weir.query.max-range): %s to %s is longer."
-                            .formatted(Spans.text(longest.toMillis()), Times.text(from), Times.text(to)));
+                    "The range may be at most %s (%s): %s to %s is longer."
+                            .formatted(Spans.text(longest.toMillis()), key, Times.text(from), Times.text(to)));
         }
         return this;
     }

@@ -16,8 +16,11 @@ public enum Dialect {
                 .toList();
     }
 
+    /** The field of this name, which may be written in any case. */
     Optional<FilterField> field(String name) {
-        return fields().stream().filter(field -> field.name().equals(name)).findFirst();
+        return fields().stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     private List<FilterField> fields() {

@@ -43,7 +43,13 @@ final class Lexer {
             case '(' -> take(Kind.OPEN, 1);
             case ')' -> take(Kind.CLOSE, 1);
             case ',' -> take(Kind.COMMA, 1);
-            case '=' -> take(Kind.OPERATOR, 1);
+            case '=' -> {
+                if (isEqualsSign(at + 1)) {
+                    throw new FilterError(text, at, "values are compared with one =, not with ==");
+                }
+                yield take(Kind.OPERATOR, 1);
+            }
+            case '\'' -> throw new FilterError(text, at, "texts stand in double quotes, as \"Allow web\"");
             case '<', '>' -> take(Kind.OPERATOR, isEqualsSign(at + 1) ? 2 : 1);
             case '!' -> {
                 if (!isEqualsSign(at + 1)) {

@@ -1,5 +1,6 @@
 package dev.weir.query.filter;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,11 +19,11 @@ public final class Protocols {
         return NAMES.getOrDefault(number, Integer.toString(number));
     }
 
-    /** Reads a name or a number from 0 to 255. */
+    /** Reads a name, in any case, or a number from 0 to 255. */
     public static Optional<Integer> parse(String text) {
         if (text.matches("[0-9]{1,3}")) {
             return Optional.of(Integer.valueOf(text)).filter(number -> number <= LARGEST);
         }
-        return Optional.ofNullable(NUMBERS.get(text));
+        return Optional.ofNullable(NUMBERS.get(text.toLowerCase(Locale.ROOT)));
     }
 }

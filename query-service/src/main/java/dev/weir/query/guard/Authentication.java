@@ -74,9 +74,15 @@ final class Authentication {
             return Refused.unauthorized();
         }
         if (log.pass()) {
-            LOG.warn("Refused a request from {}: {}", ctx.ip(), why.name().toLowerCase(Locale.ROOT));
+            LOG.warn("Refused a request from {}: {}", ctx.ip(), words(why));
         }
         ctx.header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         return failures.tooMany(ctx.ip()) ? Refused.tooManyFailures() : Refused.unauthorized();
+    }
+
+    private static String words(Verdict why) {
+        return why == Verdict.SECRET
+                ? "wrong API key"
+                : "token, " + why.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -45,6 +45,7 @@ class FilterParserTest {
             delimiter = ';',
             value = {
                 "denied > 100; DENIED[101..]",
+                "DENIED > 100; DENIED[101..]",
                 "denied >= 5k; DENIED[5000..]",
                 "bytesSent < 2M; BYTES_SENT[0..1999999]",
                 "bytesReceived <= 1G; BYTES_RECEIVED[0..1000000000]",
@@ -67,6 +68,8 @@ class FilterParserTest {
                 "port = 443; InRange[field=destinationPort, ranges=[Range[least=443, most=443]]]",
                 "sourcePort >= 1k; InRange[field=sourcePort, ranges=[Range[least=1000, most=-1]]]",
                 "port in (80, 443); InRange[field=destinationPort, ranges=[Range[least=80, most=80], Range[least=443, most=443]]]",
+                "DestinationPort = 443; InRange[field=destinationPort, ranges=[Range[least=443, most=443]]]",
+                "protocol = TCP; InRange[field=protocol, ranges=[Range[least=6, most=6]]]",
                 "protocol != udp; Not[part=InRange[field=protocol, ranges=[Range[least=17, most=17]]]]",
                 "protocol in (tcp, 58); InRange[field=protocol, ranges=[Range[least=6, most=6], Range[least=58, most=58]]]",
                 "decision = denied and state not in (B,C); All[parts=[OneOf[field=decision, texts=[denied], like=false], "
@@ -128,6 +131,8 @@ class FilterParserTest {
                 "rule = a or denied > 3; 1; can only be joined by",
                 "denied > 3 and not (rule = a or ended > 1); 16; can only be joined by",
                 "rule = a & b; 10; found '& b'",
+                "rule == a; 6; values are compared with one =, not with ==",
+                "rule = 'a'; 8; texts stand in double quotes",
             })
     void wrong_positionAndWhatIsExpected(String text, int column, String message) {
         assertThatThrownBy(() -> FilterParser.parse(text)).isInstanceOfSatisfying(FilterError.class, error -> {

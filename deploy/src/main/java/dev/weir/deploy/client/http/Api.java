@@ -4,17 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.weir.deploy.client.view.Text;
 import dev.weir.platform.UserError;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import javax.net.ssl.SSLException;
 
 /** Asks a query-service. */
 public final class Api implements AutoCloseable {
@@ -88,25 +84,11 @@ public final class Api implements AutoCloseable {
             return response.statusCode() / 100 == 2
                     ? new Outcome.Answer(response.body(), meta(response), response.statusCode() != PARTIAL)
                     : Refusal.read(server, response);
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            return unreachable(
-                    "Cannot reach Weir at %s. Start it with ./weir up, or name another server with --server.", e);
-        } catch (SSLException e) {
-            return unreachable(
-                    "%s is not trusted, or does not speak TLS: " + Text.plain(String.valueOf(e.getMessage()))
-                            + ". Name the certificates to trust with --ca.",
-                    e);
         } catch (IOException e) {
-            return unreachable(
-                    "No answer from %s: " + Text.plain(e.toString()) + ". Is it a query-service of Weir?", e);
+            return new Outcome.Failure(new UserError(Trouble.of(server, e), e), 0, true, Duration.ZERO);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
-    }
-
-    private Outcome.Failure unreachable(String message, IOException cause) {
-        return new Outcome.Failure(
-                new UserError(message.replace("%s", server.toString()), cause), 0, true, Duration.ZERO);
     }
 
     private static JsonNode meta(HttpResponse<InputStream> response) {

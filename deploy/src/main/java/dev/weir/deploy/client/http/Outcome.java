@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** What became of a request. */
 public sealed interface Outcome {
-    /** The answer, or a {@link UserError} that says why there is none. */
+    /** The answer, or a {@link UserError} or {@link WrongValue} that says why there is none. */
     Answer orThrow();
 
     /**
@@ -42,10 +42,11 @@ public sealed interface Outcome {
     /**
      * No answer.
      *
+     * @param error a {@link UserError}, or a {@link WrongValue}
      * @param passing whether the same request may succeed later
      * @param retryAfter how long the server asks to wait; zero where it does not say
      */
-    record Failure(UserError error, int status, boolean passing, Duration retryAfter) implements Outcome {
+    record Failure(RuntimeException error, int status, boolean passing, Duration retryAfter) implements Outcome {
         @Override
         public Answer orThrow() {
             throw error;

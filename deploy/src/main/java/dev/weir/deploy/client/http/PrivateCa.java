@@ -14,6 +14,8 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** Certificates in a PEM file that are trusted instead of those of the JVM. */
 final class PrivateCa {
+    private static final String NONE = "--ca (or WEIR_CA) names %s, which holds no certificate in PEM.";
+
     private PrivateCa() {}
 
     static SSLContext trusting(Path file) {
@@ -25,13 +27,16 @@ final class PrivateCa {
                 store.setCertificateEntry("ca-" + store.size(), certificate);
             }
             if (store.size() == 0) {
-                throw new UserError("--ca (or WEIR_CA) names %s, which holds no certificate in PEM.".formatted(file));
+                throw new UserError(NONE.formatted(file));
             }
             return context(store);
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException e) {
             throw new UserError(
-                    "--ca (or WEIR_CA) names %s, which cannot be read as certificates in PEM: %s".formatted(file, e),
+                    "--ca (or WEIR_CA) names %s, which cannot be read. Is it there, and may you read it?"
+                            .formatted(file),
                     e);
+        } catch (GeneralSecurityException e) {
+            throw new UserError(NONE.formatted(file), e);
         }
     }
 

@@ -22,28 +22,36 @@ final class Refusal {
     static Outcome.Failure read(Server server, HttpResponse<InputStream> response) throws IOException {
         int status = response.statusCode();
         return new Outcome.Failure(
-                new UserError(message(server, response)), status, status == 429 || status >= 500, retryAfter(response));
+                error(server, response), status, status == 429 || status >= 500, retryAfter(response));
     }
 
-    private static String message(Server server, HttpResponse<InputStream> response) throws IOException {
+    private static RuntimeException error(Server server, HttpResponse<InputStream> response) throws IOException {
         int status = response.statusCode();
         try (InputStream body = response.body()) {
+            if (status == 404) {
+                return new UserError("%s does not know %s. It is older than this client, or no query-service of Weir."
+                        .formatted(server, response.uri().getRawPath()));
+            }
             JsonNode problem = JSON.readTree(body.readNBytes(MOST_BYTES));
             String detail = Text.plain(
                     problem.path("detail").asText(problem.path("title").asText()));
+            String parameter = Text.plain(problem.path("parameter").asText());
+            if (status == 400 && !detail.isEmpty() && !parameter.isEmpty()) {
+                return new WrongValue(parameter, detail);
+            }
             if (!detail.isEmpty()) {
-                return "%s (status %d%s)%s".formatted(detail, status, request(response), advice(status));
+                return new UserError("%s (status %d%s)%s".formatted(detail, status, request(response), advice(status)));
             }
         } catch (JsonProcessingException _) {
             // It is no problem document, so nothing of it is shown.
         }
         String advice = advice(status);
-        return "%s answers with status %d%s.%s"
+        return new UserError("%s answers with status %d%s.%s"
                 .formatted(
                         server,
                         status,
                         request(response),
-                        advice.isEmpty() ? " Is it a query-service of Weir?" : advice);
+                        advice.isEmpty() ? " Is it a query-service of Weir?" : advice));
     }
 
     /** What finds the request in the server's log, where the server itself failed. */

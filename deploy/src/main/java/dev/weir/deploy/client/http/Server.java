@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A query-service, and what is needed to talk to it: a token, a private CA. */
 public final class Server {
     private static final String DEFAULT = "http://127.0.0.1:8080";
+    private static final String WRONG =
+            "--server (or WEIR_SERVER) must be like " + DEFAULT + " or https://weir.example.org.";
 
     private final URI address;
     private final @Nullable String token;
@@ -43,10 +45,19 @@ public final class Server {
 
     private static URI fromEnvironment(Map<String, String> environment) {
         String text = environment.getOrDefault("WEIR_SERVER", "");
+        return address(text.isEmpty() ? DEFAULT : text);
+    }
+
+    /**
+     * The address that {@code text} is.
+     *
+     * @throws UserError when it is none
+     */
+    public static URI address(String text) {
         try {
-            return URI.create(text.isEmpty() ? DEFAULT : text);
+            return URI.create(text);
         } catch (IllegalArgumentException e) {
-            throw new UserError("WEIR_SERVER must be like %s: %s".formatted(DEFAULT, text), e);
+            throw new UserError(WRONG, e);
         }
     }
 
@@ -58,8 +69,7 @@ public final class Server {
                 && address.getRawQuery() == null
                 && address.getRawFragment() == null;
         if (!right) {
-            throw new UserError(
-                    "--server (or WEIR_SERVER) must be like %s or https://weir.example.org.".formatted(DEFAULT));
+            throw new UserError(WRONG);
         }
         return address;
     }

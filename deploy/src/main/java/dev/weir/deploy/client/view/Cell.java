@@ -37,7 +37,8 @@ record Cell(String text, Tone tone) {
         };
     }
 
-    private static boolean isBytes(String column) {
+    /** Whether a column of this name holds bytes. */
+    static boolean isBytes(String column) {
         return column.toLowerCase(Locale.ROOT).contains("bytes");
     }
 

@@ -15,7 +15,7 @@ public final class Comparison {
 
     private Comparison() {}
 
-    /** The rows with one counter compared: {@code before} and {@code change} stand after it, other previous values fall away. */
+    /** The rows with one counter compared: {@code before}, or {@code bytesBefore}, and {@code change} stand after it, other previous values fall away. */
     public static ArrayNode rows(JsonNode rows, String counter) {
         ArrayNode compared = JsonNodeFactory.instance.arrayNode();
         rows.forEach(row -> compared.add(row(row, counter)));
@@ -30,7 +30,7 @@ public final class Comparison {
             }
             JsonNode before = row.path(previous(counter));
             if (field.getKey().equals(counter) && before.isNumber()) {
-                compared.set("before", before);
+                compared.set(Cell.isBytes(counter) ? "bytesBefore" : "before", before);
                 compared.put(CHANGE, change(field.getValue().asLong(), before.asLong()));
             }
         });

@@ -55,7 +55,7 @@ public final class Table {
             line(out, widths, column -> column.cells().get(at));
         }
         if (!leftOut.isEmpty()) {
-            String note = "(no room for %s; see --wide, --columns)".formatted(String.join(", ", leftOut));
+            String note = "(no room for %s; --wide shows all)".formatted(String.join(", ", leftOut));
             Text.wrap(note, layout.columns())
                     .forEach(line -> out.println(layout.style().paint(line, Tone.FAINT)));
         }

@@ -74,7 +74,7 @@ public final class Text {
     }
 
     /** {@code text} in lines of at most {@code width} columns, broken at spaces where there are any. */
-    static List<String> wrap(String text, int width) {
+    public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String word : text.split(" ", -1)) {

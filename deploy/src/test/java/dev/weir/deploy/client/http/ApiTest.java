@@ -76,6 +76,41 @@ class ApiTest {
     }
 
     @Test
+    void get_wrongValue_namesTheOption() {
+        try (ScriptedServer server = new ScriptedServer(
+                        Reply.of(400, "{\"parameter\": \"flowLog\", \"detail\": \"Is empty.\"}"),
+                        Reply.of(400, "{\"parameter\": \"cidr\", \"detail\": \"No prefix: x.\"}"));
+                Api api = api(server)) {
+            assertThatThrownBy(() -> api.get(TOP))
+                    .isInstanceOf(WrongValue.class)
+                    .hasMessage("--flow-log: Is empty.");
+            assertThatThrownBy(() -> api.get(TOP))
+                    .isInstanceOf(WrongValue.class)
+                    .hasMessage("CIDR: No prefix: x.");
+        }
+    }
+
+    @Test
+    void get_unknownPath_saysThatTheServerIsOlder() {
+        try (ScriptedServer server = new ScriptedServer(Reply.of(404, "{\"detail\": \"Not found.\"}"));
+                Api api = api(server)) {
+            assertThatThrownBy(() -> api.get(TOP))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("does not know /api/v1/top. It is older than this client");
+        }
+    }
+
+    @Test
+    void get_httpsOfAPlainPort_saysUseHttp() throws Exception {
+        try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Api api = new Api(
+                        Server.of(URI.create("https://127.0.0.1:" + stranger.getLocalPort()), null, Map.of()))) {
+            Thread.startVirtualThread(() -> greet(stranger, "HTTP/1.1 400 Bad Request\r\n\r\n"));
+            assertThatThrownBy(() -> api.get(TOP)).hasMessageContaining("does not speak TLS. Name it with http ");
+        }
+    }
+
+    @Test
     void get_noHttp_nothingOfItSteersTheTerminal() throws Exception {
         try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Api api =

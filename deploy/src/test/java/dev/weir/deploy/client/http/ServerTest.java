@@ -87,6 +87,9 @@ class ServerTest {
     void of_wrongWeirServer_namesIt() {
         assertThatThrownBy(() -> server(null, Map.of("WEIR_SERVER", "http://a b")))
                 .hasMessageContaining("WEIR_SERVER");
+        assertThatThrownBy(() -> Server.address("127.0.0.1:8080"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("must be like http://127.0.0.1:8080");
     }
 
     @Test
@@ -123,6 +126,10 @@ class ServerTest {
     @Test
     void ca_noCertificates_namesTheFile() throws Exception {
         Path file = Files.writeString(directory.resolve("ca.pem"), "");
+        Path garbage = Files.writeString(directory.resolve("garbage.pem"), "no certificate");
+        assertThatThrownBy(() -> PrivateCa.trusting(garbage))
+                .isInstanceOf(UserError.class)
+                .hasMessageEndingWith("garbage.pem, which holds no certificate in PEM.");
         assertThatThrownBy(() -> PrivateCa.trusting(file))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("ca.pem");

@@ -43,7 +43,10 @@ class TlsIT {
                     .contains("\"laws\"");
             assertThatThrownBy(() -> ask(address, null, Map.of("WEIR_TOKEN", key)))
                     .isInstanceOf(UserError.class)
-                    .hasMessageContaining("--ca");
+                    .hasMessageContaining(
+                            "is signed by nobody who is trusted here. Name the certificates to trust with --ca.");
+            assertThatThrownBy(() -> ask(URI.create("http://localhost:" + query.port()), ca, Map.of()))
+                    .hasMessageContaining("seems to speak TLS. Name it with https");
             assertThatThrownBy(() -> ask(address, ca, Map.of()))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("(status 401) Set WEIR_TOKEN");

@@ -34,6 +34,12 @@ class ComparisonTest {
     }
 
     @Test
+    void rows_bytes_areBytesBefore_too() throws Exception {
+        assertThat(Comparison.rows(JSON.readTree("[{\"bytesSent\": 2048, \"previousBytesSent\": 1024}]"), "bytesSent"))
+                .hasToString("[{\"bytesSent\":2048,\"bytesBefore\":1024,\"change\":\"+100.0%\"}]");
+    }
+
+    @Test
     void sideBySide_threeRows() throws Exception {
         assertThat(Comparison.sideBySide(JSON.readTree("{\"tuples\": 3, \"previousTuples\": 2}")))
                 .hasToString("[{\"period\":\"now\",\"tuples\":3},{\"period\":\"before\",\"tuples\":2},"

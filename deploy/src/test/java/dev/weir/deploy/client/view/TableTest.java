@@ -45,7 +45,7 @@ class TableTest {
     @Test
     void print_littleRoom_columnsOnTheRightAreLeftOut_andNamed() throws Exception {
         assertThat(lines(Layout.PLAIN.within(46)).toString())
-                .contains("BYTES SENT", "(no room for denied; see --wide, --columns)")
+                .contains("BYTES SENT", "(no room for denied; --wide shows all)")
                 .doesNotContain("DENIED");
     }
 
