@@ -30,7 +30,7 @@ final class Trouble {
     }
 
     private static String tls(Server server, String message) {
-        if (message.startsWith("Unsupported or unrecognized SSL message")) {
+        if (message.contains("nrecognized SSL message")) {
             return "%s does not speak TLS. Name it with http instead of https.".formatted(server);
         }
         return message.contains("PKIX path building failed")
