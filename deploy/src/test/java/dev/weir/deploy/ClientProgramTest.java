@@ -209,7 +209,7 @@ class ClientProgramTest {
     @Test
     void mistypedCommand_isToldTheRightOne() {
         try (ScriptedServer server = new ScriptedServer()) {
-            assertThat(run(server, "tpo").err()).contains("top");
+            assertThat(run(server, "tpo").err()).contains("Did you mean: weir top?");
         }
     }
 

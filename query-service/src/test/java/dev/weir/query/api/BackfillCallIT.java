@@ -113,6 +113,15 @@ class BackfillCallIT {
         assertThat(second.posted).isEmpty();
     }
 
+    @Test
+    void post_noJson_saysWhatIsExpected() {
+        assertThat(QueryClient.json(client.send("POST", PATH, JSON, "{\"from\""))
+                        .path("detail")
+                        .asText())
+                .isEqualTo(
+                        "Must be a JSON object, as {\"from\": \"2026-11-01\", \"to\": \"2026-11-02\"} or {\"all\": true}.");
+    }
+
     @ParameterizedTest
     @CsvSource({"text/plain", "application/x-www-form-urlencoded", "multipart/form-data"})
     void post_typeThatAForeignPageCanSend_415(String type) {

@@ -163,6 +163,7 @@ class CoverageIT {
     void coverage_longRange_refusedWithItsBound() {
         HttpResponse<String> answer = client.get("/api/v1/coverage?from=-32d");
         assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("weir.query.coverage.max-range");
         assertThat(answer.body()).contains("at most 31d");
     }
 

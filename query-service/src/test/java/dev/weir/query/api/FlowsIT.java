@@ -108,7 +108,7 @@ class FlowsIT {
 
     @Test
     void filters_asThePlainTwin_andTheBudgetIsTold() {
-        List<JsonNode> pages = pages("limit=50&decision=denied&source=10.0.0.0/8&protocol=tcp&protocol=17&filter="
+        List<JsonNode> pages = pages("limit=50&decision=denied&source=10.0.0.0/8&protocol=TCP&protocol=17&filter="
                 + encoded("not rule like \"allow*\" and port in (22, 443)"));
         List<String> wanted = ids(tuple -> tuple.getState() == FlowState.DENIED
                 && IpText.text(tuple.getSourceAddress().toByteArray()).startsWith("10.")
