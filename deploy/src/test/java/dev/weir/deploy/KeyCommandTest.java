@@ -62,6 +62,16 @@ class KeyCommandTest {
         assertThat(err.toString()).contains("role = \"admin\"");
     }
 
+    @Test
+    void new_asTheProgramRunsIt_withItsInheritedOptions() {
+        assertThat(Main.commandLine("key", "new")
+                        .setOut(new PrintWriter(out))
+                        .setErr(new PrintWriter(err))
+                        .execute("key", "new", "--name", "ops", "--role", "ADMIN"))
+                .isZero();
+        assertThat(err.toString()).contains("name = \"ops\"", "role = \"admin\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a b", "\"", ""})
     void new_wrongName_isWrongUsage(String name) {
