@@ -93,8 +93,9 @@ class TerminalIT {
     private Process onTerminal(int columns, String line) throws IOException {
         Path file = Files.writeString(directory.resolve("line"), "stty cols %d rows 20%n%s%n".formatted(columns, line));
         Files.deleteIfExists(typescript());
-        ProcessBuilder script =
-                new ProcessBuilder("script", "-qefc", "bash " + file, "/dev/null").redirectErrorStream(true);
+        // A build in the background has Ctrl-C ignored, and so would all that it starts.
+        String shell = "env --default-signal=INT bash " + file;
+        ProcessBuilder script = new ProcessBuilder("script", "-qefc", shell, "/dev/null").redirectErrorStream(true);
         script.environment().keySet().removeAll(List.of("COLUMNS", "LINES", "NO_COLOR"));
         script.environment().put("TERM", "xterm");
         return script.redirectOutput(typescript().toFile()).start();

@@ -19,12 +19,14 @@ public final class ConfigOptions {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Set one key of the configuration. Repeatable.")
     private Map<String, String> values = new LinkedHashMap<>();
 
-    /** Checks every value, as far as that can be done without starting anything. */
-    public void check(Map<String, ?> fixed) {
+    /** Checks every value, as far as that can be done without starting anything, and gives what was checked. */
+    public Settings check(Map<String, ?> fixed) {
         Map<String, Object> nameless = new HashMap<>(fixed);
         // A name of its own would be written to the data directory.
         nameless.put("weir.instance-id", "check");
-        Services.check(load(nameless));
+        Settings settings = load(nameless);
+        Services.check(settings);
+        return settings;
     }
 
     /** The configuration; what {@code --set} says wins over {@code fixed}, and that over the file. */

@@ -1,5 +1,6 @@
 package dev.weir.deploy.up;
 
+import dev.weir.platform.HttpConfig;
 import dev.weir.platform.UserError;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,14 +36,14 @@ final class Preflight {
         }
     }
 
-    /** @throws UserError when somebody else listens on {@code port} of the loopback interface */
-    static void checkPort(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+    /** @throws UserError when somebody else listens there, or it is not of this machine */
+    static void checkPort(HttpConfig http) {
+        try (ServerSocket socket = new ServerSocket(http.port(), 1, InetAddress.getByName(http.host()))) {
             socket.setReuseAddress(true);
         } catch (IOException | IllegalArgumentException e) {
             throw new UserError(
-                    "Cannot listen on port %d: %s. Choose another with --port, or stop the program that uses it."
-                            .formatted(port, e.getMessage()),
+                    "Cannot listen on %s, port %d: %s. Choose another with --port, or stop the program that uses it."
+                            .formatted(http.host(), http.port(), e.getMessage()),
                     e);
         }
     }

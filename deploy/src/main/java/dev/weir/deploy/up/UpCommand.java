@@ -7,7 +7,9 @@ import dev.weir.deploy.help.Heading;
 import dev.weir.deploy.help.Manual;
 import dev.weir.ingest.IngestService;
 import dev.weir.platform.Health;
+import dev.weir.platform.HttpConfig;
 import dev.weir.platform.Metrics;
+import dev.weir.platform.Settings;
 import dev.weir.query.QueryService;
 import dev.weir.stream.StreamService;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.NetworkClient;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,9 +51,10 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
-            defaultValue = "8080",
-            description = "Port of the console and the API, on loopback (default: 8080); 0 takes a free one.")
-    private int port;
+            description =
+                    "Port of the console and the API (default: that of the configuration, otherwise 8080); 0 takes a"
+                            + " free one.")
+    private @Nullable Integer port;
 
     @Option(
             names = "--kafka-port",
@@ -69,13 +73,14 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         blobs.forEach(Preflight::checkFolder);
-        Preflight.checkPort(port);
         Map<String, Object> fixed = fixed();
-        options.check(fixed);
+        Settings settings = options.check(fixed);
+        HttpConfig http = HttpConfig.of(settings.at("weir.query"));
+        Preflight.checkPort(http);
         Health health = new Health();
         try (Metrics metrics = new Metrics()) {
             return new Foreground(health, spec.commandLine().getOut())
-                    .run(parts -> start(parts, fixed, metrics, health));
+                    .run(parts -> start(parts, fixed, http.host(), metrics, health));
         }
     }
 
@@ -87,8 +92,9 @@ public final class UpCommand implements Callable<Integer> {
         fixed.put("weir.ingest.http.host", HOST);
         fixed.put("weir.stream.http.port", 0);
         fixed.put("weir.stream.http.host", HOST);
-        fixed.put("weir.query.http.port", port);
-        fixed.put("weir.query.http.host", HOST);
+        if (port != null) {
+            fixed.put("weir.query.http.port", port);
+        }
         if (!blobs.isEmpty()) {
             fixed.put(
                     "weir.ingest.folders",
@@ -106,7 +112,7 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private String start(Foreground parts, Map<String, Object> fixed, Metrics metrics, Health health) {
+    private String start(Foreground parts, Map<String, Object> fixed, String host, Metrics metrics, Health health) {
         quietClients();
         EmbeddedBroker broker =
                 parts.start(new EmbeddedBroker(data.resolve("kafka"), kafkaPort, Map.of()).onFault(parts::fail));
@@ -117,6 +123,6 @@ public final class UpCommand implements Callable<Integer> {
         fixed.put("weir.query.store-endpoints", List.of(HOST + ":" + stream.port()));
         QueryService query = parts.start(new QueryService(options.load(fixed), metrics, health));
         return "Kafka: %s%nWeir is ready: %s://%s:%d"
-                .formatted(broker.bootstrapServers(), query.scheme(), HOST, query.port());
+                .formatted(broker.bootstrapServers(), query.scheme(), host, query.port());
     }
 }
