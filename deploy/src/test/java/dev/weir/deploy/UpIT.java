@@ -47,7 +47,8 @@ class UpIT {
             assertThat(run("source", "192.0.2.1", "--server", server)).startsWith("192.0.2.1, not seen in this range");
 
             assertOneLine(up("--port", "0"), "in use by another process");
-            assertOneLine(up("--port", Integer.toString(URI.create(server).getPort())), "Cannot listen on 127.0.0.1, port");
+            assertOneLine(
+                    up("--port", Integer.toString(URI.create(server).getPort())), "Cannot listen on 127.0.0.1, port");
             weir.terminate();
         }
     }
