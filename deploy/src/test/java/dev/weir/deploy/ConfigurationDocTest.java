@@ -26,7 +26,8 @@ class ConfigurationDocTest {
             - `weir config check --config FILE` checks a file; `weir config show` prints what is in effect, with secrets masked.
             - Secrets come from the environment: `weir.kafka.sasl.jaas.config = ${KAFKA_JAAS}`.
             - Below `weir.kafka` stands any setting of the Kafka clients, so any Kafka works.
-            - `weir up` brings its own Kafka and sets `weir.kafka.bootstrap.servers`, `weir.data-dir`, and hosts and ports itself.
+            - `weir up` brings its own Kafka and sets `weir.kafka.bootstrap.servers`, `weir.data-dir`, and hosts and ports of the services inside.
+              `weir.query.http` says where API and console are there, too; `--port` wins over its port.
             - The form and level of the log are set by the environment: see [observability](observability.md#logs).
             """;
 
