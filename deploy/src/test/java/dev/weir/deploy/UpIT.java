@@ -41,8 +41,10 @@ class UpIT {
                     .startsWith("source,tuples,connections,denied,ended,");
             assertThat(run("top", "--server", server, "--filter", "denied > 0", "--output", "ndjson"))
                     .isEmpty();
-            assertOneLine(
-                    WeirProcess.start(directory, "top", "--server", server, "--filter", "denied ~ 0"), "column 8");
+            assertWrongUsage(
+                    WeirProcess.start(directory, "top", "--server", server, "--filter", "denied ~ 0"),
+                    "--filter: ",
+                    "column 8");
             assertThat(run("status", "--server", server)).contains("127.0.0.1:", "active");
             assertThat(run("source", "192.0.2.1", "--server", server)).startsWith("192.0.2.1, not seen in this range");
 
@@ -113,6 +115,13 @@ class UpIT {
         try (JavaProcess weir = WeirProcess.start(directory, arguments)) {
             assertThat(weir.awaitExit()).as(weir.err()).isZero();
             return weir.out();
+        }
+    }
+
+    private static void assertWrongUsage(JavaProcess failing, String... parts) {
+        try (failing) {
+            assertThat(failing.awaitExit()).isEqualTo(2);
+            assertThat(failing.err()).startsWith("weir: ").contains(parts);
         }
     }
 

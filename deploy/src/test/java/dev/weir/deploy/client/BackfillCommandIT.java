@@ -100,7 +100,7 @@ class BackfillCommandIT {
         assertThat(run(server).exit()).isEqualTo(2);
         assertThat(run(server, "--from=-1d", "--all").exit()).isEqualTo(2);
         Run wrong = run(server, "--from=gestern");
-        assertThat(wrong.exit()).isEqualTo(1);
+        assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).contains("Not a time: gestern");
     }
 }
