@@ -1,35 +1,33 @@
-// The frame around the page: brand, time range, switches, keys. It owns the state and keeps it in the address.
+// The frame around the pages. It owns the state, keeps it in the address, and follows links and keys.
 
 import {LitElement, html, nothing} from './lib/lit/index.js';
-import './overview.js';
 import './sign-in.js';
-import './status.js';
-import './time-picker.js';
+import {get} from './api.js';
 import {openHelp, helpDialog} from './dialogs.js';
+import {header} from './header.js';
 import {onKey} from './keys.js';
-import {isSignedIn, signOut} from './session.js';
+import {PAGES, pageOf} from './pages.js';
+import * as queries from './queries.js';
 import {followSigned} from './signed-links.js';
-import {resolve, shift} from './time.js';
-import {read, write} from './url-state.js';
+import {shift} from './time.js';
+import {STEPS, patched, read, write} from './url-state.js';
 
-const INTERVALS = ['0', '5', '10', '60'];
-const PAGES = {overview: 'Overview', status: 'Status'};
 const SYSTEM_DARK = matchMedia('(prefers-color-scheme: dark)');
 
 class App extends LitElement {
-  static properties = {state: {state: true}, closed: {state: true}};
+  static properties = {state: {state: true}, closed: {state: true}, notice: {state: true}};
   #unauthorized = () => (this.closed = true);
   #back = () => (this.state = read(location.search));
   #key = (event) => onKey(event, this.#actions);
+  #system = () => this.requestUpdate();
   #actions = {
-    'g o': () => this.#go('overview'),
-    'g s': () => this.#go('status'),
+    ...Object.fromEntries(Object.entries(PAGES).map(([page, {key}]) => [`g ${key}`, () => this.change({page})])),
     t: () => this.querySelector('weir-time-picker')?.open(),
-    '[': () => this.#shift(-1),
-    ']': () => this.#shift(1),
-    r: () => this.querySelector('weir-overview, weir-status').refresh(),
-    u: () => this.#switchZone(),
-    d: () => this.#switchTheme(),
+    '[': () => this.shift(-1),
+    ']': () => this.shift(1),
+    r: () => this.page.refresh?.(),
+    u: () => this.change({tz: this.state.tz === 'utc' ? 'local' : 'utc'}),
+    d: () => this.change({theme: this.dark ? 'light' : 'dark'}),
     '?': () => openHelp(this),
   };
 
@@ -37,7 +35,7 @@ class App extends LitElement {
     super();
     this.state = read(location.search);
     this.closed = false;
-    followSigned();
+    this.notice = null;
   }
 
   createRenderRoot() {
@@ -49,111 +47,86 @@ class App extends LitElement {
     addEventListener('popstate', this.#back);
     document.addEventListener('keydown', this.#key);
     document.addEventListener('weir-unauthorized', this.#unauthorized);
-    this.addEventListener('weir-state', (event) => this.#change(event.detail));
+    SYSTEM_DARK.addEventListener('change', this.#system);
+    this.addEventListener('weir-state', (event) => this.change(event.detail));
+    this.addEventListener('click', (event) => this.#follow(event));
+    followSigned();
+    this.#ask();
   }
 
   disconnectedCallback() {
     removeEventListener('popstate', this.#back);
     document.removeEventListener('keydown', this.#key);
     document.removeEventListener('weir-unauthorized', this.#unauthorized);
+    SYSTEM_DARK.removeEventListener('change', this.#system);
     super.disconnectedCallback();
   }
 
   willUpdate() {
+    const page = pageOf(this.state);
+    page.load();
     document.documentElement.dataset.theme = this.state.theme;
-    document.title = `${PAGES[this.state.page]} · Weir`;
-  }
-
-  #change(patch) {
-    this.state = {...this.state, ...patch};
-    const address = location.pathname + write(this.state);
-    if ('from' in patch || 'page' in patch) history.pushState(null, '', address);
-    else history.replaceState(null, '', address);
-  }
-
-  #shift(direction) {
-    const range = this.querySelector('weir-overview')?.range ?? null;
-    if (range !== null) this.#change(shift(range, direction, Date.now()));
-  }
-
-  #go(page) {
-    if (page !== this.state.page) this.#change({page, log: ''});
-  }
-
-  #follow(event, page) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    this.#go(page);
-  }
-
-  #signedIn() {
-    this.closed = false;
-    this.querySelector('weir-overview, weir-status').refresh();
-  }
-
-  #signOut() {
-    signOut();
-    location.reload();
-  }
-
-  #switchZone() {
-    this.#change({tz: this.state.tz === 'utc' ? 'local' : 'utc'});
-  }
-
-  #switchTheme() {
-    this.#change({theme: this.dark ? 'light' : 'dark'});
+    document.title = `${page.title} · Weir`;
   }
 
   get dark() {
     return this.state.theme === '' ? SYSTEM_DARK.matches : this.state.theme === 'dark';
   }
 
+  /** The element of the page that is shown; bare until its module has been loaded. */
+  get page() {
+    return this.querySelector('#page').firstElementChild;
+  }
+
+  change(patch) {
+    const step = STEPS.some((key) => key in patch && patch[key] !== this.state[key]);
+    this.#show(patched(this.state, patch), step);
+  }
+
+  #show(state, step) {
+    const turned = state.page !== this.state.page;
+    this.state = state;
+    const address = location.pathname + write(state);
+    if (step) history.pushState(null, '', address);
+    else history.replaceState(null, '', address);
+    if (turned) scrollTo(0, 0);
+  }
+
+  shift(direction) {
+    const range = this.page.range ?? null;
+    if (range !== null) this.change(shift(range, direction, Date.now()));
+  }
+
+  /** Links to the console itself change the state instead of loading it anew. */
+  #follow(event) {
+    const link = event.target.closest('a[href]');
+    if (!link || link.origin !== location.origin || link.pathname !== location.pathname || link.hasAttribute('download')) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.#show(read(link.search), true);
+  }
+
+  /** What the server has to say on every page. */
+  async #ask() {
+    try {
+      this.notice = (await get(queries.status())).data.notice ?? null;
+    } catch {
+      // The page itself says what is wrong with the server.
+    }
+  }
+
+  signedIn() {
+    this.closed = false;
+    this.#ask();
+    this.page.refresh?.();
+  }
+
   render() {
     return html`
-      <header>
-        <h1 class="brand">
-          <svg viewBox="0 0 20 20" aria-hidden="true">
-            <path class="water" d="M2 6c2.700 0 2.700 2 5.300 2s2.700-2 5.400-2 2.600 2 5.300 2M2 11c2.700 0 2.700 2 5.300 2s2.700-2 5.400-2 2.600 2 5.300 2"></path>
-            <path class="gate" d="M10 2v16"></path>
-          </svg>Weir
-        </h1>
-        <nav aria-label="Pages">${Object.entries(PAGES).map(([page, title]) => html`<a href=${`/${write({...this.state, page, log: ''})}`}
-          id="page-${page}" aria-current=${page === this.state.page ? 'page' : nothing}
-          @click=${(event) => this.#follow(event, page)}>${title}</a>`)}</nav>
-        ${this.state.page === 'overview' ? this.#range() : nothing}
-        <span class="group">${this.#switches()}${this.#session()}</span>
-      </header>
-      ${this.state.page === 'overview' ? html`<weir-overview .state=${this.state}></weir-overview>`
-        : html`<weir-status .state=${this.state}></weir-status>`}
-      ${helpDialog}<weir-sign-in @weir-signed-in=${() => this.#signedIn()}></weir-sign-in>`;
-  }
-
-  #session() {
-    if (this.closed) return html`<button class="btn primary" id="sign-in" @click=${() => this.querySelector('weir-sign-in').open()}>Sign in</button>`;
-    return isSignedIn() ? html`<button class="btn" id="sign-out" @click=${() => this.#signOut()}>Sign out</button>` : nothing;
-  }
-
-  #range() {
-    return html`<span class="group"><button class="btn" id="earlier" title="Earlier: [" aria-label="Earlier" @click=${() => this.#shift(-1)}>‹</button>
-        <weir-time-picker class="when" .state=${this.state}></weir-time-picker>
-        <button class="btn" id="later" title="Later: ]" aria-label="Later" @click=${() => this.#shift(1)}>›</button></span>`;
-  }
-
-  #switches() {
-    const utc = this.state.tz === 'utc';
-    const live = this.state.page === 'status' || resolve(this.state, Date.now()).live;
-    const intervals = INTERVALS.includes(this.state.refresh) ? INTERVALS : [...INTERVALS, this.state.refresh];
-    return html`
-      <button class="btn" id="zone" title="Time zone: u" @click=${() => this.#switchZone()}>${utc ? 'UTC' : 'Local'}</button>
-      <select class="btn ${live ? '' : 'idle'}" id="interval" aria-label="Refresh"
-        title=${live ? 'Refreshes this often' : 'The range is past: nothing to refresh'}
-        .value=${this.state.refresh} @change=${(event) => this.#change({refresh: event.target.value})}>
-        ${intervals.map((seconds) => html`<option value=${seconds} ?selected=${seconds === this.state.refresh}>
-          ${seconds === '0' ? '↻ off' : `↻ ${seconds} s`}</option>`)}
-      </select>
-      <button class="btn" id="theme" title="Dark or light: d" aria-label=${this.dark ? 'Light theme' : 'Dark theme'}
-        @click=${() => this.#switchTheme()}>${this.dark ? '☾' : '☀'}</button>
-      <button class="btn" id="help" title="Keys: ?" aria-label="Keys" @click=${() => openHelp(this)}>?</button>`;
+      ${header(this)}
+      ${this.notice ? html`<p class="banner" id="notice" role="note">${this.notice}</p>` : nothing}
+      <div id="page">${pageOf(this.state).element(this.state)}</div>
+      ${helpDialog()}<weir-sign-in @weir-signed-in=${() => this.signedIn()}></weir-sign-in>`;
   }
 }
 

@@ -25,6 +25,7 @@ export function chartOptions(rows, step, utc, colours, animated) {
 
 function area(name, data, rows, colour, areaStyle) {
   return {
+    id: name,
     name,
     type: 'line',
     data,

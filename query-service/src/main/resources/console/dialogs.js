@@ -1,10 +1,10 @@
 // The list of keys.
 
 import {html} from './lib/lit/index.js';
+import {PAGES} from './pages.js';
 
 const KEYS = [
-  ['g o', 'overview page'],
-  ['g s', 'status page'],
+  ['/', 'filter'],
   ['t', 'choose the time range'],
   ['[ ]', 'earlier, later'],
   ['r', 'refresh now'],
@@ -18,10 +18,12 @@ const KEYS = [
 
 export const openHelp = (root) => root.querySelector('dialog.help').showModal();
 
-export const helpDialog = html`
+const pageKeys = () => Object.values(PAGES).map(({key, title}) => [`g ${key}`, `${title} page`]);
+
+export const helpDialog = () => html`
   <dialog class="help" aria-label="Keys">
     <h2>Keys</h2>
-    <dl>${KEYS.map(([keys, meaning]) => html`
+    <dl>${[...pageKeys(), ...KEYS].map(([keys, meaning]) => html`
       <dt>${keys.split(' ').map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${meaning}</dd>`)}
     </dl>
     <form method="dialog"><button class="btn" autofocus>Close</button></form>

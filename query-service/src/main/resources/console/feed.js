@@ -1,23 +1,25 @@
-// Loads what the overview shows, again and again while its range ends now. What was loaded last stays when a refresh fails.
+// Loads what a page shows, again and again while its range ends now. What was loaded last stays when a refresh fails.
 
 import {get} from './api.js';
 import * as queries from './queries.js';
 import {ALL, HOUR, SECOND, resolve, stepFor} from './time.js';
 
-/** A Lit controller. `parts` holds for each call `{path, data, meta, at, error}`; `range` is the one asked for. */
+const ANY_RANGE = {from: 0, to: HOUR, step: HOUR};
+
+/** A Lit controller of a page. `parts` holds for each call `{path, data, meta, at, error}`; `range` is the one asked for. */
 export class Feed {
   parts = {};
   range = null;
   loading = false;
-  #host;
+  #page;
   #state = null;
   #timer = 0;
   #running = null;
   #onVisible = () => document.visibilityState === 'visible' && this.live && this.refresh();
 
-  constructor(host) {
-    this.#host = host;
-    host.addController(this);
+  constructor(page) {
+    this.#page = page;
+    page.addController(this);
   }
 
   hostConnected() {
@@ -30,22 +32,33 @@ export class Feed {
     this.#running?.abort();
   }
 
-  /** Takes a new state: another range starts anew, another interval only sets the timer. */
+  /** Takes a new state: another question starts anew, another interval only sets the timer. */
   show(state) {
     const before = this.#state;
     this.#state = state;
-    if (before?.from !== state.from || before?.to !== state.to) {
-      this.parts = {};
-      this.range = null;
-      this.refresh();
-    } else if (before.refresh !== state.refresh) {
-      this.#schedule();
-    }
+    const others = before === null ? null : this.#others(before, state);
+    if (others === null) this.#restart(() => false);
+    else if (others.size > 0) this.#restart((name) => !others.has(name));
+    else if (before.refresh !== state.refresh) this.#schedule();
   }
 
-  /** True while the range moves with the clock. */
+  /** The names of the calls that ask something else now; null when it is all of them. */
+  #others(before, state) {
+    if (this.#page.ranged && (before.from !== state.from || before.to !== state.to)) return null;
+    const [old, now] = [before, state].map((one) => this.#page.calls(one, ANY_RANGE));
+    return new Set([...Object.keys(old), ...Object.keys(now)].filter((name) => old[name] !== now[name]));
+  }
+
+  /** Forgets the answers that are no longer of the question, and asks. */
+  #restart(stays) {
+    this.parts = Object.fromEntries(Object.entries(this.parts).filter(([name]) => stays(name)));
+    if (Object.keys(this.parts).length === 0) this.range = null;
+    this.refresh();
+  }
+
+  /** True while the range moves with the clock, and where there is none. */
   get live() {
-    return this.#state !== null && resolve(this.#state, Date.now()).live;
+    return this.#state !== null && (!this.#page.ranged || resolve(this.#state, Date.now()).live);
   }
 
   async refresh() {
@@ -65,15 +78,11 @@ export class Feed {
   }
 
   async #load(signal) {
-    const range = await this.#bounds(signal);
-    if (signal.aborted || range === null) return;
+    const range = this.#page.ranged ? await this.#bounds(signal) : null;
+    if (signal.aborted || (range === null && this.#page.ranged)) return;
     this.range = range;
-    await Promise.all([
-      this.#call('counts', queries.counts(range, range.step, queries.PLAIN), signal),
-      this.#call('top', queries.top(range, 'denied', 'source'), signal),
-      this.#call('rules', queries.rules(range, queries.PLAIN), signal),
-      this.#call('status', queries.status(), signal),
-    ]);
+    const calls = Object.entries(this.#page.calls(this.#state, range));
+    await Promise.all(calls.map(([name, path]) => this.#call(name, path, signal)));
   }
 
   /** The range to ask for; null, and an error in each part, when the extent of all data cannot be known. */
@@ -84,7 +93,7 @@ export class Feed {
       const {data} = await get(queries.rules(asked, queries.PLAIN), signal);
       return aligned(extent(data, asked));
     } catch (error) {
-      if (!signal.aborted) ['counts', 'top', 'rules'].forEach((name) => this.#fail(name, error));
+      if (!signal.aborted) Object.keys(this.#page.calls(this.#state, ANY_RANGE)).forEach((name) => this.#fail(name, error));
       return null;
     }
   }
@@ -108,12 +117,12 @@ export class Feed {
 
   #set(change) {
     Object.assign(this, change);
-    this.#host.requestUpdate();
+    this.#page.requestUpdate();
   }
 
   #schedule() {
     clearTimeout(this.#timer);
-    const seconds = Number(this.#state.refresh);
+    const seconds = Number(this.#state?.refresh);
     if (seconds > 0 && this.live && document.visibilityState === 'visible') {
       this.#timer = setTimeout(() => this.refresh(), seconds * SECOND);
     }

@@ -8,8 +8,8 @@ const API = '/api/';
 export const followSigned = () => document.addEventListener('click', onClick);
 
 /** Opens a path of the API in this tab. */
-export async function open(path) {
-  location.assign(isSignedIn() ? (await fetched(path)).address : path);
+async function open(path) {
+  location.assign((await fetched(path)).address);
 }
 
 function onClick(event) {

@@ -1,65 +1,30 @@
 // The status page: what has come, how far the services are, and whether the counters add up.
 
-import {LitElement, html, nothing} from './lib/lit/index.js';
+import {html, nothing} from './lib/lit/index.js';
 import {coverageCard} from './coverage-card.js';
-import {bytes, count, dateTime, duration} from './format.js';
+import {bytes, count} from './format.js';
+import {Page} from './page.js';
 import * as queries from './queries.js';
-import {StatusFeed} from './status-feed.js';
-import {SECOND} from './time.js';
 
-class Status extends LitElement {
-  static properties = {state: {attribute: false}};
-  #feed = new StatusFeed(this);
-  #tick = 0;
+class Status extends Page {
+  ranged = false;
 
-  createRenderRoot() {
-    return this;
+  calls() {
+    return {status: queries.status(), coverage: queries.coverage()};
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#tick = setInterval(() => this.requestUpdate(), SECOND);
+  notices({parts}) {
+    return unknown(parts.coverage);
   }
 
-  disconnectedCallback() {
-    clearInterval(this.#tick);
-    super.disconnectedCallback();
-  }
-
-  willUpdate(changed) {
-    if (changed.has('state')) this.#feed.every(Number(this.state.refresh));
-  }
-
-  refresh() {
-    return this.#feed.refresh();
-  }
-
-  #open(log) {
-    this.dispatchEvent(new CustomEvent('weir-state', {bubbles: true, detail: {log}}));
-  }
-
-  render() {
-    const {parts} = this.#feed;
-    const view = {parts, state: this.state, utc: this.state.tz === 'utc', now: Date.now(), status: parts.status?.data};
-    return html`
-      <div class="notices" aria-live="polite">${this.#failures(view)}${partial(parts.coverage)}</div>
-      <main aria-busy=${this.#feed.loading}>
-        ${tiles(view)} ${coverageCard(view, (log) => this.#open(log))} ${lawsCard(view)} ${partitionsCard(view)} ${instancesCard(view)}
-      </main>`;
-  }
-
-  #failures({parts, now, utc}) {
-    const failed = Object.values(parts).filter(({error}) => error);
-    if (failed.length === 0) return nothing;
-    const at = Math.min(...failed.filter((part) => part.at).map((part) => part.at));
-    return html`<p class="notice" id="refresh-failed"><span><strong>Refresh failed:</strong> ${failed[0].error.message}.
-      ${Number.isFinite(at) ? html`The last good data stays: of ${dateTime(at, utc)}, <span aria-live="off">${duration(now - at)} old</span>.` : nothing}</span>
-      <button class="btn" @click=${() => this.refresh()}>Try again</button></p>`;
+  content(answers) {
+    const view = {...answers, status: answers.parts.status?.data};
+    return [tiles(view), coverageCard(view, (log) => this.change({log})), lawsCard(view), partitionsCard(view), instancesCard(view)];
   }
 }
 
 /** An ingest-service that does not answer may know of minutes that look missing. */
-function partial(part) {
+function unknown(part) {
   const missing = part?.meta?.instances?.missing ?? [];
   const partitions = part?.meta?.partitions?.missing ?? [];
   if (missing.length + partitions.length === 0) return nothing;

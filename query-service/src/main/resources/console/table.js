@@ -1,18 +1,16 @@
-// A table that sorts by its headers; Enter on a row opens the query behind it.
+// A table that sorts by its headers; Enter on a row follows its first link.
 
 import {LitElement, html, nothing} from './lib/lit/index.js';
-import {open} from './signed-links.js';
 
 /**
  * Properties: `columns` of `{key, label, text?, value(row), cell(row)}` (without `label` it is not sortable), `rows`,
- * `sort` (`key`, or `-key` for largest first), `href(row)`, `footer` (cells below the rows), `caption`. Event `weir-sort`.
+ * `sort` (`key`, or `-key` for largest first), `footer` (cells below the rows), `caption`. Event `weir-sort`.
  */
 class Table extends LitElement {
   static properties = {
     columns: {attribute: false},
     rows: {attribute: false},
     sort: {attribute: false},
-    href: {attribute: false},
     footer: {attribute: false},
     caption: {attribute: false},
   };
@@ -37,8 +35,8 @@ class Table extends LitElement {
     this.dispatchEvent(new CustomEvent('weir-sort', {detail: sort}));
   }
 
-  #open(event, row) {
-    if (event.key === 'Enter' && event.target === event.currentTarget) open(this.href(row));
+  #open(event) {
+    if (event.key === 'Enter' && event.target === event.currentTarget) event.target.querySelector('a')?.click();
   }
 
   render() {
@@ -46,7 +44,7 @@ class Table extends LitElement {
       <caption class="unseen">${this.caption}</caption>
       <thead><tr>${this.columns.map((column) => this.#header(column))}</tr></thead>
       <tbody>${this.#sorted().map((row) => html`
-        <tr tabindex="0" @keydown=${(event) => this.#open(event, row)}>${this.columns.map((column) => html`
+        <tr tabindex="0" @keydown=${this.#open}>${this.columns.map((column) => html`
           <td class=${column.text ? 'text' : ''} data-column=${column.key}>${column.cell(row)}</td>`)}
         </tr>`)}
       </tbody>

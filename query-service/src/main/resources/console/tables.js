@@ -40,7 +40,7 @@ export function sourceTable(part, range, sort, onSort) {
     {key: 'data', label: 'data', value: data, cell: (row) => html`<a href=${timeline(row)}>${bytes(data(row))}</a>`},
   ];
   return html`<weir-table id="sources" .columns=${columns} .rows=${part.data} .sort=${sort}
-    .caption=${'Top denied sources'} .href=${(row) => queries.source(range, row.source)} .footer=${others(part.meta)}
+    .caption=${'Top denied sources'} .footer=${others(part.meta)}
     @weir-sort=${(event) => onSort(event.detail)}></weir-table>`;
 }
 
@@ -68,7 +68,7 @@ export function ruleTable(part, range, sort, utc, now, onSort) {
     {key: 'lastHit', label: 'last hit', value: (row) => row.lastHit ?? '', cell: (row) => hit(row, timeline(row), utc, now)},
   ];
   return html`<weir-table id="rules" .columns=${columns} .rows=${shownRules(part.data)} .sort=${sort} .caption=${'Rules'}
-    .href=${timeline} @weir-sort=${(event) => onSort(event.detail)}></weir-table>`;
+    @weir-sort=${(event) => onSort(event.detail)}></weir-table>`;
 }
 
 /** The rules that denied most, then those that allowed most. */

@@ -1,36 +1,61 @@
-// The whole state of the page is in its address. What equals its default is left out.
+// The whole state of the console is in its address. What equals its default is left out.
 
 import {ALL, isRelative, iso, parseTime} from './time.js';
 
-const DEFAULTS = {page: 'overview', from: '-1h', to: 'now', tz: 'utc', theme: '', refresh: '10', sources: '-denied', rules: '-denied', log: ''};
-const ALLOWED = {
-  page: /^(overview|status)$/,
-  tz: /^(utc|local)$/,
-  theme: /^(light|dark)?$/,
-  refresh: /^\d{1,4}$/,
-  sources: /^-?[a-zA-Z]{1,20}$/,
-  rules: /^-?[a-zA-Z]{1,20}$/,
-  log: /^\P{Cc}{0,2000}$/u,
+const SORT = /^-?[a-zA-Z]{1,20}$/;
+const TEXT = /^\P{Cc}{0,2000}$/u;
+
+/** Of all pages: they go along from one page to the next. */
+const SHARED = {
+  tz: ['utc', /^(utc|local)$/],
+  theme: ['', /^(light|dark)?$/],
+  refresh: ['10', /^\d{1,4}$/],
+  filter: ['', TEXT],
+  compare: ['', /^(previous)?$/],
 };
+
+/** Of one page each: they end where another page begins. */
+const OWN = {
+  sources: ['-denied', SORT],
+  rules: ['-denied', SORT],
+  log: ['', TEXT],
+};
+
+const KEYS = {...SHARED, ...OWN};
+const PAGE = /^[a-z]{1,20}$/;
+const RANGE = {from: '-1h', to: 'now'};
+const DEFAULTS = {page: 'overview', ...RANGE, ...Object.fromEntries(Object.entries(KEYS).map(([key, [value]]) => [key, value]))};
+
+/** The keys whose change is a step that the browser's back button undoes. */
+export const STEPS = ['page', 'from', 'filter'];
 
 /** The state that an address means; what is not understood falls back to its default. */
 export function read(search) {
   const params = new URLSearchParams(search);
   const state = {...DEFAULTS};
-  for (const [key, pattern] of Object.entries(ALLOWED)) {
-    if (pattern.test(params.get(key) ?? DEFAULTS[key])) state[key] = params.get(key) ?? DEFAULTS[key];
+  for (const [key, [value, pattern]] of Object.entries(KEYS)) {
+    const text = params.get(key) ?? value;
+    if (pattern.test(text)) state[key] = text;
   }
-  return {...state, ...readRange(params)};
+  const page = params.get('page') ?? DEFAULTS.page;
+  return {...state, page: PAGE.test(page) ? page : DEFAULTS.page, ...readRange(params)};
 }
 
 function readRange(params) {
   const now = Date.now();
-  const from = params.get('from') ?? DEFAULTS.from;
-  const to = params.get('to') ?? DEFAULTS.to;
+  const from = params.get('from') ?? RANGE.from;
+  const to = params.get('to') ?? RANGE.to;
   if (from === ALL) return {from, to: 'now'};
   const ends = [parseTime(from, now, true), parseTime(to, now, true)];
-  if (ends.includes(null) || ends[0] >= ends[1]) return {from: DEFAULTS.from, to: DEFAULTS.to};
+  if (ends.includes(null) || ends[0] >= ends[1]) return RANGE;
   return {from: isRelative(from) ? from : iso(ends[0]), to: isRelative(to) ? to : iso(ends[1])};
+}
+
+/** The state after a patch; on another page only what all pages share stays. */
+export function patched(state, patch) {
+  if (patch.page === undefined || patch.page === state.page) return {...state, ...patch};
+  const shared = Object.fromEntries(['from', 'to', ...Object.keys(SHARED)].map((key) => [key, state[key]]));
+  return {...DEFAULTS, ...shared, ...patch};
 }
 
 /** The address of a state, beginning with `?` or empty when all is default. */
@@ -39,6 +64,9 @@ export function write(state) {
   for (const key of Object.keys(DEFAULTS)) {
     if (state[key] !== DEFAULTS[key]) params.set(key, state[key]);
   }
-  const search = params.toString().replaceAll('%3A', ':');
+  const search = params.toString().replaceAll('%3A', ':').replaceAll('%2F', '/');
   return search === '' ? '' : `?${search}`;
 }
+
+/** The address of what a patch leads to, for a link inside the console. */
+export const address = (state, patch) => `/${write(patched(state, patch))}`;

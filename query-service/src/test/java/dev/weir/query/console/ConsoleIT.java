@@ -68,6 +68,34 @@ class ConsoleIT {
     }
 
     @Test
+    void notice_ofTheServer_isOnEveryPage() {
+        OverviewScreen screen = open(DAY);
+        assertThat(screen.awaitPart("#notice").innerText()).isEqualTo("Invented traffic");
+        screen.page().locator("#page-status").click();
+        screen.awaitPart("weir-status");
+        assertThat(screen.page().locator("#notice").innerText()).isEqualTo("Invented traffic");
+    }
+
+    @Test
+    void page_unknown_isTheOverview() {
+        OverviewScreen screen = open("?page=nowhere").awaitLoaded();
+        assertThat(screen.page().title()).isEqualTo("Overview · Weir");
+    }
+
+    @Test
+    void page_turned_keepsTheRangeAndLoadsNothingAnew() {
+        Page page = open(DAY + "&tz=local&rules=tuples").awaitLoaded().page();
+        page.evaluate("window.same = true");
+        page.locator("#page-status").click();
+        page.locator("weir-status").waitFor();
+        assertThat(page.url()).endsWith(DAY.replace("?", "?page=status&") + "&tz=local");
+        page.goBack();
+        page.locator("weir-overview").waitFor();
+        assertThat(page.url()).contains("rules=tuples");
+        assertThat(page.evaluate("window.same")).isEqualTo(true);
+    }
+
+    @Test
     void tables_day_showTheRowsOfTheApi() {
         OverviewScreen screen = open(DAY).awaitLoaded();
         assertThat(screen.column("sources", "source")).isEqualTo(texts(FakeTraffic.top(), "source"));

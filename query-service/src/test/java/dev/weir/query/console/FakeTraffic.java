@@ -104,7 +104,7 @@ final class FakeTraffic {
     }
 
     static ObjectNode status() {
-        ObjectNode status = JSON.createObjectNode();
+        ObjectNode status = JSON.createObjectNode().put("notice", "Invented traffic");
         ArrayNode laws = status.putArray("laws");
         laws.addObject()
                 .put("name", "tuples seen = published + dead-lettered")

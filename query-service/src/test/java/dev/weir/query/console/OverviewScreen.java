@@ -22,7 +22,7 @@ public final class OverviewScreen {
 
     /** Waits until every part has been loaded and the timeline is drawn. */
     public OverviewScreen awaitLoaded() {
-        awaitPart("weir-timeline[drawn]");
+        awaitPart("weir-chart[drawn]");
         awaitPart("#sources tbody tr");
         awaitPart("#rules tbody tr");
         page.waitForFunction("document.querySelectorAll('.skeleton').length === 0");
@@ -85,7 +85,7 @@ public final class OverviewScreen {
 
     /** The timeline as a PNG. */
     public byte[] timeline() {
-        return page.locator("weir-timeline").screenshot();
+        return page.locator("weir-chart.timeline").screenshot();
     }
 
     /** Writes a picture of the whole page. */

@@ -51,18 +51,18 @@ class StatusPageIT {
     }
 
     @Test
-    void keys_gThenS_goesToTheStatusAndGThenOBack() {
+    void keys_gThenH_goesToTheStatusAndGThenOBack() {
         Page page = BROWSER.open(API.url() + "/", 1280, 1000, ColorScheme.LIGHT)
                 .awaitLoaded()
                 .page();
         page.keyboard().press("g");
-        page.keyboard().press("s");
+        page.keyboard().press("h");
         page.locator("#coverage details").first().waitFor();
         assertThat(page.url()).endsWith("/?page=status");
         assertThat(page.title()).isEqualTo("Status · Weir");
         page.keyboard().press("g");
         page.keyboard().press("o");
-        page.locator("weir-timeline[drawn]").waitFor();
+        page.locator("weir-chart[drawn]").waitFor();
         assertThat(page.url()).endsWith("/");
         page.locator("#page-status").click();
         page.locator("#coverage details").first().waitFor();

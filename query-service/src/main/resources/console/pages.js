@@ -1,0 +1,23 @@
+// The pages by name: their title, their key after `g`, whether they have a time range, and their element, which is loaded when it is shown.
+
+import {html} from './lib/lit/index.js';
+
+export const PAGES = {
+  overview: {
+    title: 'Overview',
+    key: 'o',
+    ranged: true,
+    load: () => import('./overview.js'),
+    element: (state) => html`<weir-overview .state=${state}></weir-overview>`,
+  },
+  status: {
+    title: 'Status',
+    key: 'h',
+    ranged: false,
+    load: () => import('./status.js'),
+    element: (state) => html`<weir-status .state=${state}></weir-status>`,
+  },
+};
+
+/** The page of a state; an unknown name means the first. */
+export const pageOf = (state) => PAGES[state.page] ?? PAGES.overview;
