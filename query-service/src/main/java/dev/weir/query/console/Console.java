@@ -20,6 +20,7 @@ public final class Console {
             "dialogs.js",
             "docs.css",
             "feed.js",
+            "filters.js",
             "format.js",
             "freshness.js",
             "header.js",
