@@ -11,6 +11,7 @@ import * as queries from './queries.js';
 import {followSigned} from './signed-links.js';
 import {shift} from './time.js';
 import {STEPS, patched, read, write} from './url-state.js';
+import {Zoom} from './zoom.js';
 
 const SYSTEM_DARK = matchMedia('(prefers-color-scheme: dark)');
 
@@ -20,11 +21,14 @@ class App extends LitElement {
   #back = () => (this.state = read(location.search));
   #key = (event) => onKey(event, this.#actions);
   #system = () => this.requestUpdate();
+  #zoom = new Zoom();
   #actions = {
     ...Object.fromEntries(Object.entries(PAGES).map(([page, {key}]) => [`g ${key}`, () => this.change({page})])),
     t: () => this.querySelector('weir-time-picker')?.open(),
     '[': () => this.shift(-1),
     ']': () => this.shift(1),
+    z: () => this.unzoom(),
+    Backspace: () => this.unzoom(),
     r: () => this.page.refresh?.(),
     u: () => this.change({tz: this.state.tz === 'utc' ? 'local' : 'utc'}),
     d: () => this.change({theme: this.dark ? 'light' : 'dark'}),
@@ -49,6 +53,8 @@ class App extends LitElement {
     document.addEventListener('weir-unauthorized', this.#unauthorized);
     SYSTEM_DARK.addEventListener('change', this.#system);
     this.addEventListener('weir-state', (event) => this.change(event.detail));
+    this.addEventListener('weir-brush', (event) => this.change(this.#zoom.into(this.state, event.detail)));
+    this.addEventListener('weir-unzoom', () => this.unzoom());
     this.addEventListener('click', (event) => this.#follow(event));
     followSigned();
     this.#ask();
@@ -95,6 +101,11 @@ class App extends LitElement {
   shift(direction) {
     const range = this.page.range ?? null;
     if (range !== null) this.change(shift(range, direction, Date.now()));
+  }
+
+  /** Out of the range that was zoomed into. */
+  unzoom() {
+    if (pageOf(this.state).ranged) this.change(this.#zoom.out(this.state, this.page.range ?? null, Date.now()));
   }
 
   /** Links to the console itself change the state instead of loading it anew. */

@@ -1,23 +1,40 @@
 // A drawing by ECharts that follows the theme and the size of its place.
 
-import {LitElement, html} from './lib/lit/index.js';
+import {LitElement, html, nothing} from './lib/lit/index.js';
+import {Brush} from './brush.js';
 
 const COLOURS = ['card', 'line', 'row', 'ink', 'ink2', 'ink3', 'allow', 'allow-soft', 'deny', 'deny-soft', 'warn', 'focus'];
 const DARK = matchMedia('(prefers-color-scheme: dark)');
 const CALM = matchMedia('(prefers-reduced-motion: reduce)');
 
+/** True when some value of two flat objects differs. */
+const differs = (one, other) => {
+  const names = new Set([...Object.keys(one ?? {}), ...Object.keys(other ?? {})]);
+  return [...names].some((name) => one?.[name] !== other?.[name]);
+};
+
+/** Whether the chart that is drawn next gets the focus: a zoom by keys made it. */
+let focusNext = false;
+
 /**
- * Properties: `options(colours, animated)` gives what ECharts draws, `words` says it, `theme` is that of the state. Once drawn it has the
- * attribute `drawn`. `onChart(chart)` is called once with the ECharts instance, for events.
+ * Properties: `options(colours, animated, model)` gives what ECharts draws, `words` says it, `theme` is that of the state. It is drawn again
+ * only when another function, or something else in the flat object `model`, is given: so give a function of the module, and what it draws
+ * in `model`. Once drawn it has the attribute `drawn`. `onChart(chart)` is called once with the ECharts instance, for events.
+ *
+ * With `span` (`{from, to, step}` in milliseconds) ranges of time can be selected (see `brush.js`); `say(ms)` puts a step into words.
  */
 class Chart extends LitElement {
   static properties = {
     options: {attribute: false},
+    model: {attribute: false, hasChanged: differs},
     words: {attribute: false},
     theme: {attribute: false},
+    span: {attribute: false, hasChanged: differs},
+    say: {attribute: false},
     onChart: {attribute: false},
   };
   #chart = null;
+  #brush = new Brush(this, () => this.#chart);
   #resized = new ResizeObserver(() => this.#chart?.resize());
   #repaint = () => this.#draw();
 
@@ -37,11 +54,15 @@ class Chart extends LitElement {
     this.#resized.disconnect();
     this.#chart?.dispose();
     this.#chart = null;
+    this.#brush.clear();
     super.disconnectedCallback();
   }
 
   firstUpdated() {
     this.#begin();
+    if (!focusNext || !this.span) return;
+    focusNext = false;
+    this.querySelector('.cursor').focus();
   }
 
   async #begin() {
@@ -52,13 +73,13 @@ class Chart extends LitElement {
     this.#draw();
   }
 
-  updated() {
-    this.#draw();
+  updated(changed) {
+    if (['options', 'model', 'theme'].some((name) => changed.has(name))) this.#draw();
   }
 
   #draw() {
     if (this.#chart === null) return;
-    this.#chart.setOption(this.options(this.#colours(), !CALM.matches), {replaceMerge: ['series']});
+    this.#chart.setOption(this.options(this.#colours(), !CALM.matches, this.model), {replaceMerge: ['series']});
     this.toggleAttribute('drawn', true);
   }
 
@@ -75,8 +96,19 @@ class Chart extends LitElement {
     return {...colours, font: style.fontFamily};
   }
 
+  #key(event) {
+    focusNext = this.#brush.key(event) && event.key === 'Enter';
+  }
+
   render() {
-    return html`<div class="canvas" role="img" aria-label=${this.words}></div>`;
+    return html`<div class="canvas" role="img" aria-label=${this.words}></div><div class="tint" hidden></div>${this.span ? this.#cursor() : nothing}`;
+  }
+
+  #cursor() {
+    const {index, last, words} = this.#brush.cursor;
+    return html`<div class="cursor" role="slider" tabindex="0"
+      aria-label="Time. Arrows move, Shift selects, Enter zooms in, z zooms out" aria-valuemin="0" aria-valuemax=${last}
+      aria-valuenow=${index} aria-valuetext=${words} @keydown=${this.#key} @blur=${() => this.#brush.clear()}></div>`;
   }
 }
 

@@ -7,6 +7,7 @@ const KEYS = [
   ['/', 'filter'],
   ['t', 'choose the time range'],
   ['[ ]', 'earlier, later'],
+  ['z', 'zoom out; in by dragging over a timeline, or by ← → Shift Enter on it'],
   ['r', 'refresh now'],
   ['u', 'UTC or local time'],
   ['d', 'dark or light'],

@@ -71,8 +71,16 @@ export function durationText(ms) {
 export function shift(range, direction, now) {
   const span = range.to - range.from;
   const to = range.to + direction * span;
-  if (direction > 0 && to >= now) return {from: `-${durationText(Math.ceil(span / SECOND) * SECOND)}`, to: 'now'};
+  if (direction > 0 && to >= now) return untilNow(span);
   return {from: iso(to - span), to: iso(to)};
 }
+
+/** Twice the range, about its middle; it never goes past now, where it follows the clock. */
+export function widened({from, to}, now) {
+  const half = (to - from) / 2;
+  return to + half >= now ? untilNow(4 * half) : {from: iso(Math.max(0, from - half)), to: iso(to + half)};
+}
+
+const untilNow = (span) => ({from: `-${durationText(Math.ceil(span / SECOND) * SECOND)}`, to: 'now'});
 
 export const iso = (ms) => new Date(ms).toISOString().replace('.000Z', 'Z');

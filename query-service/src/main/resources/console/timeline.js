@@ -1,4 +1,4 @@
-// The timeline on the screen: allowed above the line, denied below it and hatched.
+// The timeline on the screen: allowed above the line, denied below it and hatched. Dragging over it zooms in.
 
 import {html} from './lib/lit/index.js';
 import './chart.js';
@@ -7,7 +7,20 @@ import {count, minuteOf} from './format.js';
 
 /** `rows` are rows of the counts call, `step` is in milliseconds. */
 export const timeline = (rows, step, utc, theme) => html`<weir-chart class="timeline" .theme=${theme} .words=${words(rows, utc)}
-  .options=${(colours, animated) => chartOptions(rows, step, utc, colours, animated)}></weir-chart>`;
+  .options=${options} .model=${{rows, step, utc}} .span=${spanOf(rows, step)} .say=${(ms) => say(rows, ms, step, utc)}></weir-chart>`;
+
+const options = (colours, animated, {rows, step, utc}) => chartOptions(rows, step, utc, colours, animated);
+
+function spanOf(rows, step) {
+  if (rows.length < 2) return null;
+  const from = Date.parse(rows[0].start);
+  return {from, to: from + rows.length * step, step};
+}
+
+function say(rows, ms, step, utc) {
+  const row = rows[(ms - Date.parse(rows[0].start)) / step];
+  return `${minuteOf(ms, utc)}: ${count(row?.connections ?? 0)} allowed, ${count(row?.denied ?? 0)} denied`;
+}
 
 function words(rows, utc) {
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0);

@@ -13,6 +13,7 @@ public final class Console {
     private static final List<String> PARTS = List.of(
             "api.js",
             "app.js",
+            "brush.js",
             "chart-options.js",
             "chart.js",
             "console.css",
@@ -44,6 +45,7 @@ public final class Console {
             "timeline.js",
             "tokens.css",
             "url-state.js",
+            "zoom.js",
             "lib/echarts/dist/echarts.esm.min.js",
             "lib/lit/index.js",
             "lib/lit-element/lit-element.js",
