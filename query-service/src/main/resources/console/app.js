@@ -135,7 +135,7 @@ class App extends LitElement {
   render() {
     return html`
       ${header(this)}
-      ${this.notice ? html`<p class="banner" id="notice" role="note">${this.notice}</p>` : nothing}
+      ${this.notice ? html`<aside class="banner" id="notice" aria-label="Notice">${this.notice}</aside>` : nothing}
       <div id="page">${pageOf(this.state).element(this.state)}</div>
       ${helpDialog()}<weir-sign-in @weir-signed-in=${() => this.signedIn()}></weir-sign-in>`;
   }

@@ -76,7 +76,7 @@ const number = (value) => (value === null || value === undefined ? '–' : count
 
 function lawsCard({status}) {
   const word = {true: html`<span class="ok">✓ holds</span>`, false: html`<span class="warn">✗ differs</span>`, null: 'not known'};
-  return card('laws', 'Laws', 'they hold while nothing is under way', status, () => table('Laws', ['law', 'left', 'right', ''],
+  return card('laws', 'Laws', 'they hold while nothing is under way', status, () => table('Laws', ['law', 'left', 'right', 'state'],
     status.laws.map((law) => [html`<span title=${law.formula ?? law.name}>${law.name}</span>`, number(law.left), number(law.right), word[law.holds]])));
 }
 
