@@ -70,8 +70,8 @@ class ClientProgramTest {
         assertThat(asked("sources", "10.0.0.0/8", "::/0"))
                 .hasToString("/api/v1/sources?cidr=10.0.0.0%2F8&cidr=%3A%3A%2F0");
         assertThat(asked("sources")).hasToString("/api/v1/sources");
-        assertThat(asked("rules", "--acl", "nsg", "--filter", "denied > 1"))
-                .hasToString("/api/v1/rules?by=tuples&acl=nsg&filter=denied%20%3E%201");
+        assertThat(asked("rules", "--unused", "--acl", "nsg", "--filter", "denied > 1"))
+                .hasToString("/api/v1/rules?by=tuples&unused=true&acl=nsg&filter=denied%20%3E%201");
         assertThat(asked(
                         "flows",
                         "--destination",

@@ -24,6 +24,8 @@ import dev.weir.query.route.ArrivalsClient;
 import dev.weir.query.route.IngestClient;
 import dev.weir.query.route.RouteConfig;
 import dev.weir.query.route.Stores;
+import dev.weir.query.rules.RuleFiles;
+import dev.weir.query.rules.RuleFilesConfig;
 import dev.weir.schemas.Topics;
 import io.javalin.config.JavalinConfig;
 import java.time.InstantSource;
@@ -38,6 +40,7 @@ public final class QueryService implements Component {
     private final Guards guards;
     private final Api api;
     private final Live live;
+    private final RuleFiles rules;
     private final HttpServer server;
 
     /** Reads {@code weir.query}, {@code weir.kafka} and {@code weir.topics.prefix}. */
@@ -59,9 +62,10 @@ public final class QueryService implements Component {
                 covered.maxConcurrent());
         Topics topics = Topics.withPrefix(settings.at("weir.topics").getString("prefix"));
         live = new Live(settings.kafka(), topics.flows(), LiveConfig.of(config), metrics);
+        rules = new RuleFiles(RuleFilesConfig.of(config), metrics.registry());
         tracing = new Tracing(settings, "query", metrics);
         guards = new Guards(guarded, metrics.registry(), clock);
-        api = new Api(ApiConfig.of(config), guards, stores, ingest, parts, live, metrics, clock);
+        api = new Api(ApiConfig.of(config), guards, stores, ingest, parts, live, rules, metrics, clock);
         server = new HttpServer(guarded.http(), health, metrics, this::routes);
     }
 
@@ -77,6 +81,7 @@ public final class QueryService implements Component {
     @Override
     public void start() {
         tracing.start();
+        rules.start();
         stores.start();
         port.start();
         server.start();
@@ -100,6 +105,7 @@ public final class QueryService implements Component {
         arrivals.close();
         ingest.close();
         stores.close();
+        rules.close();
         tracing.close();
     }
 }

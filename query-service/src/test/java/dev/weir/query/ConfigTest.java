@@ -12,10 +12,13 @@ import dev.weir.query.guard.GuardConfig;
 import dev.weir.query.live.LiveConfig;
 import dev.weir.query.route.HedgeConfig;
 import dev.weir.query.route.RouteConfig;
+import dev.weir.query.rules.RuleFilesConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +41,9 @@ class ConfigTest {
                         new HedgeConfig(true, Duration.ofMillis(20)),
                         64L << 20));
         assertThat(ApiConfig.of(config(Map.of())))
-                .isEqualTo(new ApiConfig(Duration.ofDays(7300), 1_000_000, 100_000, Duration.ofSeconds(1)));
+                .isEqualTo(new ApiConfig(Duration.ofDays(7300), 1_000_000, 100_000, Duration.ofSeconds(1), ""));
+        assertThat(RuleFilesConfig.of(config(Map.of())))
+                .isEqualTo(new RuleFilesConfig(List.of(), Duration.ofSeconds(30)));
         assertThat(CoverageConfig.of(config(Map.of())))
                 .isEqualTo(new CoverageConfig(
                         Duration.ofMinutes(5),
@@ -80,8 +85,14 @@ class ConfigTest {
                 "31 days",
                 "weir.query.max-rows",
                 7,
+                "weir.query.console.notice",
+                " Generated traffic ",
+                "weir.query.rule-files",
+                List.of("nsgs.json"),
                 "weir.query.live.max-tails",
                 3));
+        assertThat(ApiConfig.of(config).notice()).isEqualTo("Generated traffic");
+        assertThat(RuleFilesConfig.of(config).files()).containsExactly(Path.of("nsgs.json"));
         assertThat(LiveConfig.of(config).maxTails()).isEqualTo(3);
         assertThat(RouteConfig.of(config).storeEndpoints()).containsExactly("[::1]:1", "host.example:2");
         assertThat(RouteConfig.of(config).deadline()).isEqualTo(Duration.ofSeconds(2));
@@ -123,10 +134,35 @@ class ConfigTest {
         "live.max-rate, 0",
         "live.max-rate, 100001",
         "live.write-timeout, 4 seconds",
+        "rule-check-interval, 0",
     })
     void rejected_valueOutOfBounds_keyNamed(String key, String value) {
         Config config = config(Map.of("weir.query." + key, value));
         assertThatThrownBy(() -> read(config)).isInstanceOf(UserError.class).hasMessageContaining("weir.query." + key);
+    }
+
+    @Test
+    void rejected_notice_keyNamed() {
+        assertThat(ApiConfig.of(config(Map.of("weir.query.console.notice", "😀".repeat(200)))))
+                .isNotNull();
+        for (String notice : List.of("a".repeat(201), "a\nb", "a\u0085b")) {
+            Config config = config(Map.of("weir.query.console.notice", notice));
+            assertThatThrownBy(() -> read(config))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("weir.query.console.notice");
+        }
+    }
+
+    @Test
+    void rejected_ruleFiles_keyNamed() {
+        List<String> many =
+                IntStream.range(0, 101).mapToObj(number -> number + ".json").toList();
+        for (List<String> files : List.of(many, List.of(" "), List.of("a.json", "a.json"))) {
+            Config config = config(Map.of("weir.query.rule-files", files));
+            assertThatThrownBy(() -> read(config))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("weir.query.rule-files");
+        }
     }
 
     @ParameterizedTest
@@ -144,5 +180,6 @@ class ConfigTest {
         GuardConfig.of(config);
         CoverageConfig.of(config);
         LiveConfig.of(config);
+        RuleFilesConfig.of(config);
     }
 }

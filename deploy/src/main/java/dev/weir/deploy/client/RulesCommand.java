@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 @Manual(
         examples = {
             "What each rule did today:        weir rules --since 24h",
-            "Rules that many run against:     weir rules --by denied --since 1h --columns rule,denied,sources,lastHit"
+            "Rules that many run against:     weir rules --by denied --since 1h --columns rule,denied,sources,lastHit",
+            "Rules that nothing hit in a month: weir rules --unused --since 30d --filter 'tuples = 0' --columns rule,acl,access"
         },
         seeAlso = {"weir top", "weir source", "docs/query-api.md"})
 @Command(
@@ -35,12 +36,21 @@ public final class RulesCommand extends ListCommand {
     @Option(names = "--limit", paramLabel = "N", description = "Most rows (default: 10000).")
     private @Nullable Integer limit;
 
+    @Option(
+            names = "--unused",
+            description = "Also the rules of weir.query.rule-files that had no hit, and what each rule does and its priority.")
+    private boolean unused;
+
     @Mixin
     private CountQuestion question = new CountQuestion();
 
     @Override
     Query query() {
-        return question.addTo(new Query("/api/v1/rules").with("by", by).with("limit", limit), spec());
+        Query rules = new Query("/api/v1/rules")
+                .with("by", by)
+                .with("limit", limit)
+                .with("unused", unused ? "true" : null);
+        return question.addTo(rules, spec());
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.weir.query.guard.Turn;
 import dev.weir.query.live.Live;
 import dev.weir.query.route.IngestClient;
 import dev.weir.query.route.Stores;
+import dev.weir.query.rules.RuleFiles;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Timer;
@@ -40,6 +41,7 @@ public final class Api {
 
     /**
      * @param guards what every request meets first
+     * @param rules those that are known to exist
      * @param clock what {@code now} means in a request
      */
     public Api(
@@ -49,6 +51,7 @@ public final class Api {
             IngestClient ingest,
             CoverageParts coverage,
             Live live,
+            RuleFiles rules,
             Metrics metrics,
             InstantSource clock) {
         this.guards = guards;
@@ -64,12 +67,12 @@ public final class Api {
                 new CountsCall(stores, config),
                 new SourceCall(stores, config),
                 new SourcesCall(stores, config),
-                new RulesCall(groups, config),
+                new RulesCall(groups, stores, rules, config),
                 new FlowsCall(live.recent(), live.config().maxLimit()),
                 new FilterCheckCall(),
                 new FilterCompleteCall(),
                 new CoverageCall(coverage, config.maxRows(), config.queueTime()),
-                new StatusCall(stores, ingest, coverage.watch()),
+                new StatusCall(stores, ingest, coverage.watch(), config.notice()),
                 new BackfillCall(backfills));
     }
 

@@ -35,6 +35,9 @@ sealed interface Column<T> {
                 new Time<>(name, row -> value.applyAsLong(part.apply(row)));
             case Ranges<T>(String name, Function<T, List<NicCoverage.Span>> value) ->
                 new Ranges<>(name, part.andThen(value));
+            case MaybeText<T>(String name, Function<T, String> value) -> new MaybeText<>(name, part.andThen(value));
+            case MaybeWhole<T>(String name, ToLongFunction<T> value) ->
+                new MaybeWhole<>(name, row -> value.applyAsLong(part.apply(row)));
         };
     }
 
@@ -59,6 +62,39 @@ sealed interface Column<T> {
         @Override
         public String text(T row) {
             return Long.toString(value.applyAsLong(row));
+        }
+    }
+
+    /** A text that may be unknown: empty, and written as null. */
+    record MaybeText<T>(String name, Function<T, String> value) implements Column<T> {
+        @Override
+        public void write(T row, JsonGenerator json) throws IOException {
+            String text = value.apply(row);
+            json.writeStringField(name, text.isEmpty() ? null : text);
+        }
+
+        @Override
+        public String text(T row) {
+            return value.apply(row);
+        }
+    }
+
+    /** A number above 0 that may be unknown: 0, and written as null. */
+    record MaybeWhole<T>(String name, ToLongFunction<T> value) implements Column<T> {
+        @Override
+        public void write(T row, JsonGenerator json) throws IOException {
+            long number = value.applyAsLong(row);
+            if (number == 0) {
+                json.writeNullField(name);
+            } else {
+                json.writeNumberField(name, number);
+            }
+        }
+
+        @Override
+        public String text(T row) {
+            long number = value.applyAsLong(row);
+            return number == 0 ? "" : Long.toString(number);
         }
     }
 

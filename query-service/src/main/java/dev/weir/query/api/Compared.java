@@ -37,7 +37,8 @@ record Compared(Row row, Row past) {
         return byGroup;
     }
 
-    private static Row withoutCounts(Row row) {
+    /** A row of the same group with zeros. */
+    static Row withoutCounts(Row row) {
         return Timeline.zero(row.getStartMs()).toBuilder()
                 .setSource(row.getSource())
                 .setRule(row.getRule())

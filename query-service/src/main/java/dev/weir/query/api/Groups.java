@@ -24,16 +24,36 @@ final class Groups {
         this.stores = stores;
     }
 
+    /** Puts rows without counts behind those that have some. */
+    interface Ending {
+        /**
+         * The answer with these rows.
+         *
+         * @param past what there was one period earlier; nothing where that was not asked
+         */
+        Answer add(Answer now, List<Row> past);
+    }
+
     /** @param compared whether rows shall have the counters of the previous period */
     Reply answer(Question question, List<Column<Row>> columns, boolean compared) {
         if (compared) {
-            return compare(question, columns);
+            return compare(question, columns, (now, past) -> now);
         }
         if (question.groupsBySource() && question.limit() > MOST_HELD) {
             RowStream stream = stores.stream(question);
             return reply(stream, columns, Meta.withOther(stream));
         }
-        Answer answer = stores.ask(question);
+        return reply(stores.ask(question), columns);
+    }
+
+    /** As {@link #answer(Question, List, boolean)} for groups without sources, with more rows at the end. */
+    Reply answer(Question question, List<Column<Row>> columns, boolean compared, Ending ending) {
+        return compared
+                ? compare(question, columns, ending)
+                : reply(ending.add(stores.ask(question), List.of()), columns);
+    }
+
+    private static Reply reply(Answer answer, List<Column<Row>> columns) {
         return new Reply(
                 answer.coverage().complete(), new Reply.Data.Rows<>(columns, answer.rows()), Meta.withOther(answer));
     }
@@ -44,20 +64,20 @@ final class Groups {
                 stream.head().coverage().complete(), new Reply.Data.Rows<>(columns, new StreamedRows(stream)), meta);
     }
 
-    private Reply compare(Question question, List<Column<Row>> columns) {
+    private Reply compare(Question question, List<Column<Row>> columns, Ending ending) {
         if (question.groupsBySource() && question.limit() > MOST_COMPARED) {
             throw Problem.parameter(
                     "limit", "With compare at most %d sources: %d.".formatted(MOST_COMPARED, question.limit()));
         }
         Answer now = stores.ask(question);
-        if (now.rows().isEmpty()) {
+        if (now.rows().isEmpty() && question.groupsBySource()) {
             return reply(now, columns, List.of(), new Answer.Coverage(0, List.of(), List.of()));
         }
         Answer past = stores.ask(now.question().previous().all(shown(now)));
         long pane = past.question().paneMs();
         return pane > now.question().paneMs()
-                ? compare(now.question().coarser(pane), columns)
-                : reply(now, columns, past.rows(), past.coverage());
+                ? compare(now.question().coarser(pane), columns, ending)
+                : reply(ending.add(now, past.rows()), columns, past.rows(), past.coverage());
     }
 
     /** Lets through only the sources that an answer shows, where it shows sources. */

@@ -68,6 +68,10 @@ record Parameter(String name, String about, Type type, boolean repeated) {
             "compare",
             "previous: each row also has the counters of the same range one length earlier, as previousTuples and so on.",
             List.of("previous"));
+    static final Parameter UNUSED = choice(
+            "unused",
+            "true: also the rules of weir.query.rule-files that had no hit, with zeros, and of each rule what it does and its priority.",
+            List.of("true", "false"));
     static final Parameter CIDR = many(
             "cidr",
             "Only sources inside this prefix, IPv4 or IPv6; an address is a prefix, too. Default: all.",

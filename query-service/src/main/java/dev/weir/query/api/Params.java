@@ -100,6 +100,11 @@ final class Params {
         return one(Parameter.COMPARE).isPresent();
     }
 
+    /** Whether the rules that had no hit shall be in the answer, too. */
+    boolean unused() {
+        return one(Parameter.UNUSED).map(Boolean::parseBoolean).orElse(false);
+    }
+
     Optional<String> one(Parameter parameter) {
         return all(parameter.name()).stream().findFirst();
     }

@@ -2,6 +2,9 @@ package dev.weir.query.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.query.route.Question;
+import dev.weir.query.route.Stores;
+import dev.weir.query.rules.KnownRules;
+import dev.weir.query.rules.RuleFiles;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Row;
 import java.util.List;
@@ -12,11 +15,15 @@ final class RulesCall implements Call {
     private static final List<Field> GROUP = List.of(Field.RULE, Field.ACL, Field.DIRECTION);
 
     private final Groups groups;
+    private final Stores stores;
+    private final RuleFiles rules;
     private final Questions questions;
     private final Parameter limit;
 
-    RulesCall(Groups groups, ApiConfig config) {
+    RulesCall(Groups groups, Stores stores, RuleFiles rules, ApiConfig config) {
         this.groups = groups;
+        this.stores = stores;
+        this.rules = rules;
         this.questions = new Questions(config);
         this.limit = Parameter.limit(config.maxRows(), Math.min(USUAL_LIMIT, config.maxRows()));
     }
@@ -33,12 +40,13 @@ final class RulesCall implements Call {
 
     @Override
     public String summary() {
-        return "The rules that decided about flows, with the number of their sources, their first and their last hit.";
+        return "The rules that decided about flows, with the number of their sources, their first and their last hit; and those that"
+                + " had no hit.";
     }
 
     @Override
     public List<Parameter> parameters() {
-        return Questions.parameters(Parameter.BY, limit, Parameter.DISTINCT, Parameter.COMPARE);
+        return Questions.parameters(Parameter.BY, limit, Parameter.UNUSED, Parameter.DISTINCT, Parameter.COMPARE);
     }
 
     private static List<Column<Row>> columns(boolean distinct) {
@@ -51,12 +59,13 @@ final class RulesCall implements Call {
 
     @Override
     public ObjectNode dataSchema() {
-        return Schemas.array(Compared.schema(Column.distinct(GROUP), columns(false)));
+        return Schemas.array(Compared.schema(
+                Column.join(Column.distinct(GROUP), UnusedRules.columns(KnownRules.NONE)), columns(false)));
     }
 
     @Override
     public ObjectNode metaSchema() {
-        return Schemas.metaWithOther();
+        return Schemas.withOptional(Schemas.metaWithOther(), "knownRules", Schemas.type("integer"));
     }
 
     @Override
@@ -67,6 +76,19 @@ final class RulesCall implements Call {
                 .top(TopCall.by(params), TopCall.limit(params, limit, USUAL_LIMIT))
                 .distinctSources()
                 .build();
-        return groups.answer(question, columns(question.distinct()), params.compares());
+        List<Column<Row>> columns = columns(question.distinct());
+        return params.unused()
+                ? withUnused(question, columns, params.compares())
+                : groups.answer(question, columns, params.compares());
+    }
+
+    private Reply withUnused(Question question, List<Column<Row>> columns, boolean compared) {
+        KnownRules known = rules.known();
+        List<Column<Row>> all = Column.join(columns, UnusedRules.columns(known));
+        Reply reply = groups.answer(question, all, compared, new UnusedRules(stores, known));
+        return new Reply(reply.complete(), reply.data(), json -> {
+            reply.meta().write(json);
+            json.writeNumberField("knownRules", known.all().size());
+        });
     }
 }

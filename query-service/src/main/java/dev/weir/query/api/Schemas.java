@@ -70,6 +70,8 @@ final class Schemas {
         return switch (column) {
             case Column.Text<?> text -> type("string");
             case Column.Whole<?> whole -> type("integer");
+            case Column.MaybeText<?> text -> nullable("string");
+            case Column.MaybeWhole<?> whole -> nullable("integer");
             case Column.Time<?> time -> nullableTime();
             case Column.Ranges<?> ranges -> array(with(with(object(), "from", time()), "to", time()));
         };

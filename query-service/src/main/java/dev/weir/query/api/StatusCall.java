@@ -15,11 +15,14 @@ final class StatusCall implements Call {
     private final Stores stores;
     private final IngestClient ingest;
     private final CoverageWatch coverage;
+    private final String notice;
 
-    StatusCall(Stores stores, IngestClient ingest, CoverageWatch coverage) {
+    /** @param notice of the console; empty for none */
+    StatusCall(Stores stores, IngestClient ingest, CoverageWatch coverage, String notice) {
         this.stores = stores;
         this.ingest = ingest;
         this.coverage = coverage;
+        this.notice = notice;
     }
 
     @Override
@@ -54,7 +57,8 @@ final class StatusCall implements Call {
         StreamStatus.addSchemas(data);
         Schemas.with(data, "ingest", IngestStatus.schema());
         Schemas.with(data, "coverage", CoverageStatus.schema());
-        return Schemas.with(data, "laws", Schemas.array(Laws.schema()));
+        Schemas.with(data, "laws", Schemas.array(Laws.schema()));
+        return Schemas.with(data, "notice", Schemas.nullable("string"));
     }
 
     @Override
@@ -70,8 +74,7 @@ final class StatusCall implements Call {
         return new Reply(true, new Reply.Data.Document(json -> write(stream, ingested, covered, json)), json -> {});
     }
 
-    private static void write(
-            StreamStatus stream, IngestStatus ingest, Optional<CoverageSummary> coverage, JsonGenerator json)
+    private void write(StreamStatus stream, IngestStatus ingest, Optional<CoverageSummary> coverage, JsonGenerator json)
             throws IOException {
         stream.write(json);
         json.writeObjectFieldStart("ingest");
@@ -81,5 +84,6 @@ final class StatusCall implements Call {
         json.writeArrayFieldStart("laws");
         Laws.write(new Laws.Totals(ingest.totals(), stream.totals()), json);
         json.writeEndArray();
+        json.writeStringField("notice", notice.isEmpty() ? null : notice);
     }
 }

@@ -1,7 +1,9 @@
 package dev.weir.query.route;
 
 import dev.weir.schemas.query.Row;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * What the partitions answered, merged.
@@ -30,6 +32,24 @@ public record Answer(
         long committedAtMs,
         long freshAtMs) {
 
+    /** The same answer with {@code more} groups that have no counts, as many of them as there is room for. */
+    public Answer with(List<Row> more, Coverage covers) {
+        int room = question.limit() == 0 ? more.size() : Math.max(0, question.limit() - rows.size());
+        List<Row> all = new ArrayList<>(rows);
+        all.addAll(more.subList(0, Math.min(room, more.size())));
+        return new Answer(
+                question,
+                all,
+                groups + more.size(),
+                totals,
+                other,
+                covers,
+                streamTimeMs,
+                lag,
+                committedAtMs,
+                freshAtMs);
+    }
+
     /**
      * The partitions behind an answer.
      *
@@ -42,6 +62,16 @@ public record Answer(
         /** Whether every partition answered. */
         public boolean complete() {
             return missing.isEmpty();
+        }
+
+        /** The partitions behind this answer and {@code other}, about the same partitions: each is missing where either lacks it. */
+        public Coverage and(Coverage other) {
+            TreeSet<Integer> lacking = new TreeSet<>(missing);
+            lacking.addAll(other.missing);
+            TreeSet<Integer> copies = new TreeSet<>(standby);
+            copies.addAll(other.standby);
+            copies.removeAll(lacking);
+            return new Coverage(asked, List.copyOf(lacking), List.copyOf(copies));
         }
     }
 }

@@ -4,12 +4,14 @@ import static dev.weir.query.api.ApiBed.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StatusIT extends OnApiBed {
     @Test
     void status_ingestAway_saidAndLawsOfTheStreamHold() {
         JsonNode data = client.json("/api/v1/status").path("data");
+        assertThat(data.path("notice").isNull()).isTrue();
         assertThat(data.path("instances")).hasSize(1);
         assertThat(data.path("partitions")).hasSize(4);
         assertThat(data.path("partitions").path(0).path("role").asText()).isEqualTo("active");
@@ -26,6 +28,14 @@ class StatusIT extends OnApiBed {
         assertThat(windows.path("holds").asBoolean()).isTrue();
         assertThat(windows.path("left").asLong()).as("seed %d", seed).isEqualTo(bed.tuples());
         assertThat(list(data.path("laws")).getFirst().path("holds").isNull()).isTrue();
+    }
+
+    @Test
+    void status_noticeConfigured_said() {
+        try (ApiBed noticed = new ApiBed(Map.of("weir.query.console.notice", "Staging \"<b>\""))) {
+            assertThat(noticed.client.json("/api/v1/status").at("/data/notice").asText())
+                    .isEqualTo("Staging \"<b>\"");
+        }
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.query.rules;
+
+import org.jspecify.annotations.NullMarked;
