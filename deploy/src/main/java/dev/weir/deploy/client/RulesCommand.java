@@ -38,7 +38,8 @@ public final class RulesCommand extends ListCommand {
 
     @Option(
             names = "--unused",
-            description = "Also the rules of weir.query.rule-files that had no hit, and what each rule does and its priority.")
+            description =
+                    "Also the rules of weir.query.rule-files that had no hit, and what each rule does and its priority.")
     private boolean unused;
 
     @Mixin
@@ -46,10 +47,8 @@ public final class RulesCommand extends ListCommand {
 
     @Override
     Query query() {
-        Query rules = new Query("/api/v1/rules")
-                .with("by", by)
-                .with("limit", limit)
-                .with("unused", unused ? "true" : null);
+        Query rules =
+                new Query("/api/v1/rules").with("by", by).with("limit", limit).with("unused", unused ? "true" : null);
         return question.addTo(rules, spec());
     }
 
