@@ -10,6 +10,13 @@ export const PAGES = {
     load: () => import('./overview.js'),
     element: (state) => html`<weir-overview .state=${state}></weir-overview>`,
   },
+  sources: {
+    title: 'Sources',
+    key: 's',
+    ranged: true,
+    load: () => Promise.all([import('./sources.js'), import('./source.js')]),
+    element: (state) => (state.ip === '' ? html`<weir-sources .state=${state}></weir-sources>` : html`<weir-source .state=${state}></weir-source>`),
+  },
   status: {
     title: 'Status',
     key: 'h',

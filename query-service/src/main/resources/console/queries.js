@@ -21,7 +21,14 @@ export const top = (range, by, group, limit = SHOWN, filter = {}) =>
 
 export const rules = (range, filter = {}) => path('rules', {...filter, ...bounds(range)});
 
-export const source = (range, ip) => path(`sources/${encodeURIComponent(ip).replaceAll('%3A', ':')}`, bounds(range));
+export const source = (range, ip, params = {}) =>
+  path(`sources/${encodeURIComponent(ip).replaceAll('%3A', ':')}`, {...params, ...bounds(range)});
+
+/** The sources inside a prefix; a cursor holds the range of its first page. */
+export const sources = (range, {cursor, ...params}) => path('sources', cursor ? {...params, cursor} : {...params, ...bounds(range)});
+
+/** Single flows of a range, the newest arrivals first. */
+export const flows = (range, params) => path('flows', {...params, ...bounds(range)});
 
 export const status = () => path('status', {});
 

@@ -9,7 +9,8 @@ import * as queries from './queries.js';
 const NAME_LENGTH = 28;
 const ACL_LENGTH = 14;
 const data = (row) => row.bytesSent + row.bytesReceived;
-const number = (key, label, href) => ({
+/** A column of a counter whose numbers link to `href(row)`. */
+export const number = (key, label, href) => ({
   key,
   label,
   value: (row) => row[key],
@@ -17,13 +18,13 @@ const number = (key, label, href) => ({
 });
 
 /** A bar of `value` against the largest; at least a hair for what is not nothing. */
-function bar(value, largest) {
+export function bar(value, largest) {
   const width = value === 0 ? 0 : Math.max(1.5, (48 * value) / largest);
   return html`<svg class="bar" viewBox="0 0 48 12" aria-hidden="true">
     ${svg`<rect class="track" width="48" height="12" rx="2"></rect><rect class="fill" width=${width} height="12" rx="2"></rect>`}</svg>`;
 }
 
-const largest = (rows, value) => rows.reduce((most, row) => Math.max(most, value(row)), 0);
+export const largest = (rows, value) => rows.reduce((most, row) => Math.max(most, value(row)), 0);
 
 export function sourceTable(part, range, sort, onSort) {
   const most = largest(part.data, (row) => row.denied);
@@ -45,7 +46,7 @@ export function sourceTable(part, range, sort, onSort) {
 }
 
 /** The line below the rows: the sums of all sources that are not listed. */
-function others(meta) {
+export function others(meta) {
   const other = meta?.other;
   if (!other?.tuples) return null;
   return {
@@ -75,7 +76,7 @@ export function ruleTable(part, range, sort, utc, now, onSort) {
 const shownRules = (rows) =>
   rows.toSorted((a, b) => b.denied - a.denied || b.connections - a.connections || b.tuples - a.tuples).slice(0, queries.SHOWN);
 
-function ruleName(row, href) {
+export function ruleName(row, href) {
   const acl = resourceName(row.acl ?? '');
   return html`<a href=${href} title=${row.rule}>${middle(row.rule, NAME_LENGTH)}</a>
     <span class="tag" title=${row.acl ?? nothing}>${middle(acl, ACL_LENGTH)} ${row.direction === 'O' ? 'out' : 'in'}</span>`;

@@ -38,7 +38,7 @@ function moment(ms, span, step, utc) {
 }
 
 /** One tile; `value` null draws a skeleton. */
-function tile(id, title, value, unit, href, detail, mark = '') {
+export function tile(id, title, value, unit, href, detail, mark = '') {
   const figureOf = value === null
     ? html`<span class="skeleton value" aria-hidden="true"></span>`
     : html`<p class="value ${mark}"><a href=${href}>${value}</a>${unit ? html` <small>${unit}</small>` : nothing}</p>`;

@@ -19,6 +19,14 @@ const OWN = {
   sources: ['-denied', SORT],
   rules: ['-denied', SORT],
   log: ['', TEXT],
+  ip: ['', TEXT],
+  rule: ['', TEXT],
+  cidr: ['', TEXT],
+  by: ['', /^[a-zA-Z]{0,20}$/],
+  cursor: ['', TEXT],
+  pairs: ['-flows', SORT],
+  flows: ['', TEXT],
+  rate: ['20', /^[1-9]\d{0,3}$/],
 };
 
 const KEYS = {...SHARED, ...OWN};
@@ -27,7 +35,10 @@ const RANGE = {from: '-1h', to: 'now'};
 const DEFAULTS = {page: 'overview', ...RANGE, ...Object.fromEntries(Object.entries(KEYS).map(([key, [value]]) => [key, value]))};
 
 /** The keys whose change is a step that the browser's back button undoes. */
-export const STEPS = ['page', 'from', 'filter'];
+export const STEPS = ['page', 'from', 'filter', 'ip', 'cidr', 'by', 'cursor', 'flows'];
+
+/** What a cursor is about: it ends where one of them changes. */
+const PAGED = ['from', 'to', 'filter', 'cidr'];
 
 /** The state that an address means; what is not understood falls back to its default. */
 export function read(search) {
@@ -51,9 +62,12 @@ function readRange(params) {
   return {from: isRelative(from) ? from : iso(ends[0]), to: isRelative(to) ? to : iso(ends[1])};
 }
 
-/** The state after a patch; on another page only what all pages share stays. */
+/** The state after a patch; one that names a page begins it anew, with what all pages share. */
 export function patched(state, patch) {
-  if (patch.page === undefined || patch.page === state.page) return {...state, ...patch};
+  if (patch.page === undefined) {
+    const turned = PAGED.some((key) => key in patch && patch[key] !== state[key]);
+    return {...state, ...(turned ? {cursor: ''} : {}), ...patch};
+  }
   const shared = Object.fromEntries(['from', 'to', ...Object.keys(SHARED)].map((key) => [key, state[key]]));
   return {...DEFAULTS, ...shared, ...patch};
 }

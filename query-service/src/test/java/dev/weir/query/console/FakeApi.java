@@ -13,6 +13,7 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The real console beside an API that answers from {@link FakeTraffic}, or not at all, as a test wants. */
 final class FakeApi implements AutoCloseable {
@@ -32,14 +33,53 @@ final class FakeApi implements AutoCloseable {
 
     private void routes(JavalinConfig javalin) {
         new Console().addTo(javalin);
-        javalin.routes.get(
-                "/api/v1/counts",
-                ctx -> answer(ctx, FakeTraffic.counts(time(ctx, "from"), time(ctx, "to"), step(ctx)), 1));
+        javalin.routes.get("/api/v1/counts", ctx -> answer(ctx, counts(ctx), 1));
         javalin.routes.get("/api/v1/top", ctx -> answer(ctx, seen(ctx, FakeTraffic.top()), 61_208));
         javalin.routes.get("/api/v1/rules", ctx -> answer(ctx, seen(ctx, FakeTraffic.rules()), 11));
-        javalin.routes.get("/api/v1/sources/{ip}", ctx -> answer(ctx, JSON.createObjectNode(), 1));
+        javalin.routes.get(
+                "/api/v1/sources/{ip}",
+                ctx -> answer(
+                        ctx,
+                        source(ctx),
+                        1,
+                        meta -> meta.put("from", ctx.queryParam("from")).put("to", ctx.queryParam("to"))));
+        javalin.routes.get("/api/v1/sources", this::sources);
+        javalin.routes.get("/api/v1/flows", ctx -> answer(ctx, flows(ctx), 1));
         javalin.routes.get("/api/v1/status", ctx -> answer(ctx, COVERAGE.addTo(FakeTraffic.status()), 1));
         javalin.routes.get("/api/v1/coverage", ctx -> answer(ctx, COVERAGE.nics(), 1));
+    }
+
+    private static ArrayNode counts(Context ctx) {
+        String source = ctx.queryParam("source");
+        return source == null
+                ? FakeTraffic.counts(time(ctx, "from"), time(ctx, "to"), step(ctx))
+                : FakeSources.timeline(source, time(ctx, "from"), time(ctx, "to"), step(ctx));
+    }
+
+    private static ObjectNode source(Context ctx) {
+        return ctx.queryParam("step") == null
+                ? JSON.createObjectNode()
+                : FakeSources.document(ctx.pathParam("ip"), time(ctx, "from"), time(ctx, "to"), step(ctx));
+    }
+
+    private void sources(Context ctx) {
+        int first = Integer.parseInt(
+                ctx.queryParamMap().getOrDefault("cursor", List.of("0")).getFirst());
+        answer(ctx, FakeSources.inside(first), FakeSources.INSIDE - first, meta -> {
+            meta.put("from", "2024-12-19T00:00:00Z").put("to", "2024-12-20T00:00:00Z");
+            meta.put(
+                    "next",
+                    first + FakeSources.PAGE < FakeSources.INSIDE ? String.valueOf(first + FakeSources.PAGE) : null);
+        });
+    }
+
+    private static ArrayNode flows(Context ctx) {
+        String source = ctx.queryParam("source");
+        String destination = ctx.queryParam("destination");
+        if (source != null) {
+            return FakeFlows.from(source);
+        }
+        return destination == null ? FakeFlows.latest(0, 100) : FakeFlows.to(destination);
     }
 
     private static ArrayNode seen(Context ctx, ArrayNode rows) {
@@ -47,6 +87,10 @@ final class FakeApi implements AutoCloseable {
     }
 
     private void answer(Context ctx, JsonNode data, int groups) {
+        answer(ctx, data, groups, meta -> {});
+    }
+
+    private void answer(Context ctx, JsonNode data, int groups, Consumer<ObjectNode> more) {
         requests.add(ctx.path() + "?" + ctx.queryString());
         if (failing) {
             ctx.status(503).contentType("application/problem+json");
@@ -56,6 +100,7 @@ final class FakeApi implements AutoCloseable {
         ObjectNode body = JSON.createObjectNode();
         body.set("data", data);
         ObjectNode meta = meta(data, groups);
+        more.accept(meta);
         if (ctx.path().endsWith("/coverage")) {
             COVERAGE.describe(meta, partial);
         }

@@ -119,7 +119,7 @@ final class FakeTraffic {
         return status;
     }
 
-    private static void counters(ObjectNode row, long allowed, long denied) {
+    static void counters(ObjectNode row, long allowed, long denied) {
         row.put("tuples", allowed * 2 + denied)
                 .put("connections", allowed)
                 .put("denied", denied)

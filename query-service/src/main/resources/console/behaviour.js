@@ -1,0 +1,77 @@
+// What a source is doing, in plain words made from its numbers. Where nothing stands out, nothing is said.
+
+import {bytes, count, percent} from './format.js';
+import {portText} from './ports.js';
+import {beacon} from './recent.js';
+import {MINUTE, SECOND} from './time.js';
+
+const MANY = 20;
+/** Above this the distinct counts are estimates. */
+export const EXACT = 64;
+const MUCH_DATA = 10_000_000;
+const MUCH_MORE = 10;
+
+/** Sentences about `totals` of a source and its recent `flows`, the most telling first; none where nothing stands out. */
+export function behaviour(totals, flows) {
+  const even = rhythm(flows);
+  const oneAim = totals.destinations === 1 && totals.destinationPorts === 1 && totals.denied === 0;
+  const first = even !== '' && oneAim ? [even] : [reach(totals, flows), even];
+  return [...first, outflow(totals, flows)].filter((text) => text !== '').map((text) => text[0].toUpperCase() + text.slice(1));
+}
+
+/** How many addresses and ports it tried. */
+function reach(totals, flows) {
+  const {destinations, destinationPorts: ports} = totals;
+  const tried = totals.connections + totals.denied;
+  if (tried < MANY) return '';
+  if (destinations === 1 && ports >= MANY) return `${about(ports)} different ports on ${one(flows, 'destination', '1 address')}, ${decided(totals)}.`;
+  if (ports === 1 && destinations >= MANY) return `${about(destinations)} addresses on ${onePort(flows)}, ${decided(totals)}.`;
+  if (ports === 1 && destinations === 1) return `${count(tried)} connections to ${onePort(flows)} of ${one(flows, 'destination', '1 address')}, ${decided(totals)}.`;
+  if (ports >= MANY && destinations >= MANY && totals.denied * 2 > tried) {
+    return `${about(ports)} different ports on ${about(destinations)} addresses, ${decided(totals)}.`;
+  }
+  return totals.denied === tried ? `${count(tried)} connections, all denied.` : '';
+}
+
+/** A distinct count as exact as it is. */
+export const about = (n) => (n > EXACT ? `about ${count(n)}` : count(n));
+
+function decided({connections, denied}) {
+  if (connections === 0) return 'all denied';
+  if (denied === 0) return 'all allowed';
+  return `${percent(denied / (connections + denied))} % denied`;
+}
+
+/** The one value of the flows, when they have but one. */
+function one(flows, field, otherwise) {
+  const [value, ...more] = new Set(flows.map((flow) => flow[field]));
+  return value === undefined || more.length > 0 ? otherwise : String(value);
+}
+
+function onePort(flows) {
+  const port = one(flows, 'destinationPort', '');
+  return port === '' ? '1 port' : `port ${portText(Number(port))}`;
+}
+
+function rhythm(flows) {
+  const found = beacon(flows);
+  if (found === null) return '';
+  return `A connection every ${span(found.every)} to ${found.destination} port ${portText(found.port)}, the last ${count(found.times)} without a miss.`;
+}
+
+const span = (ms) => (ms % MINUTE === 0 ? `${ms / MINUTE} min` : `${ms / SECOND} s`).replace(/^1 min$/, '60 s');
+
+/** Much more sent than received. */
+function outflow({bytesSent, bytesReceived}, flows) {
+  if (bytesSent < MUCH_DATA || bytesSent < MUCH_MORE * bytesReceived) return '';
+  const times = bytesReceived === 0 ? 'nothing came back' : `${count(bytesSent / bytesReceived)} times what came back`;
+  return `${bytes(bytesSent)} sent, ${times}${mostlyTo(flows)}.`;
+}
+
+function mostlyTo(flows) {
+  const all = flows.reduce((total, flow) => total + flow.bytesSent, 0);
+  const byAim = Map.groupBy(flows, ({destination}) => destination);
+  const sums = [...byAim].map(([aim, own]) => [aim, own.reduce((total, flow) => total + flow.bytesSent, 0)]);
+  const [aim, most] = sums.sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  return most * 2 > all ? `; of the recent flows' data ${percent(most / all)} % went to ${aim}` : '';
+}

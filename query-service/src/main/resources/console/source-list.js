@@ -1,0 +1,48 @@
+// The tables of the list of sources: the largest, and those inside a prefix.
+
+import {html} from './lib/lit/index.js';
+import './table.js';
+import {equals} from './filters.js';
+import {bytes, dateTime} from './format.js';
+import {others, number} from './tables.js';
+
+const data = (row) => row.bytesSent + row.bytesReceived;
+
+const base = (link) => {
+  const explore = (row) => link({page: 'explore', filter: equals('source', row.source)});
+  return [
+    {key: 'source', label: 'source', text: true, value: (row) => row.source,
+      cell: (row) => html`<a class="mono" href=${link({ip: row.source})}>${row.source}</a>`},
+    number('denied', 'denied', explore),
+    number('connections', 'allowed', explore),
+    number('destinations', 'dest.', (row) => link({ip: row.source})),
+    number('destinationPorts', 'ports', (row) => link({ip: row.source})),
+  ];
+};
+
+/** What the list is ordered by, where the other columns do not show it. */
+function ordered(by, link) {
+  const explore = (row) => link({page: 'explore', filter: equals('source', row.source)});
+  const names = {ended: 'ended', packetsSent: 'packets out', packetsReceived: 'packets in'};
+  if (by === 'bytesSent' || by === 'bytesReceived') {
+    const label = by === 'bytesSent' ? 'sent' : 'received';
+    return {key: by, label, value: (row) => row[by], cell: (row) => html`<a href=${explore(row)}>${bytes(row[by])}</a>`};
+  }
+  return names[by] ? number(by, names[by], explore) : number('tuples', 'tuples', explore);
+}
+
+/** `link(patch)` gives the address of another state. */
+export function topTable(part, {by, sources}, link, onSort) {
+  const total = {key: 'data', label: 'data', value: data, cell: (row) => bytes(data(row))};
+  return table(part.data, [...base(link), ordered(by, link), total], sources, 'Largest sources', others(part.meta), onSort);
+}
+
+export function prefixTable(part, {sources}, utc, link, onSort) {
+  const seen = (key, label) => ({key, label, value: (row) => row[key] ?? '',
+    cell: (row) => (row[key] ? dateTime(Date.parse(row[key]), utc) : '–')});
+  const columns = [...base(link), seen('firstSeen', 'first seen'), seen('lastSeen', 'last seen')];
+  return table(part.data, columns, sources, 'Sources inside the prefix', null, onSort);
+}
+
+const table = (rows, columns, sort, caption, footer, onSort) => html`<weir-table id="sources" .columns=${columns} .rows=${rows}
+  .sort=${sort} .caption=${caption} .footer=${footer} @weir-sort=${(event) => onSort(event.detail)}></weir-table>`;

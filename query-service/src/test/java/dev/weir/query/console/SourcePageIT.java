@@ -1,0 +1,268 @@
+package dev.weir.query.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Reads the pages of sources as Chromium shows them. */
+class SourcePageIT {
+    private static final String DAY = "&from=2024-12-19T00:00:00Z&to=2024-12-20T00:00:00Z";
+    private static final FakeApi API = new FakeApi();
+    private static final ConsoleBrowser BROWSER = new ConsoleBrowser();
+
+    private boolean failuresExpected;
+
+    @AfterEach
+    void nothingWentWrong() {
+        List<String> errors = BROWSER.errors();
+        List<String> hosts = BROWSER.hosts();
+        BROWSER.reset();
+        API.reset();
+        if (!failuresExpected) {
+            assertThat(errors).as("errors in the browser's console").isEmpty();
+        }
+        assertThat(hosts).as("hosts asked by the page").containsOnly(API.url().substring("http://".length()));
+    }
+
+    @AfterAll
+    static void stop() {
+        BROWSER.close();
+        API.close();
+    }
+
+    private static OverviewScreen open(String address, int width, ColorScheme scheme) {
+        return BROWSER.open(API.url() + "/" + address, width, 1000, scheme);
+    }
+
+    private static OverviewScreen open(String address) {
+        return open(address, 1280, ColorScheme.LIGHT);
+    }
+
+    private static OverviewScreen source(String ip) {
+        return loaded(open("?page=sources&ip=" + ip + DAY));
+    }
+
+    private static OverviewScreen loaded(OverviewScreen screen) {
+        screen.awaitPart("weir-chart[drawn]");
+        screen.page().waitForFunction("() => document.querySelectorAll('.skeleton').length === 0");
+        return screen;
+    }
+
+    private static String text(OverviewScreen screen, String selector) {
+        return screen.awaitPart(selector)
+                .innerText()
+                .replace("\u202f", "")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    @Test
+    void source_scanner_isUnderstoodAtFirstSight() {
+        OverviewScreen screen = source(FakeFlows.SCANNER);
+        assertThat(text(screen, "#behaviour")).isEqualTo("About 1019 different ports on 10.0.1.4, all denied.");
+        assertThat(text(screen, ".who h2")).contains("42.119.146.95", "public", "first seen 2024-12-19 00:00:31");
+        assertThat(screen.tile("denied")).isEqualTo("1024");
+        assertThat(screen.tileDetail("denied")).isEqualTo("100 % · none in the 24 h before");
+        assertThat(screen.tileDetail("ports")).isEqualTo("of destinations, estimated");
+        assertThat(screen.tileDetail("destinations")).isEqualTo("addresses, exact");
+        assertThat(text(screen, "#card-destinations h2")).contains("of all 40 flows kept, since 23:58:33");
+        assertThat(screen.column("destinations", "name")).containsExactly("10.0.1.4");
+        assertThat(screen.column("destinations", "denied")).containsExactly("40");
+        assertThat(screen.column("ports", "name")).hasSize(10).contains("22 tcp SSH");
+        assertThat(text(screen, "#ports tfoot")).isEqualTo("and 30 more");
+        assertThat(text(screen, "#card-peers .empty")).contains("No single flow is kept");
+    }
+
+    @Test
+    void source_beacon_standsInColumnsAndInWords() {
+        OverviewScreen screen = source(FakeFlows.BEACON);
+        assertThat(text(screen, "#behaviour"))
+                .isEqualTo("A connection every 60 s to 203.0.113.61 port 443 (HTTPS), the last 30 without a miss.");
+        assertThat(screen.page().locator("#minutes svg.cells-of-hour").count()).isEqualTo(24);
+        assertThat(screen.page().locator("#minutes svg.cells-of-hour").first().getAttribute("aria-label"))
+                .isEqualTo("Hour from 2024-12-19 00:00: 24 allowed in 12 minutes, 0 denied.");
+        assertThat(screen.tileDetail("allowed")).isEqualTo("▲ 100 % on the 24 h before");
+        assertThat(screen.tileDetail("received")).isEqualTo("▼ 50 % on the 24 h before");
+        assertThat(screen.tile("sent")).isEqualTo("7.5 MB");
+        assertThat(screen.column("peers", "flows")).hasSize(10).startsWith("2", "2", "1");
+        assertThat(screen.column("served", "name")).containsExactly("22 tcp SSH");
+    }
+
+    @Test
+    void source_namesOfRules_areTextAndNothingElse() {
+        OverviewScreen screen = source(FakeFlows.SCANNER);
+        assertThat(screen.page().locator("#rules td a").first().getAttribute("title"))
+                .isEqualTo(FakeFlows.HOSTILE_RULE);
+        assertThat(screen.page().locator("main img").count()).isZero();
+        String rules = (String)
+                screen.page().evaluate("new URL(document.querySelector('#rules td a').href).searchParams.get('rule')");
+        assertThat(rules).isEqualTo("I|%s|%s".formatted(FakeFlows.HOSTILE_RULE, FakeFlows.ACL));
+        String filter = (String)
+                screen.page()
+                        .evaluate(
+                                "new URL(document.querySelector('#rules [data-column=denied] a').href).searchParams.get('filter')");
+        assertThat(filter).startsWith("source = 42.119.146.95 and ").contains("\\\"quoted\\\" \\\\ & more");
+    }
+
+    @Test
+    void source_pivots_leadFurther() {
+        OverviewScreen screen = source(FakeFlows.SCANNER);
+        Page page = screen.page();
+        assertThat(text(screen, ".pivots a")).isEqualTo("Neighbours 42.119.146.0/24");
+        assertThat(page.evaluate("new URL(document.querySelectorAll('.pivots a')[2].href).searchParams.get('flows')"))
+                .isEqualTo("source = 42.119.146.95");
+        page.locator(".pivots a").first().click();
+        screen.awaitPart("#all-sources");
+        assertThat(page.url()).contains("cidr=42.119.146.0/24").doesNotContain("ip=");
+        page.goBack();
+        loaded(screen);
+        assertThat(screen.tile("denied")).isEqualTo("1024");
+        assertThat(API.requests())
+                .anyMatch(request -> request.contains("/sources/42.119.146.95?step=5m&compare=previous"));
+        assertThat(page.locator("#rules-csv").getAttribute("href"))
+                .contains("/rules?source=42.119.146.95", "format=csv");
+        assertThat(page.locator("#timeline-csv").getAttribute("href")).contains("/counts?source=42.119.146.95");
+        assertThat(page.locator("#destinations-csv").getAttribute("href")).contains("/flows?source=42.119.146.95");
+    }
+
+    @Test
+    void source_reloaded_isTheSame() {
+        OverviewScreen screen = source(FakeFlows.BEACON);
+        screen.page().locator("#peers th button").first().click();
+        assertThat(screen.page().url()).contains("pairs=name");
+        List<String> peers = screen.column("peers", "name");
+        screen.page().reload();
+        assertThat(loaded(screen).column("peers", "name")).isEqualTo(peers).isSorted();
+    }
+
+    @Test
+    void source_neverSeen_saysSo() {
+        OverviewScreen screen = open("?page=sources&ip=2001:DB8:0:0::1" + DAY);
+        assertThat(text(screen, "#behaviour")).isEqualTo("Not seen in this range.");
+        assertThat(text(screen, "#no-flows")).contains("No flows of this source", "2024-12-19 23:59");
+        assertThat(text(screen, ".who .tag")).isEqualTo("documentation");
+        screen.page().locator("#show-all").click();
+        screen.page().waitForURL("**from=all**");
+    }
+
+    @Test
+    void source_noAddress_isAskedForNowhere() {
+        OverviewScreen screen = open("?page=sources&ip=%3Cscript%3E" + DAY);
+        assertThat(text(screen, "#no-address")).contains("<script> is no IP address");
+        assertThat(API.requests()).noneMatch(request -> request.contains("/sources/"));
+    }
+
+    @Test
+    void source_partialAndThenFailing_saysWhatIsMissing() {
+        failuresExpected = true;
+        API.partial(true);
+        OverviewScreen screen = source(FakeFlows.SCANNER);
+        assertThat(screen.notices()).contains("Not complete", "2 of 8 partitions");
+        API.failing(true);
+        screen.page().keyboard().press("r");
+        screen.awaitPart("#refresh-failed");
+        assertThat(screen.notices()).contains("No stream-processor answers", "last good data");
+        assertThat(screen.tile("denied")).isEqualTo("1024");
+    }
+
+    @Test
+    void sources_largest_areListedByTheChosenCounter() {
+        OverviewScreen screen = open("?page=sources" + DAY);
+        screen.awaitPart("#sources tbody tr");
+        assertThat(text(screen, "#extent")).isEqualTo("the 10 of 61208 with most denied; the headers sort these");
+        assertThat(screen.column("sources", "denied")).startsWith("412883", "96310");
+        screen.page().locator("#by").selectOption("bytesSent");
+        screen.page().waitForURL("**by=bytesSent**");
+        screen.page().waitForFunction("() => document.querySelector('#extent')?.textContent.includes('bytes sent')");
+        assertThat(screen.column("sources", "bytesSent")).startsWith("2.15 MB", "458 kB");
+        assertThat(API.requests()).anyMatch(request -> request.contains("/top?by=bytesSent&group=source"));
+        assertThat(screen.page().locator("#sources-csv").getAttribute("href")).contains("by=bytesSent");
+        assertThat(screen.page().locator("#sources th").count()).isEqualTo(7);
+    }
+
+    @Test
+    void sources_prefix_isReadPageByPage() {
+        OverviewScreen screen = open("?page=sources" + DAY);
+        Page page = screen.page();
+        page.locator("#address").fill("10.7.1.9/16");
+        page.keyboard().press("Enter");
+        screen.awaitPart("#next");
+        assertThat(page.url()).contains("cidr=10.7.0.0/16");
+        assertThat(text(screen, "#extent")).startsWith("100 of 250 from here on");
+        page.locator("#next").click();
+        screen.awaitPart("#first");
+        assertThat(screen.column("sources", "source")).hasSize(100).contains("10.7.0.150");
+        page.locator("#next").click();
+        page.waitForFunction("() => document.querySelectorAll('#sources tbody tr').length === 50");
+        assertThat(page.locator("#next").count()).isZero();
+        assertThat(API.requests())
+                .anyMatch(request -> request.endsWith("/sources?cidr=10.7.0.0/16&limit=100&cursor=200"));
+        page.goBack();
+        page.waitForFunction("() => document.querySelectorAll('#sources tbody tr').length === 100");
+        page.locator("#first").click();
+        page.waitForFunction("() => document.querySelector('#first') === null");
+        assertThat(page.url()).doesNotContain("cursor");
+    }
+
+    @Test
+    void sources_addressEntered_isOpened() {
+        OverviewScreen screen = open("?page=sources" + DAY);
+        Page page = screen.page();
+        page.locator("#address").fill("not an address");
+        page.keyboard().press("Enter");
+        assertThat(text(screen, "#address-wrong")).contains("not an address is neither an IP address nor a prefix");
+        page.locator("#address").fill("2001:DB8:0:0::1");
+        page.keyboard().press("Enter");
+        assertThat(text(screen, ".who h2 .mono")).isEqualTo("2001:db8::1");
+        page.keyboard().press("g");
+        page.keyboard().press("s");
+        screen.awaitPart("#sources tbody tr");
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+        assertThat(text(screen, ".who h2 .mono")).isEqualTo("185.156.73.54");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280, light", "DARK, 1280, dark", "LIGHT, 390, phone"})
+    void pictures_themesAndWidths_areTaken(ColorScheme scheme, int width, String name) {
+        for (String ip : List.of(FakeFlows.SCANNER, FakeFlows.BEACON)) {
+            OverviewScreen screen = loaded(open("?page=sources&ip=" + ip + DAY, width, scheme));
+            picture(screen, "source-%s-%s".formatted(ip.equals(FakeFlows.BEACON) ? "beacon" : "scan", name), width);
+        }
+        OverviewScreen screen = open("?page=sources" + DAY, width, scheme);
+        screen.awaitPart("#sources tbody tr");
+        picture(screen, "sources-" + name, width);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIGHT, ip=42.119.146.95",
+        "DARK, ip=10.1.4.22",
+        "LIGHT, ip=nonsense",
+        "DARK, cidr=10.7.0.0/16",
+        "LIGHT, by=ended"
+    })
+    void axe_finds_nothing(ColorScheme scheme, String question) {
+        OverviewScreen screen = open("?page=sources&" + question + DAY, 1280, scheme);
+        screen.awaitPart("main .card");
+        screen.page().waitForFunction("() => document.querySelectorAll('.skeleton').length === 0");
+        assertThat(Axe.violations(screen.page())).isEmpty();
+    }
+
+    private static void picture(OverviewScreen screen, String name, int width) {
+        assertThat(screen.page().evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(width);
+        Path file = Path.of("target", "screenshots", name.toLowerCase(Locale.ROOT) + ".png");
+        screen.screenshot(file);
+        assertThat(file).isNotEmptyFile();
+    }
+}
