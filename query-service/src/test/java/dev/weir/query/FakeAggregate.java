@@ -28,6 +28,10 @@ final class FakeAggregate {
     private FakeAggregate() {}
 
     static PartitionAnswer.Builder answer(AggregateRequest request, Collection<Fact> facts) {
+        return request.getSeries() ? FakeSeries.answer(request, facts) : sums(request, facts);
+    }
+
+    private static PartitionAnswer.Builder sums(AggregateRequest request, Collection<Fact> facts) {
         Map<String, List<Fact>> groups = new TreeMap<>();
         for (Fact fact : facts) {
             if (isInRange(request, fact) && matches(request, fact)) {

@@ -43,6 +43,7 @@ class RoutesIT {
             "GET /api/v1/flows",
             "GET /api/v1/flows/tail",
             "GET /api/v1/rules",
+            "GET /api/v1/series",
             "GET /api/v1/sources",
             "GET /api/v1/sources/{ip}",
             "GET /api/v1/status",

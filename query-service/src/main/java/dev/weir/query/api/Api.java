@@ -65,6 +65,7 @@ public final class Api {
         this.calls = List.of(
                 new TopCall(groups, config),
                 new CountsCall(stores, config),
+                new SeriesCall(stores, config),
                 new SourceCall(stores, config),
                 new SourcesCall(stores, config),
                 new RulesCall(groups, stores, rules, config),

@@ -10,7 +10,7 @@ import java.time.Duration;
  *
  * @param maxRange longest range of a question; with a comparison, of each of its two periods
  * @param maxRows most rows of one answer
- * @param maxSteps most steps of one timeline
+ * @param maxSteps most steps of one timeline, or of all timelines of a series together
  * @param queueTime longest wait of a query for its turn
  * @param notice what the console shows on top of each page; empty for nothing
  */

@@ -38,6 +38,7 @@ sealed interface Column<T> {
             case MaybeText<T>(String name, Function<T, String> value) -> new MaybeText<>(name, part.andThen(value));
             case MaybeWhole<T>(String name, ToLongFunction<T> value) ->
                 new MaybeWhole<>(name, row -> value.applyAsLong(part.apply(row)));
+            case Numbers<T>(String name, Function<T, List<Long>> value) -> new Numbers<>(name, part.andThen(value));
         };
     }
 
@@ -139,6 +140,23 @@ sealed interface Column<T> {
             return value.apply(row).stream()
                     .map(span -> Times.text(span.fromMs()) + "/" + Times.text(span.toMs()))
                     .collect(Collectors.joining(" "));
+        }
+    }
+
+    /** Several numbers; in CSV with spaces between them. */
+    record Numbers<T>(String name, Function<T, List<Long>> value) implements Column<T> {
+        @Override
+        public void write(T row, JsonGenerator json) throws IOException {
+            json.writeArrayFieldStart(name);
+            for (long number : value.apply(row)) {
+                json.writeNumber(number);
+            }
+            json.writeEndArray();
+        }
+
+        @Override
+        public String text(T row) {
+            return value.apply(row).stream().map(String::valueOf).collect(Collectors.joining(" "));
         }
     }
 

@@ -77,7 +77,7 @@ record Filters(Filter filter, Condition having) {
         if (SumCondition.isGiven(having)) {
             throw Problem.parameter(
                     Parameter.FILTER.name(),
-                    "This call adds everything up, so there are no groups whose counters could be compared. Ask top or rules.");
+                    "This call adds everything up, so there are no groups whose counters could be compared. Ask top or rules, or series for timelines of groups.");
         }
         return filter;
     }

@@ -94,10 +94,15 @@ final class Meta {
 
     private static void writeSums(String name, List<Long> sums, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart(name);
+        writeSums(sums, json);
+        json.writeEndObject();
+    }
+
+    /** A field for each counter. */
+    static void writeSums(List<Long> sums, JsonGenerator json) throws IOException {
         for (int i = 0; i < CounterNames.ALL.size(); i++) {
             json.writeNumberField(CounterNames.ALL.get(i), sums.get(i));
         }
-        json.writeEndObject();
     }
 
     private static boolean truncated(Answer answer) {

@@ -28,6 +28,10 @@ record Parameter(String name, String about, Type type, boolean repeated) {
             one("from", "Begin of the range, inclusive. " + Times.FORMS + " Default: 24 hours before to.", "-24h");
     static final Parameter TO = one("to", "End of the range, exclusive, in the same forms. Default: now.", "now");
     static final Parameter STEP = one("step", "Length of a step: a multiple of a minute, as 1m, 5m, 1h or 1d.", "5m");
+    static final Parameter SERIES_STEP = one(
+            "step",
+            "Length of a step: a multiple of a minute, as 1m, 5m, 1h or 1d. Default: one that gives at most 300 steps.",
+            "5m");
     static final Parameter PANE = choice(
             "pane",
             "The finest pane to use. Default: the finest that the step needs, otherwise 1m.",
@@ -72,6 +76,10 @@ record Parameter(String name, String about, Type type, boolean repeated) {
             "unused",
             "true: also the rules of weir.query.rule-files that had no hit, with zeros, and of each rule what it does and its priority.",
             List.of("true", "false"));
+    static final Parameter COMPARE_TOTALS = choice(
+            "compare",
+            "previous: meta.previousTotals holds the totals of the same range one length earlier, with their timeline.",
+            List.of("previous"));
     static final Parameter CIDR = many(
             "cidr",
             "Only sources inside this prefix, IPv4 or IPv6; an address is a prefix, too. Default: all.",

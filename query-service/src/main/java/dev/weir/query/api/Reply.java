@@ -36,6 +36,14 @@ record Reply(boolean complete, Data data, Fields meta, String next) implements A
     sealed interface Data {
         record Rows<T>(List<Column<T>> columns, Iterable<T> rows) implements Data {}
 
+        /**
+         * Rows that JSON shows in another shape than CSV and NDJSON.
+         *
+         * @param meta of the JSON form, where there is more room than in a header
+         * @param lines of the other formats
+         */
+        record Shaped(Rows<?> json, Fields meta, Rows<?> lines) implements Data {}
+
         record Document(Fields fields) implements Data {}
     }
 

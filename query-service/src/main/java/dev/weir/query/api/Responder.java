@@ -52,6 +52,10 @@ final class Responder {
         switch (reply.data()) {
             case Reply.Data.Document document -> json(reply, json -> document(document, json));
             case Reply.Data.Rows<?> rows -> rows(reply, rows, format);
+            case Reply.Data.Shaped shaped
+            when format == Format.JSON ->
+                rows(new Reply(reply.complete(), shaped, shaped.meta()), shaped.json(), format);
+            case Reply.Data.Shaped shaped -> rows(reply, shaped.lines(), format);
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 /** The largest groups by a counter. */
 final class TopCall implements Call {
     private static final int USUAL_LIMIT = 100;
-    private static final List<Field> FIELDS = List.of(Field.SOURCE, Field.RULE, Field.ACL, Field.DIRECTION);
+    static final List<Field> FIELDS = List.of(Field.SOURCE, Field.RULE, Field.ACL, Field.DIRECTION);
 
     private final Groups groups;
     private final Questions questions;
@@ -80,7 +80,7 @@ final class TopCall implements Call {
     }
 
     /** In the order of the fields, whatever the order of the request. */
-    private static List<Field> group(Params params) {
+    static List<Field> group(Params params) {
         Set<Field> group = EnumSet.noneOf(Field.class);
         for (String value : params.all(Parameter.GROUP)) {
             Arrays.stream(value.split(",", -1)).map(TopCall::field).forEach(group::add);

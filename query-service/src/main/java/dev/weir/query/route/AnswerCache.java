@@ -79,6 +79,7 @@ final class AnswerCache {
                 .setOtherGroups(answer.getOtherGroups())
                 .setGroups(answer.getGroups())
                 .addAllTotals(answer.getTotalsList())
+                .addAllTotalValues(answer.getTotalValuesList())
                 .build();
         if (!answer.getFingerprint().isEmpty() && body.getSerializedSize() <= most / LARGEST_SHARE) {
             kept.put(key, new Kept(answer.getFingerprint(), body.toByteString()));

@@ -55,6 +55,7 @@ final class AskingSums implements Asking<Sums> {
         held.forEach((partition, kept) ->
                 asked.addHeld(Held.newBuilder().setPartition(partition).setFingerprint(kept.fingerprint())));
         return client.aggregate(target.endpoint(), asked.build(), timeout).getPartitionsList().stream()
+                .filter(answer -> Merge.hasAllSteps(question, answer))
                 .map(answer -> new Sums(known(answer, held)))
                 .toList();
     }

@@ -19,9 +19,13 @@ final class Merge {
     private final List<Row> rows;
     private final Totals totals = new Totals();
     private final Totals other = new Totals();
+    private final Totals totalValues;
+    private final Totals otherValues;
     private final long groups;
 
     Merge(Question question, Collection<PartitionAnswer> answers) {
+        totalValues = Totals.values(question);
+        otherValues = Totals.values(question);
         List<Row> all = new ArrayList<>();
         answers.forEach(answer -> all.addAll(answer.getRowsList()));
         List<Row> merged = question.groupsBySource() ? all : RowSums.of(all);
@@ -32,14 +36,18 @@ final class Merge {
         } else if (question.isDecidedInPartitions()) {
             groups = answers.stream().mapToLong(PartitionAnswer::getGroups).sum();
             answers.forEach(answer -> totals.add(answer.getTotalsList()));
+            answers.forEach(answer -> totalValues.add(answer.getTotalValuesList()));
         } else {
             merged.removeIf(row -> !SumCondition.matches(question.having(), row::getCounters));
             groups = merged.size();
             merged.forEach(totals::add);
+            merged.forEach(totalValues::add);
         }
         rows = first(question, merged);
         other.add(totals.sums());
         rows.forEach(other::subtract);
+        otherValues.add(totalValues.sums());
+        rows.forEach(otherValues::subtract);
     }
 
     /** What lies before the page's begin is in a partition's number of groups and in its totals, and in nothing else. */
@@ -50,7 +58,7 @@ final class Merge {
     /** The partitions' rows are ordered already, so that sorting merges runs. */
     private static List<Row> first(Question question, List<Row> merged) {
         merged.sort(RowOrder.of(question));
-        boolean all = question.stepMs() > 0 || question.limit() == 0;
+        boolean all = question.hasRowsByStep() || question.limit() == 0;
         int kept = all ? merged.size() : Math.min(question.limit(), merged.size());
         merged.subList(kept, merged.size()).clear();
         return merged;
@@ -70,6 +78,24 @@ final class Merge {
 
     List<Long> other() {
         return other.sums();
+    }
+
+    /** Of a series: the sums of all groups for each step. */
+    List<Long> totalValues() {
+        return totalValues.sums();
+    }
+
+    /** Of a series: the sums for each step of the groups that are not among the rows. */
+    List<Long> otherValues() {
+        return otherValues.sums();
+    }
+
+    /** Whether an answer to a series has a value for each step, and so has each of its rows. */
+    static boolean hasAllSteps(Question question, PartitionAnswer answer) {
+        int steps = question.series() && answer.getOutcome() == Outcome.ANSWERED ? (int) question.steps() : 0;
+        return steps == 0
+                || (answer.getTotalValuesCount() == steps
+                        && answer.getRowsList().stream().allMatch(row -> row.getValuesCount() == steps));
     }
 
     /** Whether an answer has all sums, and each of its rows all counters. */

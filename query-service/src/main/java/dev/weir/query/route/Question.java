@@ -25,6 +25,7 @@ import java.util.List;
  * @param after with an order by source: only sources behind this one, 4 or 16 bytes; empty from the first on
  * @param distinctSources whether to count the distinct sources of each group
  * @param distinct whether to count the distinct destinations, destination ports and rules of each group
+ * @param series with a step: each group is one row about the whole range, with what it has of {@code by} in each step
  */
 public record Question(
         long fromMs,
@@ -39,7 +40,8 @@ public record Question(
         Order order,
         ByteString after,
         boolean distinctSources,
-        boolean distinct) {
+        boolean distinct,
+        boolean series) {
 
     public Question {
         long grain = Math.max(stepMs, paneMs);
@@ -52,6 +54,9 @@ public record Question(
         if (order != Order.BY_SOURCE && !after.isEmpty()) {
             throw new IllegalArgumentException("a page that begins after a source needs the order by source");
         }
+        if (series && (stepMs == 0 || distinct || distinctSources)) {
+            throw new IllegalArgumentException("a series needs a step and has no distinct counts");
+        }
     }
 
     /** Begins a question about everything in a range; it is one group until told otherwise. */
@@ -63,23 +68,35 @@ public record Question(
     public Question coarser(long coarserMs) {
         long pane = Math.max(paneMs, coarserMs);
         long step = Math.ceilDiv(stepMs, pane) * pane;
-        return new Question(
-                fromMs, toMs, step, pane, filter, having, group, by, limit, order, after, distinctSources, distinct);
+        return with(fromMs, toMs, step, pane);
     }
 
     /** The same question about the period of the same length that ends where this one begins. */
     public Question previous() {
-        return between(2 * fromMs - toMs, fromMs);
+        return with(2 * fromMs - toMs, fromMs, stepMs, paneMs);
     }
 
     /** The same question about its own period and the {@link #previous} one together. */
     public Question withPrevious() {
-        return between(2 * fromMs - toMs, toMs);
+        return with(2 * fromMs - toMs, toMs, stepMs, paneMs);
     }
 
-    private Question between(long begin, long end) {
+    private Question with(long begin, long end, long step, long pane) {
         return new Question(
-                begin, end, stepMs, paneMs, filter, having, group, by, limit, order, after, distinctSources, distinct);
+                begin,
+                end,
+                step,
+                pane,
+                filter,
+                having,
+                group,
+                by,
+                limit,
+                order,
+                after,
+                distinctSources,
+                distinct,
+                series);
     }
 
     /** The counters of every group that {@code lets} lets through, whatever their sums, and nothing else of them. */
@@ -97,9 +114,14 @@ public record Question(
         return group.contains(Field.SOURCE);
     }
 
+    /** Whether a group has a row for each step. */
+    boolean hasRowsByStep() {
+        return stepMs > 0 && !series;
+    }
+
     /** Whether groups are whole in one partition, so that they can be compared and left out there. */
     boolean isDecidedInPartitions() {
-        return groupsBySource() && stepMs == 0;
+        return groupsBySource() && !hasRowsByStep();
     }
 
     /** What each instance is asked. */
@@ -117,6 +139,7 @@ public record Question(
                 .setOrder(order)
                 .setAfterSource(after)
                 .setDistinctSources(distinctSources)
-                .setDistinct(distinct);
+                .setDistinct(distinct)
+                .setSeries(series);
     }
 }

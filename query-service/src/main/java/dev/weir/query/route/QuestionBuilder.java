@@ -23,6 +23,7 @@ public final class QuestionBuilder {
     private ByteString after = ByteString.EMPTY;
     private boolean distinctSources;
     private boolean distinct;
+    private boolean series;
 
     QuestionBuilder(long fromMs, long toMs, long paneMs) {
         this.fromMs = fromMs;
@@ -81,6 +82,12 @@ public final class QuestionBuilder {
         return this;
     }
 
+    /** A series: a row for each group, with what it has of the counter that orders them in each step. */
+    public QuestionBuilder series() {
+        series = true;
+        return this;
+    }
+
     public Question build() {
         return new Question(
                 fromMs,
@@ -95,6 +102,7 @@ public final class QuestionBuilder {
                 order,
                 after,
                 distinctSources,
-                distinct);
+                distinct,
+                series);
     }
 }

@@ -27,7 +27,7 @@ public final class RowOrder {
 
     /** The order in which the groups of a question are answered. */
     static Comparator<Row> of(Question question) {
-        if (question.stepMs() > 0) {
+        if (question.hasRowsByStep()) {
             return byStart();
         }
         return question.order() == Order.BY_SOURCE ? bySource(question.group()) : by(question.by(), question.group());

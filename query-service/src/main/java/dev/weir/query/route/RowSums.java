@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /**
  * Adds rows of the same group up: counters and distinct sources are summed, first and last hits widened, sets of
- * destinations, ports and rules united.
+ * destinations, ports and rules united. Rows of a series have equally many values.
  */
 public final class RowSums {
 
@@ -62,6 +62,9 @@ public final class RowSums {
         Sum add(Row other) {
             for (int i = 0; i < Merge.COUNTERS; i++) {
                 row.setCounters(i, row.getCounters(i) + other.getCounters(i));
+            }
+            for (int i = 0; i < other.getValuesCount(); i++) {
+                row.setValues(i, row.getValues(i) + other.getValues(i));
             }
             row.setDistinctSources(row.getDistinctSources() + other.getDistinctSources())
                     .setFirstMs(earlier(row.getFirstMs(), other.getFirstMs()))

@@ -70,9 +70,15 @@ public final class Stores implements Component {
      * @throws TooLarge when the question has more groups than a store builds
      */
     public Answer ask(Question question) {
+        return series(question).answer();
+    }
+
+    /** As {@link #ask}, and the sums for each step where the question is for a series. */
+    public Series series(Question question) {
         Gathered<Sums> gathered = gather(question, asked -> new AskingSums(client, asked, cache, metrics));
         Merge merge = new Merge(gathered.question(), gathered.answers());
-        return gathered.answer(merge.rows(), merge.groups(), merge.totals(), merge.other());
+        Answer answer = gathered.answer(merge.rows(), merge.groups(), merge.totals(), merge.other());
+        return new Series(answer, merge.totalValues(), merge.otherValues());
     }
 
     /**
@@ -82,7 +88,7 @@ public final class Stores implements Component {
      * @param question one with groups by source and without a step
      */
     public RowStream stream(Question question) {
-        if (!question.isDecidedInPartitions()) {
+        if (!question.isDecidedInPartitions() || question.series()) {
             throw new IllegalArgumentException("rows are streamed for groups by source without a step only");
         }
         Gathered<RowSource> gathered = gather(question, asked -> new AskingRows(client, asked));

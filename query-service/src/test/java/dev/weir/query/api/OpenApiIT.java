@@ -144,6 +144,8 @@ class OpenApiIT {
                 "top?compare=previous&",
                 "counts?step=5m&",
                 "counts?step=5m&compare=previous&",
+                "series?by=denied&step=5m&limit=3&",
+                "series?group=source,rule,acl,direction&filter=tuples%3E3&compare=previous&",
                 "sources?",
                 "sources?limit=1&cidr=10.0.0.0/8&",
                 "sources?limit=100000&distinct=false&",

@@ -27,6 +27,15 @@ record GroupRows(
         @Nullable DistinctFields distinct,
         IntUnaryOperator distinctSources) {
 
+    /** @param values of the group for each step of a series */
+    Row of(int group, long[] values) {
+        Row.Builder row = of(group).toBuilder();
+        for (long value : values) {
+            row.addValues(value);
+        }
+        return row.build();
+    }
+
     Row of(int group) {
         RuleKey rule = rules.fields(sums.rule(group));
         Row.Builder row = Row.newBuilder()

@@ -38,8 +38,8 @@ final class GroupSums implements EntryVisitor {
 
     @Override
     public void entry(Family family, long hi, long lo, int rule, long[] values, int at, Destinations destinations) {
-        int group = rules.group(rule);
-        if (group == RuleGroups.EXCLUDED || !sources.matches(family, hi, lo) || !rules.matches(rule, family, hi, lo)) {
+        int group = rules.group(sources, family, hi, lo, rule);
+        if (group == RuleGroups.EXCLUDED) {
             return;
         }
         if (bySource) {

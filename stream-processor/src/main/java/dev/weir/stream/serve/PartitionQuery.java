@@ -6,6 +6,7 @@ import dev.weir.schemas.query.Held;
 import dev.weir.stream.count.CountReader;
 import dev.weir.stream.count.OpenStores;
 import dev.weir.stream.count.PaneId;
+import dev.weir.stream.count.PaneReading;
 import java.util.List;
 
 /** Answers one question for one partition. Everything in the answer belongs to one commit. */
@@ -15,7 +16,7 @@ final class PartitionQuery {
     private final AnswerHeader header;
     private final List<PaneId> panes;
     private final TopQuery top;
-    private final StepsQuery all;
+    private final PaneReading<Answer> all;
 
     /**
      * Stores the question.
@@ -28,10 +29,16 @@ final class PartitionQuery {
         this.reader = partition.reader();
         this.header = new AnswerHeader(partition, lag);
         List<Step> steps = Step.of(request);
-        this.panes = steps.stream().flatMap(step -> step.panes().stream()).toList();
         RuleGroups rules = new RuleGroups(reader, request.getFilter(), request.getGroupList());
         this.top = new TopQuery(request, reader, rules, header, mostGroups);
-        this.all = new StepsQuery(request, reader, rules, header, mostGroups, steps);
+        if (request.getSeries()) {
+            SeriesQuery series = new SeriesQuery(request, rules, header, mostGroups, steps);
+            this.panes = series.panes();
+            this.all = series;
+        } else {
+            this.panes = steps.stream().flatMap(step -> step.panes().stream()).toList();
+            this.all = new StepsQuery(request, reader, rules, header, mostGroups, steps);
+        }
     }
 
     /** The answer; nothing is read any more when its rows are made. */

@@ -26,6 +26,14 @@ final class RequestCheck {
         require(request.getBy() != Counter.UNRECOGNIZED, "by: no such counter");
         require(request.getLimit() >= 0, "limit: must not be negative");
         checkOrder(request);
+        checkSeries(request);
+    }
+
+    private static void checkSeries(AggregateRequest request) {
+        boolean series = request.getSeries();
+        require(!series || request.getStepMs() > 0, "series: needs a step");
+        require(!series || request.getOrder() == Order.BY_COUNTER, "series: needs the order BY_COUNTER");
+        require(!series || !(request.getDistinct() || request.getDistinctSources()), "series: has no distinct counts");
     }
 
     private static void checkOrder(AggregateRequest request) {

@@ -40,8 +40,15 @@ final class RuleGroups {
     }
 
     /** Whether the filter's condition lets a source pass under a rule that is not excluded. */
-    boolean matches(int rule, Family family, long hi, long lo) {
+    private boolean matches(int rule, Family family, long hi, long lo) {
         return sourcesOfRule[rule].matches(family, hi, lo);
+    }
+
+    /** The group of an entry, or {@link #EXCLUDED} when its rule or its source does not pass. */
+    int group(SourceFilter sources, Family family, long hi, long lo, int rule) {
+        int group = group(rule);
+        boolean passes = group != EXCLUDED && sources.matches(family, hi, lo) && matches(rule, family, hi, lo);
+        return passes ? group : EXCLUDED;
     }
 
     /** The fields that make up a group; those that do not are empty. */

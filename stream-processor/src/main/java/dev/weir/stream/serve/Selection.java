@@ -15,6 +15,7 @@ final class Selection {
     private final @Nullable Source after;
     private final CounterSums totals = new CounterSums();
     private final CounterSums other = new CounterSums();
+    private final int[] found;
     private final int[] shown;
     private int groups;
     private int candidates;
@@ -25,8 +26,9 @@ final class Selection {
         this.request = request;
         ByteString address = request.getAfterSource();
         this.after = address.isEmpty() ? null : SourceText.of(address.toByteArray());
-        int[] found = candidates();
-        int most = request.getLimit() == 0 || request.getStepMs() > 0 ? found.length : request.getLimit();
+        found = candidates();
+        boolean all = request.getLimit() == 0 || (request.getStepMs() > 0 && !request.getSeries());
+        int most = all ? found.length : request.getLimit();
         shown = FirstGroups.of(found, most, new GroupOrder(sums, rules, request));
         for (int group : shown) {
             other.subtract(sums, group);
@@ -35,7 +37,7 @@ final class Selection {
 
     /** The groups behind the one that the page begins after. */
     private int[] candidates() {
-        int[] found = new int[sums.size()];
+        int[] matching = new int[sums.size()];
         boolean given = SumCondition.isGiven(request.getHaving());
         sums.forEach(group -> {
             if (!given || SumCondition.matches(request.getHaving(), counter -> sums.value(group, counter))) {
@@ -43,16 +45,21 @@ final class Selection {
                 totals.add(sums, group);
                 if (after == null || GroupOrder.compare(sums.source(group), after) > 0) {
                     other.add(sums, group);
-                    found[candidates++] = group;
+                    matching[candidates++] = group;
                 }
             }
         });
-        return Arrays.copyOf(found, candidates);
+        return Arrays.copyOf(matching, candidates);
     }
 
     /** The groups to show, in order. */
     int[] shown() {
         return shown;
+    }
+
+    /** The groups that match and lie behind the one that the page begins after, in no order. */
+    int[] found() {
+        return found;
     }
 
     /** Number of all groups that match. */

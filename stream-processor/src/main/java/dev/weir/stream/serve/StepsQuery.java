@@ -6,9 +6,6 @@ import dev.weir.schemas.query.PartitionAnswer;
 import dev.weir.schemas.query.Row;
 import dev.weir.stream.count.ClosedPanes;
 import dev.weir.stream.count.CountReader;
-import dev.weir.stream.count.Destinations;
-import dev.weir.stream.count.EntryVisitor;
-import dev.weir.stream.count.Family;
 import dev.weir.stream.count.OpenPanes;
 import dev.weir.stream.count.PaneReading;
 import dev.weir.stream.count.Source;
@@ -18,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.IntUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sums the entries of the panes by step and group. Of all steps the open entries come first, because no commit may come
@@ -57,41 +53,15 @@ final class StepsQuery implements PaneReading<Answer> {
         header.show(open);
         Queue<BegunStep> begun = new ArrayDeque<>(steps.size());
         for (Step step : steps) {
-            BegunStep begins = new BegunStep(step);
+            BegunStep begins = new BegunStep(step, () -> new StepSums(request, sources, rules, mostGroups));
             open.visit(step.panes(), lookups, begins);
             begun.add(begins);
         }
         return closed -> request.getStepMs() == 0 ? whole(closed, begun.remove()) : timeline(closed, begun);
     }
 
-    /** The open entries of a step; most steps have none, and need no memory then. */
-    private final class BegunStep implements EntryVisitor {
-        private final Step step;
-        private @Nullable StepSums sums;
-        private @Nullable EntryVisitor open;
-
-        BegunStep(Step step) {
-            this.step = step;
-        }
-
-        @Override
-        public void entry(Family family, long hi, long lo, int rule, long[] values, int at, Destinations destinations) {
-            if (open == null) {
-                open = sums().open();
-            }
-            open.entry(family, hi, lo, rule, values, at, destinations);
-        }
-
-        StepSums sums() {
-            if (sums == null) {
-                sums = new StepSums(request, sources, rules, mostGroups);
-            }
-            return sums;
-        }
-    }
-
     private Answer whole(ClosedPanes closed, BegunStep begun) {
-        Step step = begun.step;
+        Step step = begun.step();
         StepSums sums = begun.sums();
         PaneScan scan = new PaneScan(closed, step.panes(), lookups);
         scan.visit(sums.closed());
@@ -132,7 +102,7 @@ final class StepsQuery implements PaneReading<Answer> {
         List<Row> all = new ArrayList<>();
         CounterSums totals = new CounterSums();
         for (BegunStep next = begun.poll(); next != null; next = begun.poll()) {
-            Step step = next.step;
+            Step step = next.step();
             StepSums sums = next.sums();
             closed.visit(step.panes(), lookups, sums.closed());
             Selection selection = new Selection(sums.groups(), rules, request);

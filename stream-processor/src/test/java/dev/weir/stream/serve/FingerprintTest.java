@@ -90,8 +90,11 @@ class FingerprintTest {
     private static List<AggregateRequest> questions(long now) {
         long minute = Level.MINUTE.floor(now);
         long hour = Level.HOUR.floor(now);
+        AggregateRequest five =
+                question(Level.MINUTE, Level.MINUTE.floor(NOW), Level.MINUTE.floor(NOW) + 300_000, 60_000);
         return List.of(
-                question(Level.MINUTE, Level.MINUTE.floor(NOW), Level.MINUTE.floor(NOW) + 300_000, 60_000),
+                five,
+                five.toBuilder().clearDistinct().setLimit(3).setSeries(true).build(),
                 question(Level.MINUTE, minute - 4_000_000 / 60_000 * 60_000, minute, 0),
                 question(Level.HOUR, hour - 2 * Level.HOUR.millis(), hour + Level.HOUR.millis(), 0),
                 question(Level.DAY, Level.DAY.floor(NOW), Level.DAY.floor(NOW) + 2 * Level.DAY.millis(), 0));

@@ -42,7 +42,13 @@ class OneCommitTest {
     @ValueSource(booleans = {true, false})
     void answer_whileCommitsGoOn_addsUpToItsVersion(boolean active) throws Exception {
         OpenStores.Partition partition = new OpenStores.Partition(0, active, active ? store.reader() : store.copy());
-        List<AggregateRequest> questions = List.of(timeline(Level.MINUTE, 1), timeline(Level.HOUR, 3), page(), top());
+        List<AggregateRequest> questions = List.of(
+                timeline(Level.MINUTE, 1),
+                timeline(Level.HOUR, 3),
+                page(),
+                top(),
+                series(Field.SOURCE),
+                series(Field.RULE));
         try (ExecutorService threads = Executors.newFixedThreadPool(questions.size() + 1)) {
             List<Future<?>> all = new ArrayList<>();
             all.add(threads.submit(this::write));
@@ -78,6 +84,16 @@ class OneCommitTest {
                 .build();
     }
 
+    /** By minutes and hours, whose sums must agree. */
+    private static AggregateRequest series(Field group) {
+        return everything(Level.MINUTE)
+                .setStepMs(7 * Level.MINUTE.millis())
+                .addGroup(group)
+                .setLimit(5)
+                .setSeries(true)
+                .build();
+    }
+
     /** Each tuple has a destination of its own, and few sources come often. */
     private static AggregateRequest top() {
         return everything(Level.MINUTE)
@@ -95,13 +111,27 @@ class OneCommitTest {
             long sum = answer.getRowsList().stream()
                     .mapToLong(row -> row.getCounters(Counter.TUPLES_VALUE))
                     .sum();
-            sum += question.getStepMs() == 0 ? answer.getOther(Counter.TUPLES_VALUE) : 0;
+            boolean hasOther = question.getStepMs() == 0 || question.getSeries();
+            sum += hasOther ? answer.getOther(Counter.TUPLES_VALUE) : 0;
             assertThat(sum).as("%s", question).isEqualTo(answer.getVersion());
             assertThat(answer.getTotals(Counter.TUPLES_VALUE)).isEqualTo(sum);
+            assertSeries(answer, question);
             answer.getRowsList().stream()
                     .filter(row -> question.getDistinct())
                     .forEach(OneCommitTest::assertDestinations);
         } while (!finished);
+    }
+
+    private static void assertSeries(PartitionAnswer answer, AggregateRequest question) {
+        if (question.getSeries()) {
+            assertThat(sum(answer.getTotalValuesList())).isEqualTo(answer.getVersion());
+            answer.getRowsList()
+                    .forEach(row -> assertThat(sum(row.getValuesList())).isEqualTo(row.getCounters(0)));
+        }
+    }
+
+    private static long sum(List<Long> values) {
+        return values.stream().mapToLong(Long::longValue).sum();
     }
 
     /** As many destinations as tuples, as long as both are counted exactly. */

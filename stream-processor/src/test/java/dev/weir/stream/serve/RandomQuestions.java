@@ -90,6 +90,24 @@ record RandomQuestions(Random random) {
         return request.build();
     }
 
+    /** The largest groups with their values for each step, at most a few hundred steps. */
+    AggregateRequest series() {
+        AggregateRequest.Builder series = request().toBuilder().clearDistinct().clearDistinctSources();
+        long pane = series.getPaneMs();
+        long panes = (series.getToMs() - series.getFromMs()) / pane;
+        series.setStepMs(pane * (1 + panes / (10 + random.nextInt(200)) + random.nextInt(3)));
+        series.clearOrder().clearAfterSource().setSeries(true);
+        if (random.nextBoolean()) {
+            series.clearFilter();
+        }
+        boolean bySource = series.getGroupList().contains(Field.SOURCE);
+        series.setLimit(bySource ? random.nextInt(8) : 0);
+        if (bySource && random.nextInt(3) == 0) {
+            series.setHaving(having());
+        }
+        return series.build();
+    }
+
     /** Most groups have few of each counter. */
     private Condition having() {
         Condition test = Condition.newBuilder()

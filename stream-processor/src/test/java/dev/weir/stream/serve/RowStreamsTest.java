@@ -202,6 +202,7 @@ class RowStreamsTest {
     void stream_impossibleQuestions_areRefused() throws IOException {
         assertRefused(question().addPartitions(1), "partitions");
         assertRefused(question().setStepMs(60_000), "step_ms");
+        assertRefused(question().setSeries(true), "series");
         assertRefused(question().clearGroup().setOrder(Order.BY_SOURCE), "order");
         assertRefused(question().setAfterSource(ByteString.copyFromUtf8("1234")), "after_source");
     }
