@@ -10,6 +10,7 @@ import dev.weir.deploy.client.SourcesCommand;
 import dev.weir.deploy.client.StatusCommand;
 import dev.weir.deploy.client.TailCommand;
 import dev.weir.deploy.client.TopCommand;
+import dev.weir.deploy.demo.DemoCommand;
 import dev.weir.deploy.help.ManualPage;
 import dev.weir.deploy.up.UpCommand;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ final class Commands {
 
     private static Map<String, Supplier<Object>> all() {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("demo", DemoCommand::new);
         all.put("up", UpCommand::new);
         all.put("ingest", ServiceCommand.Ingest::new);
         all.put("stream", ServiceCommand.Stream::new);

@@ -4,6 +4,7 @@ import dev.weir.deploy.help.Heading;
 import dev.weir.deploy.help.Manual;
 import dev.weir.deploy.up.ConfigOptions;
 import dev.weir.deploy.up.Foreground;
+import dev.weir.deploy.up.Ready;
 import dev.weir.ingest.IngestService;
 import dev.weir.platform.Component;
 import dev.weir.platform.Health;
@@ -49,8 +50,8 @@ abstract sealed class ServiceCommand<S extends Component> implements Callable<In
         try (Metrics metrics = new Metrics()) {
             return new Foreground(health, spec.commandLine().getOut()).run(parts -> {
                 S service = parts.start(maker.make(settings, metrics, health));
-                return "%s is ready: %s://%s:%d"
-                        .formatted(spec.qualifiedName(), scheme(service), host, port.applyAsInt(service));
+                return Ready.of("%s is ready: %s://%s:%d"
+                        .formatted(spec.qualifiedName(), scheme(service), host, port.applyAsInt(service)));
             });
         }
     }

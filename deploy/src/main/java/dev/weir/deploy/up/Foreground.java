@@ -56,19 +56,20 @@ public final class Foreground {
     }
 
     /**
-     * Runs {@code parts}, which starts components and returns the line to print once they are ready. Returns 0 when the
+     * Runs {@code parts}, which starts components and tells what to say once they are ready. Returns 0 when the
      * process is told to stop.
      *
      * @throws UserError when a component could not start
      */
-    public int run(Function<Foreground, String> parts) {
+    public int run(Function<Foreground, Ready> parts) {
         Thread hook = new Thread(this::stopBySignal, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            String line = parts.apply(this);
+            Ready ready = parts.apply(this);
             if (awaitReady()) {
                 double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
-                say("%s (%.1f s)".formatted(line, seconds));
+                say("%s (%.1f s)".formatted(ready.line(), seconds));
+                ready.hints().forEach(this::say);
             }
             stop.await();
         } catch (InterruptedException e) {

@@ -1,25 +1,15 @@
 package dev.weir.deploy.up;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import dev.weir.broker.EmbeddedBroker;
 import dev.weir.deploy.help.Heading;
 import dev.weir.deploy.help.Manual;
-import dev.weir.ingest.IngestService;
 import dev.weir.platform.Health;
-import dev.weir.platform.HttpConfig;
 import dev.weir.platform.Metrics;
-import dev.weir.platform.Settings;
-import dev.weir.query.QueryService;
-import dev.weir.stream.StreamService;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.NetworkClient;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,8 +23,6 @@ import picocli.CommandLine.Spec;
         seeAlso = {"weir status", "weir config", "docs/configuration.md"})
 @Command(name = "up", description = "Run everything in one process, Kafka included.")
 public final class UpCommand implements Callable<Integer> {
-    private static final String HOST = "127.0.0.1";
-
     @Option(
             names = "--blobs",
             paramLabel = "DIR",
@@ -73,56 +61,27 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         blobs.forEach(Preflight::checkFolder);
-        Map<String, Object> fixed = fixed();
-        Settings settings = options.check(fixed);
-        HttpConfig http = HttpConfig.of(settings.at("weir.query"));
-        Preflight.checkPort(http);
+        AllInOne all = new AllInOne(options, data, kafkaPort, own());
+        all.check();
         Health health = new Health();
         try (Metrics metrics = new Metrics()) {
             return new Foreground(health, spec.commandLine().getOut())
-                    .run(parts -> start(parts, fixed, http.host(), metrics, health));
+                    .run(parts -> Ready.of(all.start(parts, metrics, health).line()));
         }
     }
 
-    /** What is so in one process, whatever the configuration says. */
-    private Map<String, Object> fixed() {
-        Map<String, Object> fixed = new HashMap<>();
-        fixed.put("weir.data-dir", data.toString());
-        fixed.put("weir.ingest.http.port", 0);
-        fixed.put("weir.ingest.http.host", HOST);
-        fixed.put("weir.stream.http.port", 0);
-        fixed.put("weir.stream.http.host", HOST);
+    private Map<String, Object> own() {
+        Map<String, Object> own = new HashMap<>();
         if (port != null) {
-            fixed.put("weir.query.http.port", port);
+            own.put("weir.query.http.port", port);
         }
         if (!blobs.isEmpty()) {
-            fixed.put(
+            own.put(
                     "weir.ingest.folders",
                     blobs.stream()
                             .map(folder -> folder.toAbsolutePath().toString())
                             .toList());
         }
-        return fixed;
-    }
-
-    /** The broker is in this process: what clients say about connections is only about its start and its end. */
-    private static void quietClients() {
-        if (LoggerFactory.getLogger(NetworkClient.class) instanceof Logger logger) {
-            logger.setLevel(Level.ERROR);
-        }
-    }
-
-    private String start(Foreground parts, Map<String, Object> fixed, String host, Metrics metrics, Health health) {
-        quietClients();
-        EmbeddedBroker broker =
-                parts.start(new EmbeddedBroker(data.resolve("kafka"), kafkaPort, Map.of()).onFault(parts::fail));
-        fixed.put("weir.kafka.bootstrap.servers", broker.bootstrapServers());
-        IngestService ingest = parts.start(new IngestService(options.load(fixed), metrics, health));
-        StreamService stream = parts.start(new StreamService(options.load(fixed), metrics, health));
-        fixed.put("weir.query.ingest-endpoints", List.of(HOST + ":" + ingest.port()));
-        fixed.put("weir.query.store-endpoints", List.of(HOST + ":" + stream.port()));
-        QueryService query = parts.start(new QueryService(options.load(fixed), metrics, health));
-        return "Kafka: %s%nWeir is ready: %s://%s:%d"
-                .formatted(broker.bootstrapServers(), query.scheme(), host, query.port());
+        return own;
     }
 }

@@ -1,0 +1,55 @@
+package dev.weir.demo.estate;
+
+import static dev.weir.demo.estate.Direction.INBOUND;
+import static dev.weir.demo.estate.Direction.OUTBOUND;
+import static dev.weir.demo.estate.SecurityRule.ANY;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A network security group.
+ *
+ * @param group resource group
+ * @param subnet id of the subnet that it belongs to
+ * @param rules in the order of their priority, the built-in ones last of each direction
+ */
+public record Nsg(String name, String group, String subnet, List<SecurityRule> rules) {
+    static Nsg of(String name, String group, String subnet, SecurityRule... own) {
+        List<SecurityRule> rules = new ArrayList<>(List.of(own));
+        rules.addAll(builtIn());
+        rules.sort(Comparator.comparing(SecurityRule::direction).thenComparing(SecurityRule::priority));
+        return new Nsg(name, group, subnet, List.copyOf(rules));
+    }
+
+    private static List<SecurityRule> builtIn() {
+        return List.of(
+                builtIn("AllowVnetInBound", 65000, INBOUND, true, Scope.VIRTUAL_NETWORK, Scope.VIRTUAL_NETWORK),
+                builtIn("AllowAzureLoadBalancerInBound", 65001, INBOUND, true, Scope.LOAD_BALANCER, Scope.ANY),
+                builtIn("DenyAllInBound", 65500, INBOUND, false, Scope.ANY, Scope.ANY),
+                builtIn("AllowVnetOutBound", 65000, OUTBOUND, true, Scope.VIRTUAL_NETWORK, Scope.VIRTUAL_NETWORK),
+                builtIn("AllowInternetOutBound", 65001, OUTBOUND, true, Scope.ANY, Scope.INTERNET),
+                builtIn("DenyAllOutBound", 65500, OUTBOUND, false, Scope.ANY, Scope.ANY));
+    }
+
+    private static SecurityRule builtIn(
+            String name, int priority, Direction direction, boolean allows, Scope source, Scope destination) {
+        return new SecurityRule(name, true, priority, direction, allows, ANY, source, destination, List.of());
+    }
+
+    /** The rule that decides about a flow: the first one that matches. */
+    public SecurityRule decide(Direction direction, int protocol, Address source, Address destination, int port) {
+        for (SecurityRule rule : rules) {
+            if (rule.matches(direction, protocol, source, destination, port)) {
+                return rule;
+            }
+        }
+        throw new IllegalStateException("the last rule of " + name + " denies all");
+    }
+
+    /** Resource id, in the spelling of Azure's control plane. */
+    public String id() {
+        return Estate.resource(group, "networkSecurityGroups/" + name);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.weir.deploy.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.platform.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where a demo keeps everything: {@code blobs/}, {@code kafka/}, {@code state/}, the rules of its NSGs and what it has to remember. */
+record DemoDirectory(Path root) {
+    private static final ObjectMapper JSON = new JsonMapper();
+
+    Path blobs() {
+        return root.resolve("blobs");
+    }
+
+    /** The file with the rules of the estate's NSGs. */
+    Path rules() {
+        return root.resolve("nsgs.json");
+    }
+
+    private Path state() {
+        return root.resolve("demo.json");
+    }
+
+    /**
+     * What the directory remembers; nothing where no demo was started in it.
+     *
+     * @throws UserError when something else is in it
+     */
+    Optional<DemoState> read() {
+        try {
+            if (Files.exists(state())) {
+                return Optional.of(JSON.readValue(state().toFile(), DemoState.class));
+            }
+            if (Files.exists(root) && !isEmpty()) {
+                throw new UserError("%s holds no demo. Give --data an empty or a new directory.".formatted(root));
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UserError(
+                    "Cannot read the demo in %s: %s. Give --data another directory, or delete this one."
+                            .formatted(root, e.getMessage()),
+                    e);
+        }
+    }
+
+    private boolean isEmpty() throws IOException {
+        try (Stream<Path> entries = Files.list(root)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    /** Makes the directory with the rules in it. */
+    void prepare(String nsgs) {
+        try {
+            Files.createDirectories(blobs());
+            Files.writeString(rules(), nsgs);
+        } catch (IOException e) {
+            throw new UserError("Cannot write to %s: %s. Check its permissions.".formatted(root, e), e);
+        }
+    }
+
+    /** Remembers, at once or not at all. */
+    void write(DemoState state) {
+        Path next = root.resolve("demo.json.next");
+        try {
+            JSON.writeValue(next.toFile(), state);
+            Files.move(next, state(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
