@@ -1,6 +1,7 @@
 // The frame around the pages. It owns the state, keeps it in the address, and follows links and keys.
 
 import {LitElement, html, nothing} from './lib/lit/index.js';
+import './filter.js';
 import './sign-in.js';
 import {get} from './api.js';
 import {openHelp, helpDialog} from './dialogs.js';
@@ -24,6 +25,7 @@ class App extends LitElement {
   #zoom = new Zoom();
   #actions = {
     ...Object.fromEntries(Object.entries(PAGES).map(([page, {key}]) => [`g ${key}`, () => this.change({page})])),
+    '/': () => this.querySelector('weir-filter')?.focus(),
     t: () => this.querySelector('weir-time-picker')?.open(),
     '[': () => this.shift(-1),
     ']': () => this.shift(1),
@@ -126,6 +128,10 @@ class App extends LitElement {
     }
   }
 
+  #filter(dialect) {
+    return dialect ? html`<weir-filter .state=${this.state} dialect=${dialect}></weir-filter>` : nothing;
+  }
+
   signedIn() {
     this.closed = false;
     this.#ask();
@@ -136,6 +142,7 @@ class App extends LitElement {
     return html`
       ${header(this)}
       ${this.notice ? html`<aside class="banner" id="notice" aria-label="Notice">${this.notice}</aside>` : nothing}
+      ${this.#filter(pageOf(this.state).filter)}
       <div id="page">${pageOf(this.state).element(this.state)}</div>
       ${helpDialog()}<weir-sign-in @weir-signed-in=${() => this.signedIn()}></weir-sign-in>`;
   }

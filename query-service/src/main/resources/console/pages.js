@@ -1,4 +1,5 @@
-// The pages by name: their title, their key after `g`, whether they have a time range, and their element, which is loaded when it is shown.
+// The pages by name: their title, their key after `g`, whether they have a time range, the dialect of their filter (`counts` or `flows`, null without one),
+// and their element, which is loaded when it is shown.
 
 import {html} from './lib/lit/index.js';
 
@@ -7,6 +8,7 @@ export const PAGES = {
     title: 'Overview',
     key: 'o',
     ranged: true,
+    filter: 'counts',
     load: () => import('./overview.js'),
     element: (state) => html`<weir-overview .state=${state}></weir-overview>`,
   },
@@ -14,6 +16,7 @@ export const PAGES = {
     title: 'Sources',
     key: 's',
     ranged: true,
+    filter: 'counts',
     load: () => Promise.all([import('./sources.js'), import('./source.js')]),
     element: (state) => (state.ip === '' ? html`<weir-sources .state=${state}></weir-sources>` : html`<weir-source .state=${state}></weir-source>`),
   },
@@ -21,6 +24,7 @@ export const PAGES = {
     title: 'Status',
     key: 'h',
     ranged: false,
+    filter: null,
     load: () => import('./status.js'),
     element: (state) => html`<weir-status .state=${state}></weir-status>`,
   },

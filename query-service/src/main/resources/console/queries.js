@@ -1,5 +1,6 @@
 // The API calls behind the numbers: every number links to the one it came from.
 
+import {withoutCounters} from './filters.js';
 import {durationText, iso} from './time.js';
 
 const BASE = '/api/v1/';
@@ -13,8 +14,10 @@ function path(call, params) {
 
 const bounds = (range) => ({from: iso(range.from), to: iso(range.to)});
 
-/** The timeline; `filter` may hold source, rule, acl, direction. */
-export const counts = (range, step, filter = {}) => path('counts', {...filter, step: durationText(step), ...bounds(range)});
+/** The timeline; `params` may hold filter, source, rule, acl, direction. Only groups have counters to compare, so those are left out. */
+export const counts = (range, step, params = {}) => path('counts', {...ungrouped(params), step: durationText(step), ...bounds(range)});
+
+const ungrouped = (params) => ({...params, filter: withoutCounters(params.filter ?? '')});
 
 export const top = (range, by, group, limit = SHOWN, filter = {}) =>
   path('top', {by, group, ...filter, ...bounds(range), limit});
@@ -22,7 +25,7 @@ export const top = (range, by, group, limit = SHOWN, filter = {}) =>
 export const rules = (range, filter = {}) => path('rules', {...filter, ...bounds(range)});
 
 export const source = (range, ip, params = {}) =>
-  path(`sources/${encodeURIComponent(ip).replaceAll('%3A', ':')}`, {...params, ...bounds(range)});
+  path(`sources/${encodeURIComponent(ip).replaceAll('%3A', ':')}`, {...ungrouped(params), ...bounds(range)});
 
 /** The sources inside a prefix; a cursor holds the range of its first page. */
 export const sources = (range, {cursor, ...params}) => path('sources', cursor ? {...params, cursor} : {...params, ...bounds(range)});
@@ -33,6 +36,14 @@ export const flows = (range, params) => path('flows', {...params, ...bounds(rang
 export const status = () => path('status', {});
 
 export const coverage = () => path('coverage', {from: '-24h'});
+
+/** What may be written at a place in a filter, and whether one can be read. */
+export const complete = (filter, position, dialect) => path('filter/complete', {filter, position, for: dialect});
+export const validate = (filter, dialect) => path('filter/validate', {filter, for: dialect});
+
+/** What a filter may be about: rules with their ACLs, and the busiest sources. */
+export const ruleNames = (range) => path('rules', {...PLAIN, ...bounds(range), limit: 1000});
+export const sourceNames = (range) => path('top', {by: 'tuples', group: 'source', ...PLAIN, ...bounds(range), limit: 200});
 
 /** A call that asks no store: it only tells whether somebody may ask. */
 export const check = () => path('filter/complete', {});

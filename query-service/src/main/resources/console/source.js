@@ -3,7 +3,7 @@
 import {html, nothing} from './lib/lit/index.js';
 import {kindOf, neighbours, parseAddress} from './addresses.js';
 import {behaviour} from './behaviour.js';
-import {equals} from './filters.js';
+import {equals, withoutCounters} from './filters.js';
 import {dateTime, minuteOf} from './format.js';
 import {minuteGrid, minuteRange} from './minute-grid.js';
 import {Page} from './page.js';
@@ -23,8 +23,8 @@ class Source extends Page {
     return {
       source: queries.source(range, ip, {step: durationText(range.step), compare: 'previous', filter}),
       minutes: queries.counts(minuteRange(range), MINUTE, {...queries.PLAIN, source: ip, filter}),
-      from: queries.flows(range, {source: ip, filter, limit: RECENT}),
-      to: queries.flows(range, {destination: ip, filter, limit: RECENT}),
+      from: queries.flows(range, {source: ip, filter: withoutCounters(filter), limit: RECENT}),
+      to: queries.flows(range, {destination: ip, filter: withoutCounters(filter), limit: RECENT}),
     };
   }
 

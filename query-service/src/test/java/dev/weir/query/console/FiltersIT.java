@@ -6,6 +6,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.weir.query.filter.Expression;
 import dev.weir.query.filter.FilterParser;
+import dev.weir.schemas.filter.SumCondition;
+import dev.weir.schemas.query.Condition;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,31 @@ class FiltersIT {
     void ofRule_namesRuleAclAndDirection() {
         String rule = "m.ofRule({rule: 'my rule', acl: '/a/b', direction: 'I'})";
         assertThat(call(rule)).isEqualTo("rule = \"my rule\" and acl = /a/b and direction = I");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "denied > 100",
+                "source in 10.0.0.0/8 and denied > 100",
+                "(rule = a or rule = b) and denied>=1 and not acl = c",
+                "source = 10.0.0.1 and (direction = I and (denied > 1 or ended < 5)) and rule = \"x and denied > 1\"",
+                "(denied > 1 and ended > 2) or (ended > 3 and denied > 4)",
+                "(rule = a) and not (denied > 1 and ended > 2)",
+                "rule = denied and acl in (ended, tuples)",
+                "rule = \"\\\" and denied > 1\"",
+                "DENIED = 5 AND RULE = a",
+                "rule like denied* and rule = a"
+            })
+    void withoutCounters_leavesWhatTheServiceAppliesToFlows(String filter) {
+        String rest = call("m.withoutCounters(first)", filter);
+        assertThat(
+                        rest.isEmpty()
+                                ? Condition.getDefaultInstance()
+                                : FilterParser.parse(rest).entries())
+                .isEqualTo(FilterParser.parse(filter).entries());
+        boolean compares = SumCondition.isGiven(FilterParser.parse(filter).groups());
+        assertThat(call("String(m.comparesCounters(first))", filter)).isEqualTo(String.valueOf(compares));
     }
 
     private static String call(String expression, String... arguments) {
