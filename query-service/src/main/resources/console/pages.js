@@ -20,6 +20,14 @@ export const PAGES = {
     load: () => Promise.all([import('./sources.js'), import('./source.js')]),
     element: (state) => (state.ip === '' ? html`<weir-sources .state=${state}></weir-sources>` : html`<weir-source .state=${state}></weir-source>`),
   },
+  rules: {
+    title: 'Rules',
+    key: 'r',
+    ranged: true,
+    filter: 'counts',
+    load: () => Promise.all([import('./rules.js'), import('./rule.js')]),
+    element: (state) => (state.rule === '' ? html`<weir-rules .state=${state}></weir-rules>` : html`<weir-rule .state=${state}></weir-rule>`),
+  },
   status: {
     title: 'Status',
     key: 'h',

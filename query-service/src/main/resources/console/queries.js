@@ -24,6 +24,9 @@ export const top = (range, by, group, limit = SHOWN, filter = {}) =>
 
 export const rules = (range, filter = {}) => path('rules', {...filter, ...bounds(range)});
 
+/** Rules that are known: hit in a long range, or in the rule files. Whole days are read fast. */
+export const knownRules = (range, filter = {}) => rules(range, {...filter, ...PLAIN, unused: 'true', pane: '1d'});
+
 export const source = (range, ip, params = {}) =>
   path(`sources/${encodeURIComponent(ip).replaceAll('%3A', ':')}`, {...ungrouped(params), ...bounds(range)});
 

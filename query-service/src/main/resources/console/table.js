@@ -4,7 +4,7 @@ import {LitElement, html, nothing} from './lib/lit/index.js';
 
 /**
  * Properties: `columns` of `{key, label, text?, value(row), cell(row)}` (without `label` it is not sortable), `rows`,
- * `sort` (`key`, or `-key` for largest first), `footer` (cells below the rows), `caption`. Event `weir-sort`.
+ * `sort` (`key`, or `-key` for largest first), `footer` (cells below the rows), `caption`, `most` rows (all without it). Event `weir-sort`.
  */
 class Table extends LitElement {
   static properties = {
@@ -13,6 +13,7 @@ class Table extends LitElement {
     sort: {attribute: false},
     footer: {attribute: false},
     caption: {attribute: false},
+    most: {attribute: false},
   };
 
   createRenderRoot() {
@@ -26,7 +27,7 @@ class Table extends LitElement {
   #sorted() {
     const column = this.columns.find(({key}) => key === this.#key) ?? this.columns[0];
     const sign = this.sort.startsWith('-') ? -1 : 1;
-    return this.rows.toSorted((a, b) => sign * compare(column.value(a), column.value(b)));
+    return this.rows.toSorted((a, b) => sign * compare(column.value(a), column.value(b))).slice(0, this.most);
   }
 
   #sortBy(column) {

@@ -34,8 +34,10 @@ final class FakeApi implements AutoCloseable {
     private void routes(JavalinConfig javalin) {
         new Console().addTo(javalin);
         javalin.routes.get("/api/v1/counts", ctx -> answer(ctx, counts(ctx), 1));
-        javalin.routes.get("/api/v1/top", ctx -> answer(ctx, seen(ctx, FakeTraffic.top()), 61_208));
-        javalin.routes.get("/api/v1/rules", ctx -> answer(ctx, seen(ctx, FakeTraffic.rules()), 11));
+        javalin.routes.get("/api/v1/top", ctx -> answer(ctx, seen(ctx, FakeRules.sources(ctx)), 61_208));
+        javalin.routes.get(
+                "/api/v1/rules",
+                ctx -> answer(ctx, seen(ctx, FakeRules.rules(ctx)), 11, meta -> FakeRules.describe(ctx, meta)));
         javalin.routes.get(
                 "/api/v1/sources/{ip}",
                 ctx -> answer(
@@ -45,12 +47,18 @@ final class FakeApi implements AutoCloseable {
                         meta -> meta.put("from", ctx.queryParam("from")).put("to", ctx.queryParam("to"))));
         javalin.routes.get("/api/v1/sources", this::sources);
         javalin.routes.get("/api/v1/flows", ctx -> answer(ctx, flows(ctx), 1));
+        javalin.routes.get(
+                "/api/v1/filter/validate",
+                ctx -> answer(ctx, JSON.createObjectNode().put("valid", true), 1));
         javalin.routes.get("/api/v1/status", ctx -> answer(ctx, COVERAGE.addTo(FakeTraffic.status()), 1));
         javalin.routes.get("/api/v1/coverage", ctx -> answer(ctx, COVERAGE.nics(), 1));
     }
 
     private static ArrayNode counts(Context ctx) {
         String source = ctx.queryParam("source");
+        if (FakeRules.isUnused(ctx)) {
+            return FakeRules.nothing(time(ctx, "from"), time(ctx, "to"), step(ctx));
+        }
         return source == null
                 ? FakeTraffic.counts(time(ctx, "from"), time(ctx, "to"), step(ctx))
                 : FakeSources.timeline(source, time(ctx, "from"), time(ctx, "to"), step(ctx));

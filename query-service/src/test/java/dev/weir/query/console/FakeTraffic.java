@@ -89,7 +89,7 @@ final class FakeTraffic {
         return rows;
     }
 
-    private static void rule(
+    static void rule(
             ArrayNode rows, String rule, String acl, String direction, long allowed, long denied, int sources) {
         ObjectNode row =
                 rows.addObject().put("rule", rule).put("acl", NSG + acl).put("direction", direction);
