@@ -102,7 +102,7 @@ final class SeriesCall implements Call {
     /** Both periods have the same panes: where finer ones have expired in one, both are asked for coarser ones. */
     private Reply compare(Question question) {
         Series now = stores.series(question);
-        Series past = stores.series(now.answer().question().previous());
+        Series past = stores.series(now.answer().question().previous().totals());
         long pane = past.answer().question().paneMs();
         return pane > now.answer().question().paneMs()
                 ? compare(now.answer().question().coarser(pane))

@@ -1,6 +1,7 @@
 package dev.weir.query.route;
 
 import com.google.protobuf.ByteString;
+import dev.weir.schemas.filter.SumCondition;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Counter;
@@ -102,6 +103,19 @@ public record Question(
     /** The counters of every group that {@code lets} lets through, whatever their sums, and nothing else of them. */
     public Question all(Filter lets) {
         return over(fromMs, toMs, paneMs).step(stepMs).filter(lets).group(group).build();
+    }
+
+    /** The same series for its totals alone: without groups, unless these have to be told apart because some do not match. */
+    public Question totals() {
+        if (SumCondition.isGiven(having)) {
+            return this;
+        }
+        return over(fromMs, toMs, paneMs)
+                .step(stepMs)
+                .filter(filter)
+                .top(by, limit)
+                .series()
+                .build();
     }
 
     /** Number of steps in the range; 1 without a step. */
