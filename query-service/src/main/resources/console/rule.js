@@ -8,8 +8,9 @@ import {download, part, stale} from './parts.js';
 import * as queries from './queries.js';
 import {ruleOf} from './rule-key.js';
 import {sourcesCard} from './rule-sources.js';
-import {HISTORY_DAYS, STATES, change, flows, history, ruleRows, share} from './rules-model.js';
-import {changeText, does} from './rules-table.js';
+import {HISTORY_DAYS, STATES, change, flows, history, lacks, ruleRows, share} from './rules-model.js';
+import {does} from './rules-table.js';
+import {change as changeWords} from './source-tiles.js';
 import {timeline} from './timeline.js';
 import {durationText, parseDuration} from './time.js';
 import {address} from './url-state.js';
@@ -81,22 +82,22 @@ const answered = ({rules, known}) => (known?.data || known?.error || rules?.erro
 
 /** What there is to say about a rule, in a sentence; `row` is null when neither the range nor the history has it. */
 function says(row, {parts, utc, now}) {
-  const state = row?.state ?? (parts.known?.data ? 'never' : 'unknown');
+  const state = row?.state ?? (parts.known?.data && !lacks(parts.known) ? 'never' : 'unknown');
   const last = row?.lastHit ? Date.parse(row.lastHit) : null;
   const when = last === null ? '' : html`, last hit <span title=${dateTime(last, utc)}>${ago(last, now)}</span>`;
-  if (state === 'hit') return html`<p class="says" id="says">${numbers(row)}${when}.</p>`;
+  if (state === 'hit') return html`<p class="says" id="says">${numbers(row, parts.rules.meta)}${when}.</p>`;
   const before = row && change(row)?.before > 0 ? ` ${count(change(row).before)} flows in the period before.` : '';
   const words = STATES[state][0].toUpperCase() + STATES[state].slice(1);
   return html`<p class="says ${state === 'never' ? 'warn' : ''}" id="says">${words}${
     state === 'never' ? ` in the ${HISTORY_DAYS} days to the end of this range` : nothing}${when}.${before}</p>`;
 }
 
-function numbers(row) {
+function numbers(row, meta) {
   const denied = share(row);
   const parts = denied === null ? 'No flow began'
     : html`<b>${count(row.connections)}</b> allowed and <b class=${row.denied > 0 ? 'denied' : ''}>${count(row.denied)}</b> denied (${percent(denied)} %)`;
   const changed = change(row);
-  const compared = changed === null ? nothing : `, ${changeText(changed)} on the period before`;
+  const compared = changed === null ? nothing : `, ${changeWords(changed.now, changed.before, meta)}`;
   return html`${parts}${compared}; ${count(row.sources)} ${row.sources === 1 ? 'source' : 'sources'}`;
 }
 

@@ -20,7 +20,7 @@ export const flows = (row) => row.connections + row.denied;
 export const share = (row) => (flows(row) === 0 ? null : row.denied / flows(row));
 
 /** Whether partitions are missing, so that a rule without a hit may have had some. */
-const lacks = (part) => part?.meta?.partitions?.missing?.length > 0;
+export const lacks = (part) => part?.meta?.partitions?.missing?.length > 0;
 
 /**
  * One row for each rule. `rules` is the answer for the range, `known` that for the history, if there is one: with the rules of

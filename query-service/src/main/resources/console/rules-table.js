@@ -58,12 +58,12 @@ const difference = (row) => {
 
 function changeCell(row) {
   const changed = change(row);
-  if (changed === null) return html`<span class="none">–</span>`;
+  if (changed === null) return html`<span class="none" title="Not known: it is in no rule file">–</span>`;
   return html`<span title="${count(changed.before)} flows in the period before">${changeText(changed)}</span>`;
 }
 
 /** `▲ 12 %`, `▼ 3.4 %`, `▲ 12 times`, `new`, `gone` or `=`. */
-export function changeText({now, before}) {
+function changeText({now, before}) {
   if (now === before) return '=';
   if (before === 0) return 'new';
   if (now === 0) return 'gone';

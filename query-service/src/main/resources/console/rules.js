@@ -39,7 +39,7 @@ class Rules extends Page {
   }
 
   #scope(rows, {filter}) {
-    const shown = rows.length > MOST ? `the first ${count(MOST)} of ${count(rows.length)}, the file has all` : `${count(rows.length)} known`;
+    const shown = rows.length > MOST ? `the first ${count(MOST)} of ${count(rows.length)}, the file has all` : `${count(rows.length)} in all`;
     return comparesCounters(filter) ? `${shown}; rules without a hit are left out, because the filter compares counters` : shown;
   }
 

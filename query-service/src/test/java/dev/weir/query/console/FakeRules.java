@@ -81,6 +81,7 @@ final class FakeRules {
         if (ctx.queryParam("unused") != null) {
             meta.put("knownRules", 14);
         }
+        meta.put("from", ctx.queryParam("from")).put("to", ctx.queryParam("to"));
         FakeTraffic.counters(meta.putObject("totals"), 563_351, 529_556);
     }
 

@@ -197,7 +197,7 @@ class RulesPageIT {
         OverviewScreen screen = rule("UserRule_ssh-from-office", "nsg-admin", "I");
         screen.awaitPart("weir-chart[drawn]");
         assertThat(text(screen, "#says"))
-                .startsWith("2870 allowed and 0 denied (0 %), ▲ 33.4 % on the period before; 12 sources");
+                .startsWith("2870 allowed and 0 denied (0 %), ▲ 33.4 % on the 24 h before; 12 sources");
         assertThat(screen.column("denied-sources", "flows")).startsWith("412883", "96310");
         assertThat(screen.column("allowed-sources", "flows")).containsExactly("412", "88", "17", "3");
         assertThat(screen.page().locator("#denied-sources tbody a").first().getAttribute("href"))
@@ -248,6 +248,7 @@ class RulesPageIT {
         assertThat(row(screen, FakeRules.NEVER)).contains("no hit known").doesNotContain("never");
         assertThat(screen.tile("never")).isEqualTo("–");
         assertThat(screen.tileDetail("never")).isEqualTo("not known while partitions are missing");
+        assertThat(text(rule(FakeRules.NEVER, "nsg-web", "I"), "#says")).isEqualTo("No hit known.");
     }
 
     @Test
