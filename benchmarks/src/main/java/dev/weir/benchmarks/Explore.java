@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 /**
  * How long the questions take that the console's Explore page asks about a day, the whole way over HTTP to a query service
  * and a stream service in processes of their own. The day is that of a small estate: tuples spread over all its minutes, of
- * sources by Zipf's law. It ends now, so that the minutes are the same, but those of the range move on.
+ * sources by Zipf's law. The range ends now, so that answers are not taken from what is kept of the past.
  *
  * <p>Options: tuples (default 1000000), sources (default 3000), how often each question is asked (default 50).
  */
