@@ -16,16 +16,20 @@ export class ApiError extends Error {
 /** Calls `path` and returns `{data, meta}`. */
 export async function get(path, signal) {
   const response = await answer(path, signal);
-  if (response.status === 401) {
-    askToSignIn();
-    throw new ApiError('not signed in', response.status);
-  }
-  if (!response.ok) throw new ApiError(await reason(response), response.status);
+  if (response.status === 401) askToSignIn();
+  if (!response.ok) throw await refused(response);
   try {
     return await response.json();
   } catch {
     throw new ApiError('the answer is not JSON', response.status);
   }
+}
+
+/** The error that a refusal means; `after` is how many milliseconds the server wants to be left alone. */
+export async function refused(response) {
+  const error = new ApiError(response.status === 401 ? 'not signed in' : await reason(response), response.status);
+  error.after = (Number(response.headers.get('Retry-After')) || 0) * 1000;
+  return error;
 }
 
 async function answer(path, signal) {

@@ -13,6 +13,7 @@ const KEYS = [
   ['d', 'dark or light'],
   ['j k', 'next row, previous row'],
   ['Enter', 'open the row'],
+  ['Space', 'pause the tail'],
   ['?', 'this list'],
   ['Esc', 'close'],
 ];

@@ -37,7 +37,7 @@ function switches(app) {
   const utc = state.tz === 'utc';
   return html`
     <button class="btn" id="zone" title="Time zone: u" @click=${() => app.change({tz: utc ? 'local' : 'utc'})}>${utc ? 'UTC' : 'Local'}</button>
-    ${interval(app)}
+    ${pageOf(state).live ? nothing : interval(app)}
     <button class="btn" id="theme" title="Dark or light: d" aria-label=${dark ? 'Light theme' : 'Dark theme'}
       @click=${() => app.change({theme: dark ? 'light' : 'dark'})}>${dark ? '☾' : '☀'}</button>
     <button class="btn" id="help" title="Keys: ?" aria-label="Keys" @click=${() => openHelp(app)}>?</button>`;

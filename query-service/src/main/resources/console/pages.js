@@ -1,5 +1,5 @@
-// The pages by name: their title, their key after `g`, whether they have a time range, the dialect of their filter (`counts` or `flows`, null without one),
-// and their element, which is loaded when it is shown.
+// The pages by name: their title, their key after `g`, whether they have a time range, whether what they show comes by itself,
+// the dialect of their filter (`counts` or `flows`, null without one), and their element, which is loaded when it is shown.
 
 import {html} from './lib/lit/index.js';
 
@@ -27,6 +27,15 @@ export const PAGES = {
     filter: 'counts',
     load: () => Promise.all([import('./rules.js'), import('./rule.js')]),
     element: (state) => (state.rule === '' ? html`<weir-rules .state=${state}></weir-rules>` : html`<weir-rule .state=${state}></weir-rule>`),
+  },
+  tail: {
+    title: 'Tail',
+    key: 't',
+    ranged: false,
+    live: true,
+    filter: 'flows',
+    load: () => import('./tail.js'),
+    element: (state) => html`<weir-tail .state=${state}></weir-tail>`,
   },
   status: {
     title: 'Status',

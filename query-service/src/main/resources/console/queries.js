@@ -36,6 +36,10 @@ export const sources = (range, {cursor, ...params}) => path('sources', cursor ? 
 /** Single flows of a range, the newest arrivals first. */
 export const flows = (range, params) => path('flows', {...params, ...bounds(range)});
 
+/** The live stream of flows, and the newest that are kept; both of a state. */
+export const tail = ({flows: filter, rate}) => path('flows/tail', {filter, rate});
+export const newest = ({flows: filter}, limit) => path('flows', {filter, limit});
+
 export const status = () => path('status', {});
 
 export const coverage = () => path('coverage', {from: '-24h'});

@@ -18,8 +18,9 @@ import {address} from './url-state.js';
 
 class Source extends Page {
   /** An address that is none is asked for nowhere. */
-  calls({ip, filter}, range) {
+  calls({ip, filter: whole}, range) {
     if (parseAddress(ip) === null) return {};
+    const filter = withoutCounters(whole);
     return {
       source: queries.source(range, ip, {step: durationText(range.step), compare: 'previous', filter}),
       minutes: queries.counts(minuteRange(range), MINUTE, {...queries.PLAIN, source: ip, filter}),

@@ -23,6 +23,7 @@ final class FakeApi implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final FakeTail tail = new FakeTail();
     private volatile boolean failing;
     private volatile boolean partial;
 
@@ -50,6 +51,10 @@ final class FakeApi implements AutoCloseable {
         javalin.routes.get(
                 "/api/v1/filter/validate",
                 ctx -> answer(ctx, JSON.createObjectNode().put("valid", true), 1));
+        javalin.routes.get("/api/v1/flows/tail", ctx -> {
+            requests.add(ctx.path() + "?" + ctx.queryString());
+            tail.stream(ctx);
+        });
         javalin.routes.get("/api/v1/status", ctx -> answer(ctx, COVERAGE.addTo(FakeTraffic.status()), 1));
         javalin.routes.get("/api/v1/coverage", ctx -> answer(ctx, COVERAGE.nics(), 1));
     }
@@ -87,7 +92,7 @@ final class FakeApi implements AutoCloseable {
         if (source != null) {
             return FakeFlows.from(source);
         }
-        return destination == null ? FakeFlows.latest(0, 100) : FakeFlows.to(destination);
+        return destination == null ? FakeFlows.latest(100) : FakeFlows.to(destination);
     }
 
     private static ArrayNode seen(Context ctx, ArrayNode rows) {
@@ -157,6 +162,11 @@ final class FakeApi implements AutoCloseable {
         partial = yes;
     }
 
+    /** The live stream. */
+    FakeTail tail() {
+        return tail;
+    }
+
     /** Path and query of all API calls so far. */
     List<String> requests() {
         return List.copyOf(requests);
@@ -165,6 +175,7 @@ final class FakeApi implements AutoCloseable {
     void reset() {
         failing = false;
         partial = false;
+        tail.reset();
         requests.clear();
     }
 
@@ -174,6 +185,7 @@ final class FakeApi implements AutoCloseable {
 
     @Override
     public void close() {
+        tail.reset();
         server.close();
     }
 }

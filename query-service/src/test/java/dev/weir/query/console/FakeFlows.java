@@ -14,6 +14,9 @@ final class FakeFlows {
     /** It begins a connection every minute. */
     static final String BEACON = "10.1.4.22";
 
+    /** The number of the newest flow that is kept. */
+    static final int NEWEST_KEPT = 1_000;
+
     /** The name of a rule as somebody may write it who wants to break pages. */
     static final String HOSTILE_RULE = "<img src=x onerror=alert(1)> \"quoted\" \\ & more";
 
@@ -52,10 +55,10 @@ final class FakeFlows {
         return rows;
     }
 
-    /** The newest of all, from {@code newest} down. */
-    static ArrayNode latest(int newest, int rows) {
+    /** The newest of all that are kept. */
+    static ArrayNode latest(int rows) {
         ArrayNode latest = JSON.createArrayNode();
-        for (int n = newest; n > newest - rows; n--) {
+        for (int n = NEWEST_KEPT; n > NEWEST_KEPT - rows; n--) {
             latest.add(numbered(n));
         }
         return latest;
@@ -66,7 +69,7 @@ final class FakeFlows {
         String source = "10.9.%d.%d".formatted(n / 256 % 256, n % 256);
         return n % 3 == 0
                 ? denied(n, source, "10.0.1.4", 3389)
-                : begun(n, source, "2001:db8:85a3::8a2e:370:7334", 443, FakeTraffic.NEWEST.plusSeconds(n));
+                : begun(n, source, "2001:db8:85a3::8a2e:370:7334", 443, FakeTraffic.NEWEST.plusSeconds(n % 40));
     }
 
     private static ObjectNode denied(int n, String source, String destination, int port) {
