@@ -13,4 +13,10 @@ public record Nic(String name, Address address, String mac, Nsg nsg, Vnet vnet) 
     public String acl() {
         return vnet.format() == LogFormat.NSG_V2 ? Estate.upper(nsg.id()) : nsg.id();
     }
+
+    /** No two have the same address, and flows are looked up by their NIC. */
+    @Override
+    public int hashCode() {
+        return address.bits();
+    }
 }

@@ -4,6 +4,7 @@ import static dev.weir.demo.estate.Direction.INBOUND;
 import static dev.weir.demo.estate.Direction.OUTBOUND;
 import static dev.weir.demo.estate.SecurityRule.ANY;
 
+import dev.weir.demo.estate.Scope.Tag;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,12 +26,12 @@ public record Nsg(String name, String group, String subnet, List<SecurityRule> r
 
     private static List<SecurityRule> builtIn() {
         return List.of(
-                builtIn("AllowVnetInBound", 65000, INBOUND, true, Scope.VIRTUAL_NETWORK, Scope.VIRTUAL_NETWORK),
-                builtIn("AllowAzureLoadBalancerInBound", 65001, INBOUND, true, Scope.LOAD_BALANCER, Scope.ANY),
-                builtIn("DenyAllInBound", 65500, INBOUND, false, Scope.ANY, Scope.ANY),
-                builtIn("AllowVnetOutBound", 65000, OUTBOUND, true, Scope.VIRTUAL_NETWORK, Scope.VIRTUAL_NETWORK),
-                builtIn("AllowInternetOutBound", 65001, OUTBOUND, true, Scope.ANY, Scope.INTERNET),
-                builtIn("DenyAllOutBound", 65500, OUTBOUND, false, Scope.ANY, Scope.ANY));
+                builtIn("AllowVnetInBound", 65000, INBOUND, true, Tag.VIRTUAL_NETWORK, Tag.VIRTUAL_NETWORK),
+                builtIn("AllowAzureLoadBalancerInBound", 65001, INBOUND, true, Tag.LOAD_BALANCER, Tag.ANY),
+                builtIn("DenyAllInBound", 65500, INBOUND, false, Tag.ANY, Tag.ANY),
+                builtIn("AllowVnetOutBound", 65000, OUTBOUND, true, Tag.VIRTUAL_NETWORK, Tag.VIRTUAL_NETWORK),
+                builtIn("AllowInternetOutBound", 65001, OUTBOUND, true, Tag.ANY, Tag.INTERNET),
+                builtIn("DenyAllOutBound", 65500, OUTBOUND, false, Tag.ANY, Tag.ANY));
     }
 
     private static SecurityRule builtIn(

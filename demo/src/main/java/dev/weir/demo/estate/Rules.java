@@ -4,6 +4,7 @@ import static dev.weir.demo.estate.Direction.INBOUND;
 import static dev.weir.demo.estate.Direction.OUTBOUND;
 import static dev.weir.demo.estate.SecurityRule.TCP;
 
+import dev.weir.demo.estate.Scope.Tag;
 import java.util.List;
 
 /** The NSGs of the estate with their own rules. */
@@ -21,10 +22,10 @@ final class Rules {
                 "nsg-web",
                 "rg-prod",
                 subnet,
-                allowIn("allow-https", 100, Scope.INTERNET, 443, 80),
+                allowIn("allow-https", 100, Tag.INTERNET, 443, 80),
                 allowIn("legacy-ftp", 140, PARTNER, 21),
                 allowIn("allow-admin", 200, JUMP, 22, 3389),
-                denyIn("deny-smb", 300, Scope.ANY, 445, 139));
+                denyIn("deny-smb", 300, Tag.ANY, 445, 139));
     }
 
     static Nsg app(String subnet) {
@@ -35,7 +36,7 @@ final class Rules {
                 allowIn("allow-web-to-app", 100, WEB, 8080),
                 allowIn("allow-deploy", 150, BUILD, 22, 8443),
                 allowIn("allow-admin", 200, JUMP, 22, 3389),
-                denyIn("deny-other-vnet", 4000, Scope.VIRTUAL_NETWORK));
+                denyIn("deny-other-vnet", 4000, Tag.VIRTUAL_NETWORK));
     }
 
     static Nsg sql(String subnet) {
@@ -46,7 +47,7 @@ final class Rules {
                 allowIn("allow-app-to-sql", 100, APP, 1433),
                 allowIn("allow-admin", 200, JUMP, 3389, 1433),
                 allowIn("allow-replica", 210, Scope.of("10.20.1.0/24"), 5022),
-                denyIn("deny-other-vnet", 4000, Scope.VIRTUAL_NETWORK));
+                denyIn("deny-other-vnet", 4000, Tag.VIRTUAL_NETWORK));
     }
 
     static Nsg jump(String subnet) {
@@ -54,8 +55,8 @@ final class Rules {
                 "nsg-jump",
                 "rg-admin",
                 subnet,
-                allowIn("allow-rdp", 100, Scope.INTERNET, 3389),
-                denyIn("deny-ssh", 110, Scope.INTERNET, 22));
+                allowIn("allow-rdp", 100, Tag.INTERNET, 3389),
+                denyIn("deny-ssh", 110, Tag.INTERNET, 22));
     }
 
     static Nsg core(String subnet) {
@@ -64,21 +65,21 @@ final class Rules {
                 "rg-admin",
                 subnet,
                 denyOut("deny-smb-out", 200, 445),
-                allowIn("allow-directory", 100, Scope.VIRTUAL_NETWORK, 53, 88, 389, 445));
+                allowIn("allow-directory", 100, Tag.VIRTUAL_NETWORK, 53, 88, 389, 445));
     }
 
     private static SecurityRule allowIn(String name, int priority, Scope source, Integer... ports) {
         // The directory answers over UDP, too.
         int protocol = name.equals("allow-directory") ? SecurityRule.ANY : TCP;
-        return new SecurityRule(name, false, priority, INBOUND, true, protocol, source, Scope.ANY, List.of(ports));
+        return new SecurityRule(name, false, priority, INBOUND, true, protocol, source, Tag.ANY, List.of(ports));
     }
 
     private static SecurityRule denyIn(String name, int priority, Scope source, Integer... ports) {
         return new SecurityRule(
-                name, false, priority, INBOUND, false, SecurityRule.ANY, source, Scope.ANY, List.of(ports));
+                name, false, priority, INBOUND, false, SecurityRule.ANY, source, Tag.ANY, List.of(ports));
     }
 
     private static SecurityRule denyOut(String name, int priority, Integer... ports) {
-        return new SecurityRule(name, false, priority, OUTBOUND, false, TCP, Scope.ANY, Scope.ANY, List.of(ports));
+        return new SecurityRule(name, false, priority, OUTBOUND, false, TCP, Tag.ANY, Tag.ANY, List.of(ports));
     }
 }

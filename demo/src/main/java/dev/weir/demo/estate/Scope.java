@@ -1,32 +1,58 @@
 package dev.weir.demo.estate;
 
-import java.util.function.Predicate;
+/** The addresses that a rule is about: a service tag or a prefix. */
+sealed interface Scope {
 
-/**
- * The addresses that a rule is about.
- *
- * @param text a service tag or a prefix, as Azure writes it
- */
-record Scope(String text, Predicate<Address> members) {
-    static final Scope ANY = new Scope("*", address -> true);
-    static final Scope VIRTUAL_NETWORK = new Scope("VirtualNetwork", Scope::isInternal);
-    static final Scope LOAD_BALANCER = new Scope("AzureLoadBalancer", Estate.PROBE::equals);
-    static final Scope INTERNET =
-            new Scope("Internet", address -> !isInternal(address) && !address.equals(Estate.PROBE));
+    /** As Azure writes it. */
+    String text();
 
-    /** An IPv4 prefix. */
+    boolean contains(Address address);
+
+    /** An IPv4 prefix that is written so. */
     static Scope of(String prefix) {
         int slash = prefix.indexOf('/');
         int network = Address.v4(prefix.substring(0, slash)).bits();
-        int length = Integer.parseInt(prefix.substring(slash + 1));
-        return new Scope(prefix, address -> address.isIn(network, length));
+        return new Prefix(prefix, network, Integer.parseInt(prefix.substring(slash + 1)));
     }
 
-    private static boolean isInternal(Address address) {
-        return address.isIn(10 << 24, 8);
+    /** An IPv4 prefix. */
+    record Prefix(String text, int network, int length) implements Scope {
+        @Override
+        public boolean contains(Address address) {
+            return address.isIn(network, length);
+        }
     }
 
-    boolean contains(Address address) {
-        return members.test(address);
+    /** A service tag, or anything. */
+    enum Tag implements Scope {
+        ANY("*"),
+        VIRTUAL_NETWORK("VirtualNetwork"),
+        LOAD_BALANCER("AzureLoadBalancer"),
+        INTERNET("Internet");
+
+        private static final int INSIDE = 10 << 24;
+        private static final int INSIDE_LENGTH = 8;
+
+        private final String text;
+
+        Tag(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public boolean contains(Address address) {
+            boolean inside = address.isIn(INSIDE, INSIDE_LENGTH);
+            return switch (this) {
+                case ANY -> true;
+                case VIRTUAL_NETWORK -> inside;
+                case LOAD_BALANCER -> address.equals(Estate.PROBE);
+                case INTERNET -> !inside && !address.equals(Estate.PROBE);
+            };
+        }
     }
 }

@@ -36,4 +36,10 @@ public record SecurityRule(
                 && source.contains(from)
                 && destination.contains(to);
     }
+
+    /** Names differ within an NSG, and flows are grouped by their rule. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
 }

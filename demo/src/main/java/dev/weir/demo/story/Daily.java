@@ -1,5 +1,6 @@
 package dev.weir.demo.story;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -26,13 +27,13 @@ public record Daily(long first, int length) {
         return into(minute) >= 0;
     }
 
-    /** When it begins first. */
-    public Instant begin() {
-        return Instant.ofEpochSecond(first * 60);
+    /** When it began last before a minute. */
+    public Instant begin(long minute) {
+        return Instant.ofEpochSecond((first + Math.floorDiv(minute - first, (long) DAY) * DAY) * 60);
     }
 
-    /** When it has ended first. */
-    public Instant end() {
-        return Instant.ofEpochSecond((first + length) * 60);
+    /** When what began last before a minute has ended. */
+    public Instant end(long minute) {
+        return begin(minute).plus(Duration.ofMinutes(length));
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.deploy.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.platform.UserError;
@@ -42,10 +43,17 @@ record DemoDirectory(Path root) {
                 throw new UserError("%s holds no demo. Give --data an empty or a new directory.".formatted(root));
             }
             return Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new UserError(
+                    "%s is broken: %s. Give --data another directory, or delete this one."
+                            .formatted(
+                                    state(),
+                                    e.getOriginalMessage().lines().findFirst().orElse("")),
+                    e);
         } catch (IOException e) {
             throw new UserError(
-                    "Cannot read the demo in %s: %s. Give --data another directory, or delete this one."
-                            .formatted(root, e.getMessage()),
+                    "Cannot read the demo in %s: %s. Check its permissions, or give --data another directory."
+                            .formatted(root, e),
                     e);
         }
     }

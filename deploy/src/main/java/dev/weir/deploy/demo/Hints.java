@@ -1,27 +1,35 @@
 package dev.weir.deploy.demo;
 
-import dev.weir.demo.Demo;
 import dev.weir.demo.story.Stories;
 import dev.weir.demo.story.Story;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What to look at first in a demo. */
 final class Hints {
 
     private Hints() {}
 
-    static List<String> of(Demo demo, String console) {
-        Stories stories = demo.stories();
-        return Stream.concat(
-                        Stream.of("The traffic is generated. Look for:"),
-                        Stream.of(stories.bruteForce(), stories.verticalScan(), stories.silentNic())
-                                .map(story -> "  %s%n    %s".formatted(story.description(), link(story, console))))
-                .toList();
+    /** @param minute now, since the epoch */
+    static List<String> of(Stories stories, String console, long minute) {
+        return List.of(
+                "Its traffic is generated. Three of the stories in it:",
+                hint(stories.bruteForce(), source(stories.bruteForce(), console, minute)),
+                hint(stories.verticalScan(), source(stories.verticalScan(), console, minute)),
+                hint(stories.silentNic(), console + "/?page=status"),
+                "docs/demo.md tells the others. Ctrl-C ends it.");
     }
 
-    private static String link(Story story, String console) {
-        return "%s/?from=%s&to=%s"
-                .formatted(console, story.time().begin(), story.time().end());
+    private static String hint(Story story, String link) {
+        return "  %s%n    %s".formatted(story.description(), link);
+    }
+
+    /** The page of the first actor while the story happened last. */
+    private static String source(Story story, String console, long minute) {
+        return "%s/?page=source&ip=%s&from=%s&to=%s"
+                .formatted(
+                        console,
+                        story.actors().getFirst().address().text(),
+                        story.time().begin(minute),
+                        story.time().end(minute));
     }
 }

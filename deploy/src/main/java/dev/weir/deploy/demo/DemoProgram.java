@@ -1,0 +1,105 @@
+package dev.weir.deploy.demo;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.weir.demo.Demo;
+import dev.weir.demo.DemoConfig;
+import dev.weir.demo.blob.DemoBlobs;
+import dev.weir.demo.blob.LiveBlobs;
+import dev.weir.demo.estate.NsgDocument;
+import dev.weir.deploy.up.AllInOne;
+import dev.weir.deploy.up.ConfigOptions;
+import dev.weir.deploy.up.Foreground;
+import dev.weir.deploy.up.Ready;
+import dev.weir.platform.Health;
+import dev.weir.platform.Metrics;
+import dev.weir.platform.UserError;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+
+/** All that runs in a demo: the generator, and what {@code weir up} runs. */
+final class DemoProgram {
+    private static final String NOTICE = "Generated traffic: no real network is shown here";
+
+    private final DemoDirectory directory;
+    private final DemoState state;
+    private final long minute;
+    private final InstantSource clock;
+    private final Progress progress;
+    private final Demo demo;
+    private final DemoBlobs blobs;
+    private final AllInOne all;
+
+    /**
+     * Stores what to start.
+     *
+     * @param minute the first one that comes while it runs, since the epoch
+     */
+    DemoProgram(
+            DemoDirectory directory, DemoState state, long minute, InstantSource clock, int port, Progress progress) {
+        this.directory = directory;
+        this.state = state;
+        this.minute = minute;
+        this.clock = clock;
+        this.progress = progress;
+        this.demo = new Demo(new DemoConfig(state.seed(), state.start(), DemoConfig.LOAD));
+        this.blobs = new DemoBlobs(demo, directory.blobs());
+        this.all = new AllInOne(
+                new ConfigOptions(),
+                directory.root(),
+                0,
+                Map.of(
+                        "weir.query.http.port",
+                        port,
+                        "weir.query.console.notice",
+                        NOTICE,
+                        "weir.query.rule-files",
+                        List.of(directory.rules().toAbsolutePath().toString()),
+                        "weir.ingest.folders",
+                        List.of(directory.blobs().toAbsolutePath().toString())));
+    }
+
+    /** The history is written while Kafka and the services start. */
+    Ready start(Foreground parts, Metrics metrics, Health health) {
+        quiet();
+        directory.prepare(NsgDocument.of(demo.estate().nsgs()));
+        all.check();
+        HistoryWriter history = parts.start(
+                new HistoryWriter(state, directory, blobs, minute, progress, failure -> parts.fail(error(failure))));
+        AllInOne.Started started = all.start(parts, metrics, health);
+        DemoTraffic traffic = new DemoTraffic(
+                history,
+                directory,
+                blobs,
+                new LiveBlobs(demo, blobs, minute),
+                clock,
+                new Counted(started.console()),
+                progress,
+                failure -> parts.fail(error(failure)));
+        health.condition("demo", traffic::missing);
+        parts.start(traffic);
+        return new Ready(started.line(), Hints.of(demo.stories(), started.console(), minute));
+    }
+
+    private UserError error(UncheckedIOException failure) {
+        return new UserError(
+                "Cannot write to %s: %s. Make room, or check its permissions."
+                        .formatted(directory.root(), failure.getMessage()),
+                failure);
+    }
+
+    /** What is said about every history that is read at once, and needs nobody: tries that are tried again, and a wait that is shown. */
+    private static void quiet() {
+        for (String name : List.of(
+                Foreground.class.getName(),
+                "org.apache.kafka.clients.producer.internals.Sender",
+                "org.apache.kafka.streams.processor.internals.StateDirectory")) {
+            if (LoggerFactory.getLogger(name) instanceof Logger logger) {
+                logger.setLevel(Level.ERROR);
+            }
+        }
+    }
+}
