@@ -2,7 +2,7 @@
 
 import {bytes, count, percent} from './format.js';
 import {portText} from './ports.js';
-import {beacon} from './recent.js';
+import {beacon, widest} from './recent.js';
 import {MINUTE, SECOND} from './time.js';
 
 const MANY = 20;
@@ -15,7 +15,7 @@ const MUCH_MORE = 10;
 export function behaviour(totals, flows) {
   const even = rhythm(flows);
   const oneAim = totals.destinations === 1 && totals.destinationPorts === 1 && totals.denied === 0;
-  const first = even !== '' && oneAim ? [even] : [reach(totals, flows), even];
+  const first = even !== '' && oneAim ? [even] : [reach(totals, flows) || search(flows), even];
   return [...first, outflow(totals, flows)].filter((text) => text !== '').map((text) => text[0].toUpperCase() + text.slice(1));
 }
 
@@ -53,10 +53,20 @@ function onePort(flows) {
   return port === '' ? '1 port' : `port ${portText(Number(port))}`;
 }
 
+/** A scan beside other traffic: many addresses or ports among what was denied lately. */
+function search(flows) {
+  const denied = flows.filter(({decision}) => decision === 'denied');
+  const [port, addresses] = widest(denied, 'destinationPort', 'destination');
+  const [address, ports] = widest(denied, 'destination', 'destinationPort');
+  if (Math.max(addresses, ports) < MANY) return '';
+  return addresses > ports ? `Among its recent flows, port ${portText(port)} of ${count(addresses)} addresses was denied.`
+    : `Among its recent flows, ${count(ports)} ports of ${address} were denied.`;
+}
+
 function rhythm(flows) {
   const found = beacon(flows);
   if (found === null) return '';
-  return `A connection every ${span(found.every)} to ${found.destination} port ${portText(found.port)}, the last ${count(found.times)} without a miss.`;
+  return `A connection ${found.exact ? '' : 'about '}every ${span(found.every)} to ${found.destination} port ${portText(found.port)}, the last ${count(found.times)} without a miss.`;
 }
 
 const span = (ms) => (ms % MINUTE === 0 ? `${ms / MINUTE} min` : `${ms / SECOND} s`).replace(/^1 min$/, '60 s');

@@ -6,7 +6,9 @@ import {SECOND} from './time.js';
 const BEGINS = ['B', 'A'];
 const FEWEST = 6;
 /** Some flow logs know seconds only, so that the gaps of an even rhythm differ by up to two. */
-const UNEVEN = 2 * SECOND;
+const EVEN = 2 * SECOND;
+/** More than this share of a gap is no rhythm. */
+const UNEVEN = 0.1;
 const SHORTEST = 5 * SECOND;
 
 /** Flows by what `key` makes of them: `{key, flows, denied, bytes}`, the most frequent first. */
@@ -25,23 +27,28 @@ export function groups(flows, key) {
 export const portOf = ({destinationPort, protocol}) => (protocol === 'icmp' ? 'icmp' : `${destinationPort} ${protocol}`);
 
 /**
- * The most regular of the connections that one source begins to one address and port: `{destination, port, every, times}`,
- * `every` in milliseconds; null when none has an even rhythm.
+ * The most regular of the connections that one source begins to one address and port: `{destination, port, every, exact, times}`,
+ * `every` in milliseconds, `exact` unless the gaps differ by some seconds; null when none has a rhythm.
  */
 export function beacon(flows) {
   const begun = flows.filter(({state}) => BEGINS.includes(state));
-  const byAim = Map.groupBy(begun, (flow) => [flow.source, flow.destination, flow.destinationPort, flow.protocol].join(' '));
+  const byAim = Map.groupBy(begun, (flow) => [flow.source, flow.destination, flow.destinationPort, flow.protocol, flow.direction].join(' '));
   return [...byAim.values()].map(rhythm).filter((one) => one !== null).sort((a, b) => b.times - a.times)[0] ?? null;
 }
 
 function rhythm(flows) {
-  // What both ends log is one connection.
   const times = [...new Set(flows.map(({time}) => Date.parse(time)))].sort((a, b) => a - b);
   if (times.length < FEWEST) return null;
   const gaps = times.slice(1).map((time, n) => time - times[n]);
   const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
   const every = Math.round((times.at(-1) - times[0]) / gaps.length / SECOND) * SECOND;
-  if (every < SHORTEST || most - least > UNEVEN) return null;
+  if (every < SHORTEST || most - least > Math.max(EVEN, UNEVEN * every)) return null;
   const {destination, destinationPort: port} = flows[0];
-  return {destination, port, every, times: times.length};
+  return {destination, port, every, exact: most - least <= EVEN, times: times.length};
+}
+
+/** Of the values of `by`, the one with the most different values of `of`: `[value, how many]`. */
+export function widest(flows, by, of) {
+  const found = [...Map.groupBy(flows, (flow) => flow[by])].map(([value, own]) => [value, new Set(own.map((flow) => flow[of])).size]);
+  return found.sort((a, b) => b[1] - a[1])[0] ?? [null, 0];
 }

@@ -160,14 +160,35 @@ class SourceModulesIT {
         assertThat(
                         recent(
                                 "m.beacon([...rhythm([3, 64, 123, 183, 244, 303]), ...rhythm([1, 9, 11, 80, 81, 82, 83], {destination: '10.0.0.9'})])"))
-                .isEqualTo("{\"destination\":\"10.0.0.2\",\"port\":443,\"every\":60000,\"times\":6}");
+                .isEqualTo("{\"destination\":\"10.0.0.2\",\"port\":443,\"every\":60000,\"exact\":true,\"times\":6}");
+    }
+
+    @Test
+    void beacon_gapsDifferByAFewSeconds_isAboutAsEven() {
+        assertThat(recent("m.beacon(rhythm([0, 60, 122, 180, 241, 300]))"))
+                .asString()
+                .contains("\"every\":60000,\"exact\":false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'destination: `10.1.0.${n}`', 'Among its recent flows, port 443 (HTTPS) of 30 addresses was denied.'",
+        "'destinationPort: n', 'Among its recent flows, 30 ports of 10.0.0.2 were denied.'",
+        "'destinationPort: n % 19', ''",
+    })
+    void behaviour_scanBesideOtherTraffic_isSaid(String aim, String sentence) {
+        String totals =
+                "{connections: 900, denied: 30, destinations: 50, destinationPorts: 9, bytesSent: 0, bytesReceived: 0}";
+        String flows =
+                "Array.from({length: 30}, (_, n) => flow(n, {decision: 'denied', state: 'D', %s}))".formatted(aim);
+        assertThat(words("m.behaviour(%s, %s)".formatted(totals, flows))).isEqualTo(sentence);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "rhythm([0, 60, 120, 180, 240])",
-                "rhythm([0, 60, 120, 183, 240, 300])",
+                "rhythm([0, 60, 120, 190, 240, 300])",
                 "rhythm([0, 60, 120, 180, 300, 360])",
                 "rhythm([0, 1, 2, 3, 4, 5, 6])",
                 "rhythm([0, 60, 120, 180, 240, 300], {state: 'C'})",
