@@ -15,7 +15,7 @@ export function chartOptions(rows, step, utc, colours, animated) {
     grid: {left: 4, right: 8, top: 8, bottom: 4, containLabel: true},
     xAxis: timeAxis(colours, step),
     yAxis: sizeAxis(colours, rows),
-    tooltip: tooltip(colours, step, utc),
+    tooltip: tooltip(colours, (points) => tip(points, step, utc)),
     series: [
       area('allowed', points((row) => row.connections), rows, colours.allow, {color: colours['allow-soft'], opacity: 1}),
       area('denied', points((row) => -row.denied), rows, colours.deny, {color: hatch(colours), opacity: 1}),
@@ -56,7 +56,7 @@ function hatch(colours) {
   return {image: canvas, repeat: 'repeat', scaleX: 0.75, scaleY: 0.75};
 }
 
-function timeAxis(colours, step) {
+export function timeAxis(colours, step) {
   return {
     type: 'time',
     boundaryGap: false,
@@ -87,20 +87,21 @@ function sizeAxis(colours, rows) {
   };
 }
 
-function short(value) {
+export function short(value) {
   const [unit, name] = [[1e9, 'G'], [1e6, 'M'], [1e3, 'k']].find(([size]) => value >= 10 * size) ?? [1, ''];
   return count(value / unit) + name;
 }
 
-function tooltip(colours, step, utc) {
+/** The box below the pointer; `formatter` fills it. */
+export function tooltip(colours, formatter, trigger = 'axis') {
   return {
-    trigger: 'axis',
+    trigger,
     confine: true,
     padding: 0,
     transitionDuration: 0,
     backgroundColor: colours.card,
     borderColor: colours.line,
-    formatter: (points) => tip(points, step, utc),
+    formatter,
   };
 }
 
@@ -117,7 +118,7 @@ function tip(points, step, utc) {
   return box;
 }
 
-function element(name, text = '', className = '') {
+export function element(name, text = '', className = '') {
   const made = document.createElement(name);
   made.textContent = text;
   made.className = className;

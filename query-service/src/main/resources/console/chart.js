@@ -3,7 +3,9 @@
 import {LitElement, html, nothing} from './lib/lit/index.js';
 import {Brush} from './brush.js';
 
-const COLOURS = ['card', 'line', 'row', 'ink', 'ink2', 'ink3', 'allow', 'allow-soft', 'deny', 'deny-soft', 'warn', 'focus'];
+const COLOURS = ['card', 'line', 'row', 'ink', 'ink2', 'ink3', 'allow', 'allow-soft', 'deny', 'deny-soft', 'warn', 'focus',
+  'tone1', 'tone2', 'tone3', 'tone4', 'tone5'];
+const DOUBLE_CLICK_MS = 250;
 const DARK = matchMedia('(prefers-color-scheme: dark)');
 const CALM = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -19,7 +21,8 @@ let focusNext = false;
 /**
  * Properties: `options(colours, animated, model)` gives what ECharts draws, `words` says it, `theme` is that of the state. It is drawn again
  * only when another function, or something else in the flat object `model`, is given: so give a function of the module, and what it draws
- * in `model`. Once drawn it has the attribute `drawn`. `onChart(chart)` is called once with the ECharts instance, for events.
+ * in `model`. Once drawn it has the attribute `drawn`. `onChart(chart)` is called once with the ECharts instance, for events; `pick(params)`
+ * with what is clicked on. `tall` is its height in pixels where that depends on the data.
  *
  * With `span` (`{from, to, step}` in milliseconds) ranges of time can be selected (see `brush.js`); `say(ms)` puts a step into words.
  */
@@ -32,9 +35,12 @@ class Chart extends LitElement {
     span: {attribute: false, hasChanged: differs},
     say: {attribute: false},
     onChart: {attribute: false},
+    pick: {attribute: false},
+    tall: {attribute: false},
   };
   #chart = null;
   #brush = new Brush(this, () => this.#chart);
+  #picked = 0;
   #resized = new ResizeObserver(() => this.#chart?.resize());
   #repaint = () => this.#draw();
 
@@ -55,6 +61,7 @@ class Chart extends LitElement {
     this.#chart?.dispose();
     this.#chart = null;
     this.#brush.clear();
+    clearTimeout(this.#picked);
     super.disconnectedCallback();
   }
 
@@ -69,8 +76,32 @@ class Chart extends LitElement {
     const echarts = await import('./lib/echarts/dist/echarts.esm.min.js');
     if (!this.isConnected || this.#chart !== null) return;
     this.#chart = echarts.init(this.querySelector('.canvas'), null, {renderer: 'canvas'});
+    this.#chart.on('click', (params) => this.#pick(params));
+    this.#chart.on('dblclick', () => clearTimeout(this.#picked));
     this.onChart?.(this.#chart);
     this.#draw();
+  }
+
+  /** Where a double click means something else, a click waits until it is none. */
+  #pick(params) {
+    clearTimeout(this.#picked);
+    if (this.span) this.#picked = setTimeout(() => this.pick?.(params), DOUBLE_CLICK_MS);
+    else this.pick?.(params);
+  }
+
+  /** The drawing as it stands, as a PNG in a `data:` address. */
+  png() {
+    return this.#chart.getDataURL({type: 'png', pixelRatio: 2, backgroundColor: this.#colours().card});
+  }
+
+  /** Brings a series out, and dims the others; null ends that. */
+  emphasize(seriesId) {
+    this.#chart?.dispatchAction({type: 'downplay'});
+    if (seriesId !== null) this.#chart?.dispatchAction({type: 'highlight', seriesId});
+  }
+
+  willUpdate() {
+    if (this.tall) this.style.height = `${this.tall}px`;
   }
 
   updated(changed) {

@@ -9,7 +9,7 @@ import * as queries from './queries.js';
 import {ruleTable, sourceTable} from './tables.js';
 import {timeline} from './timeline.js';
 import {summary, tiles} from './tiles.js';
-import {ALL, durationText} from './time.js';
+import {ALL, stepName} from './time.js';
 
 class Overview extends Page {
   calls({filter}, range) {
@@ -69,12 +69,6 @@ function legend({summary: total, parts}) {
     <span><span class="swatch allowed"></span>allowed <b><a id="total-allowed" href=${parts.counts.path}>${count(total.connections)}</a></b></span>
     <span><span class="swatch hatched"></span>denied <b><a id="total-denied" href=${parts.counts.path}>${count(total.denied)}</a></b></span>
     <a id="timeline-csv" href=${queries.csv(parts.counts.path)} download="timeline.csv">CSV</a></span>`;
-}
-
-function stepName(step) {
-  const text = durationText(step);
-  const names = {'1m': 'minute', '1h': 'hour', '1d': 'day', '7d': 'week'};
-  return names[text] ?? text.replace(/m$/, ' minutes').replace(/h$/, ' hours').replace(/d$/, ' days');
 }
 
 customElements.define('weir-overview', Overview);

@@ -12,6 +12,14 @@ export const PAGES = {
     load: () => import('./overview.js'),
     element: (state) => html`<weir-overview .state=${state}></weir-overview>`,
   },
+  explore: {
+    title: 'Explore',
+    key: 'e',
+    ranged: true,
+    filter: 'counts',
+    load: () => import('./explore.js'),
+    element: (state) => html`<weir-explore .state=${state}></weir-explore>`,
+  },
   sources: {
     title: 'Sources',
     key: 's',

@@ -22,6 +22,10 @@ const ungrouped = (params) => ({...params, filter: withoutCounters(params.filter
 export const top = (range, by, group, limit = SHOWN, filter = {}) =>
   path('top', {by, group, ...filter, ...bounds(range), limit});
 
+/** The largest groups with their timelines; without `step` the API chooses one. `options` may hold `step`, `compare` and `filter`. */
+export const series = (range, by, group, limit, options = {}) =>
+  path('series', {by, group, limit, ...options, ...bounds(range)});
+
 export const rules = (range, filter = {}) => path('rules', {...filter, ...bounds(range)});
 
 /** Rules that are known: hit in a long range, or in the rule files. Whole days are read fast. */

@@ -4,7 +4,8 @@ import {LitElement, html, nothing} from './lib/lit/index.js';
 
 /**
  * Properties: `columns` of `{key, label, text?, value(row), cell(row)}` (without `label` it is not sortable), `rows`,
- * `sort` (`key`, or `-key` for largest first), `footer` (cells below the rows), `caption`, `most` rows (all without it). Event `weir-sort`.
+ * `sort` (`key`, or `-key` for largest first), `footer` (cells below the rows, or a list of them), `caption`, `most` rows (all without it), `rowId(row)` for
+ * `data-row`. A column may have a `title` for its header. Event `weir-sort`.
  */
 class Table extends LitElement {
   static properties = {
@@ -14,6 +15,7 @@ class Table extends LitElement {
     footer: {attribute: false},
     caption: {attribute: false},
     most: {attribute: false},
+    rowId: {attribute: false},
   };
 
   createRenderRoot() {
@@ -45,12 +47,12 @@ class Table extends LitElement {
       <caption class="unseen">${this.caption}</caption>
       <thead><tr>${this.columns.map((column) => this.#header(column))}</tr></thead>
       <tbody>${this.#sorted().map((row) => html`
-        <tr tabindex="0" @keydown=${this.#open}>${this.columns.map((column) => html`
+        <tr tabindex="0" data-row=${this.rowId?.(row) ?? nothing} @keydown=${this.#open}>${this.columns.map((column) => html`
           <td class=${column.text ? 'text' : ''} data-column=${column.key}>${column.cell(row)}</td>`)}
         </tr>`)}
       </tbody>
-      ${this.footer ? html`<tfoot><tr>${this.columns.map((column) => html`
-        <td class=${column.text ? 'text' : ''} data-column=${column.key}>${this.footer[column.key] ?? nothing}</td>`)}</tr></tfoot>` : nothing}
+      ${this.footer ? html`<tfoot>${[this.footer].flat().map((cells) => html`<tr>${this.columns.map((column) => html`
+        <td class=${column.text ? 'text' : ''} data-column=${column.key}>${cells[column.key] ?? nothing}</td>`)}</tr>`)}</tfoot>` : nothing}
     </table></div>`;
   }
 
@@ -58,7 +60,8 @@ class Table extends LitElement {
     if (!column.label) return html`<td data-column=${column.key}><span class="unseen">share</span></td>`;
     const sorted = this.#key === column.key;
     const way = this.sort.startsWith('-') ? 'descending' : 'ascending';
-    return html`<th scope="col" data-column=${column.key} class=${column.text ? 'text' : ''} aria-sort=${sorted ? way : nothing}>
+    return html`<th scope="col" data-column=${column.key} class=${column.text ? 'text' : ''} title=${column.title ?? nothing}
+      aria-sort=${sorted ? way : nothing}>
       <button @click=${() => this.#sortBy(column)}>${column.label}<span class="way" aria-hidden="true">${
         sorted ? (way === 'descending' ? '↓' : '↑') : ''}</span></button></th>`;
   }

@@ -67,6 +67,13 @@ export function durationText(ms) {
   return `${Math.round(ms / UNITS[unit])}${unit}`;
 }
 
+/** A step in words: `minute`, `5 minutes`. */
+export function stepName(step) {
+  const text = durationText(step);
+  const names = {'1m': 'minute', '1h': 'hour', '1d': 'day', '7d': 'week'};
+  return names[text] ?? text.replace(/m$/, ' minutes').replace(/h$/, ' hours').replace(/d$/, ' days');
+}
+
 /** The range one length earlier (-1) or later (1); it never goes past now, where it follows the clock again. */
 export function shift(range, direction, now) {
   const span = range.to - range.from;

@@ -27,6 +27,11 @@ const OWN = {
   pairs: ['-flows', SORT],
   flows: ['', TEXT],
   rate: ['20', /^[1-9]\d{0,3}$/],
+  group: ['source', /^(source|rule|acl|direction)(,(source|rule|acl|direction)){0,3}$/],
+  limit: ['10', /^(5|10|20|50)$/],
+  graph: ['stacked', /^(stacked|lines)$/],
+  step: ['', /^(|[1-9]\d{0,5}[mhdw])$/],
+  sort: ['-total', SORT],
 };
 
 const KEYS = {...SHARED, ...OWN};
@@ -35,7 +40,7 @@ const RANGE = {from: '-1h', to: 'now'};
 const DEFAULTS = {page: 'overview', ...RANGE, ...Object.fromEntries(Object.entries(KEYS).map(([key, [value]]) => [key, value]))};
 
 /** The keys whose change is a step that the browser's back button undoes. */
-export const STEPS = ['page', 'from', 'filter', 'ip', 'cidr', 'by', 'cursor', 'flows', 'rule'];
+export const STEPS = ['page', 'from', 'filter', 'ip', 'cidr', 'by', 'group', 'graph', 'cursor', 'flows', 'rule'];
 
 /** What a cursor is about: it ends where one of them changes. */
 const PAGED = ['from', 'to', 'filter', 'cidr'];

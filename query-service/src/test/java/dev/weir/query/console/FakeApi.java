@@ -35,10 +35,16 @@ final class FakeApi implements AutoCloseable {
     private void routes(JavalinConfig javalin) {
         new Console().addTo(javalin);
         javalin.routes.get("/api/v1/counts", ctx -> answer(ctx, counts(ctx), 1));
-        javalin.routes.get("/api/v1/top", ctx -> answer(ctx, seen(ctx, FakeRules.sources(ctx)), 61_208));
+        javalin.routes.get(
+                "/api/v1/top",
+                ctx -> answer(
+                        ctx,
+                        seen(ctx, ctx.queryParam("compare") == null ? FakeRules.sources(ctx) : FakeTraffic.compared()),
+                        61_208));
         javalin.routes.get(
                 "/api/v1/rules",
                 ctx -> answer(ctx, seen(ctx, FakeRules.rules(ctx)), 11, meta -> FakeRules.describe(ctx, meta)));
+        javalin.routes.get("/api/v1/series", this::series);
         javalin.routes.get(
                 "/api/v1/sources/{ip}",
                 ctx -> answer(
@@ -97,6 +103,19 @@ final class FakeApi implements AutoCloseable {
 
     private static ArrayNode seen(Context ctx, ArrayNode rows) {
         return time(ctx, "to") > FakeTraffic.OLDEST.toEpochMilli() ? rows : JSON.createArrayNode();
+    }
+
+    /** Rules where they are asked for, otherwise sources. */
+    private void series(Context ctx) {
+        FakeSeries series = new FakeSeries(
+                time(ctx, "from"),
+                time(ctx, "to"),
+                ctx.queryParam("step") == null ? 300_000 : step(ctx),
+                String.valueOf(ctx.queryParam("by")));
+        ArrayNode groups =
+                String.valueOf(ctx.queryParam("group")).contains("rule") ? FakeTraffic.rules() : FakeTraffic.top();
+        ArrayNode rows = series.rows(seen(ctx, groups), Integer.parseInt(String.valueOf(ctx.queryParam("limit"))));
+        answer(ctx, rows, 1, meta -> series.describe(meta, rows, ctx.queryParam("compare") != null));
     }
 
     private void answer(Context ctx, JsonNode data, int groups) {

@@ -67,6 +67,16 @@ final class FakeTraffic {
         return rows;
     }
 
+    /** The same rows with what was denied in the period before. */
+    static ArrayNode compared() {
+        long[] before = {275_255, 77_048, 20_114, 10_264, 0, 2_044, 1_310, 988, 402, 97};
+        ArrayNode rows = top();
+        for (int i = 0; i < before.length; i++) {
+            ((ObjectNode) rows.get(i)).put("previousDenied", before[i]);
+        }
+        return rows;
+    }
+
     private static void source(ArrayNode rows, String source, long allowed, long denied) {
         ObjectNode row = rows.addObject().put("source", source);
         counters(row, allowed, denied);

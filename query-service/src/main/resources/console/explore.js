@@ -1,0 +1,101 @@
+// The explore page: any counter by any fields over time, with a table of sums and statistics below.
+
+import {html, nothing} from './lib/lit/index.js';
+import {COUNTERS, title} from './counters.js';
+import {controls} from './explore-controls.js';
+import {exploreTable} from './explore-table.js';
+import './exports.js';
+import {csvOf} from './exports.js';
+import {and} from './filters.js';
+import {count, minuteOf} from './format.js';
+import {fieldsOf, selecting} from './groups.js';
+import {Page} from './page.js';
+import {part, stale} from './parts.js';
+import * as queries from './queries.js';
+import {seriesRows, seriesTable} from './series-rows.js';
+import {timeGraph} from './time-graph.js';
+import {ALL, parseDuration, stepName} from './time.js';
+
+/** The counter that is meant where none is named. */
+const USUAL = 'tuples';
+
+const asked = (state) => ({...state, by: Object.hasOwn(COUNTERS, state.by) ? state.by : USUAL});
+
+class Explore extends Page {
+  calls(state, range) {
+    const {by, group, limit, step, compare, filter} = asked(state);
+    const fields = fieldsOf(group).join();
+    const calls = {series: queries.series(range, by, fields, limit, {step, compare, filter})};
+    if (compare !== '') calls.before = queries.top(range, by, fields, limit, {...queries.PLAIN, compare, filter});
+    return calls;
+  }
+
+  /** The state with what it leaves open. */
+  get #state() {
+    return asked(this.state);
+  }
+
+  content(view) {
+    const {series, before} = view.parts;
+    const fields = fieldsOf(this.state.group);
+    const model = series?.data ? seriesRows(series, before, this.#state.by, fields) : null;
+    return [controls(this.#state, view.range, (patch) => this.change(patch)), this.#graph(view, model, fields), this.#groups(view, model, fields)];
+  }
+
+  #graph(view, model, fields) {
+    const {series} = view.parts;
+    return html`<section class="card wide" aria-label="Graph">
+      <h2>${title(this.#state.by)} <small>${series?.data ? `per minute, in steps of ${stepName(parseDuration(series.meta.step)).replace(/^(?=[mhdw])/, '1 ')}` : ''}</small>
+        ${stale(series)}${model ? this.#exports(series, model, fields) : nothing}</h2>
+      ${part(series, 'chart', () => (model.total.total === 0 ? this.#nothingHere(view) : this.#drawn(series, fields)))}
+    </section>`;
+  }
+
+  #drawn(series, fields) {
+    return timeGraph(series, this.#state, (rank) => {
+      const row = series.data[rank];
+      if (row) this.change({filter: and(this.state.filter, selecting(row, fields))});
+    });
+  }
+
+  #exports({data, meta, path}, model, fields) {
+    const {by, compare} = this.#state;
+    const what = {
+      name: `${by}-by-${fields.join('-')}`,
+      path,
+      csv: () => csvOf(seriesTable(model, by, fields, compare !== '')),
+      json: () => `${JSON.stringify({data, meta}, null, 2)}\n`,
+      png: () => this.querySelector('weir-chart').png(),
+    };
+    return html`<weir-exports class="right" .what=${what}></weir-exports>`;
+  }
+
+  #nothingHere({parts: {series}, utc, state: {filter}}) {
+    const newest = Date.parse(series.meta.streamTime ?? '');
+    return html`<div class="empty" id="no-flows">
+      <p>No flows in this range${filter === '' ? '' : ' pass the filter'}.${newest > 0 ? ` The newest data are of ${minuteOf(newest, utc)}.` : ''}</p>
+      ${filter === '' ? nothing : html`<button class="btn" id="no-filter" @click=${() => this.change({filter: ''})}>Without the filter</button>`}
+      ${newest > 0 ? html`<button class="btn" id="show-all" @click=${() => this.change({from: ALL, to: 'now'})}>Show all data</button>` : nothing}
+    </div>`;
+  }
+
+  #groups({parts: {series}}, model, fields) {
+    const hidden = () => series.meta.groups - series.data.length;
+    return html`<section class="card wide" aria-label="Groups" @pointerover=${this.#point} @focusin=${this.#point}
+      @pointerleave=${() => this.#emphasize(null)} @focusout=${() => this.#emphasize(null)}>
+      <h2>Groups <small>${model ? `${model.rows.length} of ${count(series.meta.groups)}` : ''}</small>${stale(series)}</h2>
+      ${part(series, 'rows', () => exploreTable(model, fields, this.#state, hidden(), (sort) => this.change({sort})))}
+    </section>`;
+  }
+
+  #point(event) {
+    this.#emphasize(event.target.closest('tr[data-row]')?.dataset.row ?? null);
+  }
+
+  /** The series of a row stands out while the row is pointed at or has the focus. */
+  #emphasize(id) {
+    this.querySelector('weir-chart')?.emphasize(id);
+  }
+}
+
+customElements.define('weir-explore', Explore);

@@ -1,0 +1,301 @@
+package dev.weir.query.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Explore over time: what is drawn and listed, what the controls and clicks do, and what can be taken away. */
+class ExploreIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RANGE = "&from=2024-12-19T00:00:00Z&to=2024-12-20T00:00:00Z";
+    private static final String DENIED = RANGE + "&by=denied";
+
+    private static final FakeApi API = new FakeApi();
+    private static final ConsoleBrowser BROWSER = new ConsoleBrowser();
+
+    private boolean failuresExpected;
+
+    @AfterEach
+    void nothingWentWrong() {
+        List<String> errors = BROWSER.errors().stream()
+                .filter(text -> !(failuresExpected && text.contains("503")))
+                .toList();
+        List<String> hosts = BROWSER.hosts();
+        BROWSER.reset();
+        API.reset();
+        assertThat(errors).as("errors in the browser's console").isEmpty();
+        assertThat(hosts).as("hosts asked by the page").containsOnly(API.url().substring("http://".length()));
+    }
+
+    @AfterAll
+    static void stop() {
+        BROWSER.close();
+        API.close();
+    }
+
+    @Test
+    void table_day_showsTheSumsOfTheGroupsTheRestAndAll() {
+        ExploreScreen screen = open(DENIED);
+        assertThat(screen.column("group")).startsWith("185.156.73.54", "45.141.84.126", "162.216.149.105");
+        assertThat(screen.column("total"))
+                .startsWith("412883", "96310", "20114")
+                .hasSize(10);
+        assertThat(screen.column("share").getFirst()).isEqualTo("75.2");
+        assertThat(screen.footer("all others", "total")).isEqualTo("1402");
+        assertThat(screen.footer("total", "total")).isEqualTo("548881");
+        assertThat(screen.words()).contains("548881 flows in all", "185.156.73.54 with 412883 flows");
+    }
+
+    @Test
+    void statistics_ofAGroup_areThoseOfItsSteps() throws IOException {
+        ExploreScreen screen = open(DENIED);
+        JsonNode values = answer(screen).at("/data/0/values");
+        double[] sorted = new double[values.size()];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = values.get(i).doubleValue() / 5;
+        }
+        Arrays.sort(sorted);
+        assertThat(screen.column("min").getFirst()).isEqualTo(figure(sorted[0]));
+        assertThat(screen.column("max").getFirst()).isEqualTo(figure(sorted[287]));
+        assertThat(screen.column("p95").getFirst()).isEqualTo(figure(sorted[273]));
+        assertThat(screen.column("average").getFirst()).isEqualTo(figure(412_883 / 1440.0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stacked, all", "lines, none"})
+    void graph_overTime_drawsEachValueOfTheAnswer(String graph, String stack) throws IOException {
+        ExploreScreen screen = open(DENIED + "&graph=" + graph);
+        JsonNode answer = answer(screen);
+        assertThat(screen.drawn("options.series.length")).isEqualTo(11);
+        assertThat(screen.drawn("options.series[1].stack ?? 'none'")).isEqualTo(stack);
+        assertThat(screen.drawn("JSON.stringify(options.series[1].data.map(([, value]) => Math.round(value * 5)))"))
+                .isEqualTo(answer.at("/data/1/values").toString());
+        assertThat(screen.drawn("JSON.stringify(options.series[10].data.map(([, value]) => Math.round(value * 5)))"))
+                .isEqualTo(answer.at("/meta/other/values").toString());
+    }
+
+    @Test
+    void controls_everyOne_isInTheAddressAndRestored() {
+        ExploreScreen screen = open(RANGE);
+        Page page = screen.page();
+        page.locator("#graph-lines").click();
+        page.locator("#by").selectOption("bytesSent");
+        page.locator("#group-rule").click();
+        page.locator("#group-source").click();
+        page.locator("#limit").selectOption("5");
+        page.locator("#step").selectOption(new SelectOption().setValue("1h"));
+        page.locator("#compare").click();
+        page.waitForURL("**/*compare=previous*");
+        assertThat(page.url())
+                .contains("by=bytesSent", "group=rule", "limit=5", "graph=lines", "step=1h", "compare=previous");
+        page.reload();
+        screen.awaitDrawn();
+        assertThat(page.locator("[aria-pressed=true]").allInnerTexts())
+                .containsExactly("Lines", "rule", "period before");
+        assertThat(page.locator("#by").inputValue()).isEqualTo("bytesSent");
+        assertThat(page.locator("#step").inputValue()).isEqualTo("1h");
+        assertThat(series()).contains("by=bytesSent&group=rule&limit=5&step=1h&compare=previous");
+    }
+
+    @Test
+    void group_theLastField_stays() {
+        ExploreScreen screen = open(RANGE);
+        screen.page().locator("#group-source").click();
+        assertThat(screen.page().locator("#group-source").getAttribute("aria-pressed"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void row_clicked_filtersToItAndBackUndoesIt() {
+        ExploreScreen screen = open(DENIED);
+        screen.page().locator("#groups tbody a[title]").nth(1).click();
+        screen.awaitDrawn();
+        assertThat(series()).contains("filter=source+%3D+45.141.84.126");
+        screen.page().goBack();
+        screen.awaitDrawn();
+        assertThat(screen.page().url()).doesNotContain("filter");
+        screen.page()
+                .locator("#groups tbody a", new Page.LocatorOptions().setHasText("not"))
+                .first()
+                .click();
+        screen.awaitDrawn();
+        assertThat(series()).contains("filter=not+source+%3D+185.156.73.54");
+    }
+
+    @Test
+    void keys_jEnter_filterToTheRow() {
+        ExploreScreen screen = open(DENIED + "&filter=direction%20%3D%20I");
+        screen.page().keyboard().press("j");
+        screen.page().keyboard().press("j");
+        screen.page().keyboard().press("Enter");
+        screen.page().waitForURL("**/*45.141.84.126*");
+        screen.awaitDrawn();
+        assertThat(series()).contains("filter=direction+%3D+I+and+source+%3D+45.141.84.126");
+    }
+
+    @Test
+    void graph_clickedOnAGroup_filtersToIt() {
+        ExploreScreen screen = open(DENIED);
+        screen.page().locator("weir-chart").click(new Locator.ClickOptions().setPosition(300, 260));
+        screen.page().waitForURL("**/*filter=*");
+        assertThat(screen.page().url()).contains("185.156.73.54");
+    }
+
+    @Test
+    void sort_header_ordersTheRowsAndIsInTheAddress() {
+        ExploreScreen screen = open(DENIED);
+        screen.page()
+                .locator("#groups th button", new Page.LocatorOptions().setHasText("source"))
+                .click();
+        assertThat(screen.column("group")).isSorted();
+        assertThat(screen.page().url()).contains("sort=group");
+    }
+
+    @Test
+    void compare_periodBefore_isADashedLineAndAChangeInEachRow() {
+        ExploreScreen screen = open(DENIED + "&compare=previous");
+        assertThat(screen.drawn("options.series.at(-1).id")).isEqualTo("before");
+        assertThat(screen.drawn("options.series.at(-1).lineStyle.type.join()")).isEqualTo("4,4");
+        assertThat(screen.column("change")).startsWith("▲ 50 % more", "▲ 25 % more", "same", "▼ 20 % less", "▲ new");
+        assertThat(screen.page().locator("#groups thead th").count()).isEqualTo(7);
+    }
+
+    @Test
+    void csvAndJson_saved_holdWhatIsShown() throws IOException {
+        ExploreScreen screen = open(DENIED);
+        String csv = new String(screen.saved("csv", "denied-by-source.csv"), StandardCharsets.UTF_8);
+        assertThat(csv.lines())
+                .hasSize(13)
+                .startsWith("source,denied,share,minPerMinute,maxPerMinute,averagePerMinute,p95PerMinute")
+                .anySatisfy(line -> assertThat(line).startsWith("45.141.84.126,96310,0.17"))
+                .anySatisfy(line -> assertThat(line).startsWith("all others,1402,"))
+                .anySatisfy(line -> assertThat(line).startsWith("total,548881,1,"));
+        JsonNode json = JSON.readTree(screen.saved("json", "denied-by-source.json"));
+        assertThat(json.at("/data")).isEqualTo(answer(screen).at("/data"));
+        assertThat(json.at("/meta/totals/denied").longValue()).isEqualTo(548_881);
+    }
+
+    @Test
+    void png_saved_isThePictureOfTheGraph() throws IOException {
+        ExploreScreen screen = open(DENIED);
+        Picture picture = new Picture(screen.saved("png", "denied-by-source.png"));
+        assertThat(picture.spotOf(0x5b6fb5).pixels()).isGreaterThan(50_000);
+    }
+
+    @Test
+    void copy_withoutAClipboard_showsTheTextAndNeverTheKey() {
+        ExploreScreen screen = open(DENIED);
+        screen.page().evaluate("""
+                sessionStorage.setItem('weir-credential', 'secret');
+                Object.defineProperty(navigator, 'clipboard', {value: undefined})""");
+        screen.page().locator("#copy-curl").click();
+        assertThat(screen.page().locator(".copied input").inputValue())
+                .startsWith("curl -H \"Authorization: Bearer $WEIR_TOKEN\" '" + API.url() + "/api/v1/series?by=denied")
+                .doesNotContain("secret");
+        screen.page().locator("#copy-link").click();
+        assertThat(screen.page().locator(".copied input").inputValue())
+                .isEqualTo(screen.page().url());
+    }
+
+    @Test
+    void answer_withoutSomePartitions_saysWhichAreMissing() {
+        API.partial(true);
+        ExploreScreen screen = open(DENIED);
+        assertThat(screen.page().locator("#partial").innerText()).contains("2 of 8 partitions", "2, 5");
+    }
+
+    @Test
+    void refresh_failing_keepsTheLastDataAndSaysSo() {
+        failuresExpected = true;
+        ExploreScreen screen = open("&from=-24h&refresh=1&by=denied");
+        API.failing(true);
+        screen.page().locator("#refresh-failed").waitFor();
+        assertThat(screen.page().locator("small.warn").first().innerText()).isEqualTo("not refreshed");
+        assertThat(screen.column("total")).startsWith("412883");
+    }
+
+    @Test
+    void range_withoutFlows_leadsToTheData() {
+        Page page = BROWSER.open(
+                        API.url() + "/?page=explore&filter=denied%20%3E%201"
+                                + "&from=2016-05-01T00:00:00Z&to=2016-05-02T00:00:00Z",
+                        1280,
+                        900,
+                        ColorScheme.LIGHT)
+                .page();
+        page.locator("#no-flows").waitFor();
+        assertThat(page.locator("#no-flows").innerText()).contains("pass the filter", "2024-12-19 23:59");
+        page.locator("#no-filter").click();
+        page.waitForURL("**/?page=explore&from=2016-05-01T00:00:00Z&to=2016-05-02T00:00:00Z");
+    }
+
+    @Test
+    void tick_ofTheClock_drawsNothingAnew() {
+        ExploreScreen screen = open(DENIED);
+        screen.page().evaluate("""
+                async () => {
+                  const {getInstanceByDom} = await import('/console/lib/echarts/dist/echarts.esm.min.js');
+                  const chart = getInstanceByDom(document.querySelector('weir-chart .canvas'));
+                  const draw = chart.setOption.bind(chart);
+                  window.draws = window.ticks = 0;
+                  chart.setOption = (...options) => (window.draws++, draw(...options));
+                  document.querySelector('weir-explore').addController({hostUpdated: () => window.ticks++});
+                }""");
+        screen.page().waitForFunction("() => window.ticks > 2");
+        assertThat(screen.page().evaluate("window.draws")).isEqualTo(0);
+        screen.page().keyboard().press("d");
+        screen.page().waitForFunction("() => window.draws === 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    void width_ofPhoneAndDesk_isNotExceeded(int width) {
+        ExploreScreen screen = open(DENIED + "&compare=previous&group=source,rule,acl,direction");
+        screen.page().setViewportSize(width, 844);
+        assertThat(screen.page().evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(width);
+    }
+
+    private static ExploreScreen open(String state) {
+        return ExploreScreen.open(BROWSER, API.url(), state);
+    }
+
+    /** The last call for a series. */
+    private static String series() {
+        return API.requests().stream()
+                .filter(request -> request.contains("/series?"))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private static JsonNode answer(ExploreScreen screen) throws IOException {
+        Object text = screen.page().evaluate("path => fetch(path).then(answer => answer.text())", series());
+        return JSON.readTree((String) text);
+    }
+
+    /** As the console writes it: three figures, thousands together. */
+    private static String figure(double n) {
+        if (n == 0 || n >= 100) {
+            return String.valueOf(Math.round(n));
+        }
+        MathContext figures = new MathContext(n < 1 ? 2 : 3);
+        return new BigDecimal(n).round(figures).stripTrailingZeros().toPlainString();
+    }
+}
