@@ -68,6 +68,28 @@ class ConsoleQueryIT {
         }
     }
 
+    @Test
+    void source_allData_showsWhatTheStoresHoldAlsoWithoutKafka() {
+        service.start();
+        String ip = facts.getFirst().source();
+        try (ConsoleBrowser browser = new ConsoleBrowser()) {
+            String url = "http://127.0.0.1:%d/?page=sources&from=all&refresh=0&ip=%s".formatted(service.port(), ip);
+            OverviewScreen screen = browser.open(url, 1280, 1000, ColorScheme.LIGHT);
+            screen.awaitPart("#rules tbody tr");
+            assertThat(screen.tile("allowed")).as("seed %d", seed).isEqualTo(String.valueOf(sum(ip, CONNECTIONS)));
+            assertThat(screen.tile("denied")).as("seed %d", seed).isEqualTo(String.valueOf(sum(ip, DENIED)));
+            assertThat(screen.awaitPart("#card-destinations .empty").innerText())
+                    .startsWith("Not loaded:");
+        }
+    }
+
+    private long sum(String source, int counter) {
+        return facts.stream()
+                .filter(fact -> fact.source().equals(source))
+                .mapToLong(fact -> fact.counters().get(counter))
+                .sum();
+    }
+
     private long sum(int counter) {
         return facts.stream().mapToLong(fact -> fact.counters().get(counter)).sum();
     }
