@@ -91,15 +91,26 @@ final class DemoProgram {
                 failure);
     }
 
-    /** What is said about every history that is read at once, and needs nobody: tries that are tried again, and a wait that is shown. */
+    /**
+     * What is said about every backlog that is read at once, and needs nobody: batches that the broker refuses and the producer sends
+     * again, and a wait that is shown. A broker that cannot store ends the program by another way.
+     */
     private static void quiet() {
-        for (String name : List.of(
-                Foreground.class.getName(),
-                "org.apache.kafka.clients.producer.internals.Sender",
-                "org.apache.kafka.streams.processor.internals.StateDirectory")) {
-            if (LoggerFactory.getLogger(name) instanceof Logger logger) {
-                logger.setLevel(Level.ERROR);
-            }
+        Map.of(
+                        Foreground.class.getName(),
+                        Level.WARN,
+                        "kafka.server.ReplicaManager",
+                        Level.OFF,
+                        "org.apache.kafka.clients.producer.internals.Sender",
+                        Level.ERROR,
+                        "org.apache.kafka.streams.processor.internals.StateDirectory",
+                        Level.ERROR)
+                .forEach(DemoProgram::quiet);
+    }
+
+    private static void quiet(String name, Level level) {
+        if (LoggerFactory.getLogger(name) instanceof Logger logger) {
+            logger.setLevel(level);
         }
     }
 }
