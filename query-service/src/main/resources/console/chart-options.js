@@ -3,8 +3,8 @@
 import {count, dateOf, minuteOf} from './format.js';
 import {DAY} from './time.js';
 
-/** Options of the timeline; `rows` are rows of the counts call, `step` is in milliseconds. */
-export function chartOptions(rows, step, utc, colours, animated) {
+/** Options of the timeline; `rows` are rows of the counts call, `step` is in milliseconds, `before` names the period before, if it is drawn. */
+export function chartOptions(rows, step, utc, colours, animated, before = '') {
   const points = (value) => rows.map((row) => [Date.parse(row.start), value(row)]);
   return {
     useUTC: utc,
@@ -14,11 +14,15 @@ export function chartOptions(rows, step, utc, colours, animated) {
     animationDurationUpdate: 300,
     grid: {left: 4, right: 8, top: 8, bottom: 4, containLabel: true},
     xAxis: timeAxis(colours, step),
-    yAxis: sizeAxis(colours, rows),
+    yAxis: sizeAxis(colours, rows, before),
     tooltip: tooltip(colours, (points) => tip(points, step, utc)),
     series: [
       area('allowed', points((row) => row.connections), rows, colours.allow, {color: colours['allow-soft'], opacity: 1}),
       area('denied', points((row) => -row.denied), rows, colours.deny, {color: hatch(colours), opacity: 1}),
+      ...(before ? [
+        dashed(`allowed, ${before}`, points((row) => row.previousConnections), colours),
+        dashed(`denied, ${before}`, points((row) => -row.previousDenied), colours),
+      ] : []),
     ],
   };
 }
@@ -36,6 +40,12 @@ function area(name, data, rows, colour, areaStyle) {
     showSymbol: rows.length === 1,
     emphasis: {disabled: true},
   };
+}
+
+/** A line of the period before: it is only compared with, so it has no colour of its own. */
+function dashed(name, data, colours) {
+  return {id: name, name, type: 'line', data, lineStyle: {color: colours.ink3, width: 1, type: [3, 3]}, itemStyle: {color: colours.ink3},
+    symbol: 'none', emphasis: {disabled: true}};
 }
 
 /** Slanted stripes, so that denied is told from allowed without colour. */
@@ -71,9 +81,9 @@ export function timeAxis(colours, step) {
 }
 
 /** Ends where the data end, with a little room, instead of at the next round number. */
-function sizeAxis(colours, rows) {
-  const most = (key) => rows.reduce((peak, row) => Math.max(peak, row[key]), 0);
-  const [above, below] = [most('connections'), most('denied')];
+function sizeAxis(colours, rows, before) {
+  const most = (...keys) => rows.reduce((peak, row) => Math.max(peak, ...keys.map((key) => row[key])), 0);
+  const [above, below] = before ? [most('connections', 'previousConnections'), most('denied', 'previousDenied')] : [most('connections'), most('denied')];
   const room = 0.06 * Math.max(above, below);
   return {
     type: 'value',

@@ -65,3 +65,21 @@ export function middle(text, most) {
 
 /** The name of a resource: the last part of its id. */
 export const resourceName = (id) => id.slice(id.lastIndexOf('/') + 1);
+
+const PERIODS = {'1 h': 'hour', '24 h': 'day', '7 days': 'week'};
+
+/** What a range of so many milliseconds is compared with: `the hour before`. */
+export const periodBefore = (ms) => `the ${PERIODS[duration(ms)] ?? duration(ms)} before`;
+
+const ms = (time) => (typeof time === 'number' ? time : Date.parse(time));
+
+/** How a number changed against the same length of time before; `meta` says from when to when, as times or in milliseconds. */
+export function change(now, before, meta) {
+  const period = periodBefore(ms(meta.to) - ms(meta.from));
+  if (before === undefined) return '';
+  if (now === before) return now === 0 ? `none in ${period} either` : `as in ${period}`;
+  if (before === 0) return `none in ${period}`;
+  const ratio = now / before;
+  const text = ratio >= 10 ? `${figure(ratio)} times` : `${ratio > 1 ? '▲' : '▼'} ${percent(Math.abs(ratio - 1))} % on`;
+  return `${text} ${period}`;
+}

@@ -9,7 +9,7 @@ export function freshnessCard(view) {
   const meta = view.parts.counts?.meta ?? view.parts.top?.meta;
   return html`<section class="card wide" aria-label="Freshness" id="freshness">
     <h2>Freshness <small>one cell is one partition; hatched is missing, dashed is answered by a standby</small>
-      <a class="right" href=${queries.status()}>status</a></h2>
+      <a class="right" href=${queries.status()} title="The call behind this">API</a></h2>
     ${meta ? html`${cells(meta.partitions)}<dl class="facts">${facts(view, meta)}</dl>`
       : html`<span class="skeleton line" aria-hidden="true"></span>`}
   </section>`;

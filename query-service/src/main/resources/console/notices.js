@@ -11,7 +11,7 @@ export function failures({parts, now, utc}, retry) {
   const age = Number.isFinite(oldest)
     ? html`The last good data stays: of ${dateTime(oldest, utc)}, <span id="data-age" aria-live="off">${duration(now - oldest)} old</span>.`
     : nothing;
-  return html`<p class="notice" id="refresh-failed"><span><strong>Refresh failed:</strong> ${failed[0].error.message}. ${age}</span>
+  return html`<p class="notice" id="refresh-failed"><span><strong>Refresh failed:</strong> ${failed[0].error.message.replace(/\.$/, '')}. ${age}</span>
     <button class="btn" @click=${retry}>Try again</button></p>`;
 }
 
@@ -22,4 +22,14 @@ export function partial({parts}) {
   const {total, missing} = answer.meta.partitions;
   return html`<p class="notice" id="partial"><span><strong>Not complete:</strong> ${missing.length} of ${total} partitions
     did not answer (${missing.join(', ')}). The real numbers may be larger.</span></p>`;
+}
+
+/** An ingest-service that does not answer may know of minutes that look missing. */
+export function coverageUnknown(part) {
+  const missing = part?.meta?.instances?.missing ?? [];
+  const partitions = part?.meta?.partitions?.missing ?? [];
+  if (missing.length + partitions.length === 0) return nothing;
+  return html`<p class="notice" id="coverage-partial"><span><strong>Coverage is not complete:</strong>
+    ${missing.length > 0 ? `no answer from ${missing.join(', ')}. ` : nothing}
+    ${partitions.length > 0 ? `Partitions ${partitions.join(', ')} are not known. ` : nothing}Minutes may have come that are shown as missing.</span></p>`;
 }

@@ -1,29 +1,42 @@
-// The overview page: how much was allowed and denied, by whom, by which rule, and how fresh that is.
+// The overview page: how much was allowed and denied, by whom, by which rule, what is missing, and how fresh that is.
 
 import {html, nothing} from './lib/lit/index.js';
-import {count, minuteOf} from './format.js';
+import './coverage-strip.js';
+import {count, minuteOf, periodBefore} from './format.js';
 import {freshnessCard} from './freshness.js';
+import {coverageUnknown} from './notices.js';
 import {Page} from './page.js';
-import {download, part, rowsOr, stale} from './parts.js';
+import {links, part, rowsOr, stale} from './parts.js';
 import * as queries from './queries.js';
+import {BY, ranking} from './ranking.js';
 import {ruleTable, sourceTable} from './tables.js';
 import {timeline} from './timeline.js';
 import {summary, tiles} from './tiles.js';
 import {ALL, stepName} from './time.js';
+import {address} from './url-state.js';
 
 class Overview extends Page {
-  calls({filter}, range) {
+  aside = ['coverage'];
+
+  calls({filter, top}, range) {
+    const by = ranking(top);
     return {
-      counts: queries.counts(range, range.step, {...queries.PLAIN, filter}),
-      top: queries.top(range, 'denied', 'source', queries.SHOWN, {filter}),
-      rules: queries.rules(range, {...queries.PLAIN, filter}),
+      counts: queries.counts(range, range.step, {...queries.PLAIN, compare: 'previous', filter}),
+      top: queries.top(range, by.call, 'source', by.read, {filter}),
+      rules: queries.rules(range, {...queries.PLAIN, unused: 'true', filter}),
+      before: queries.top(before(range), 'tuples', 'source', 1, {...queries.PLAIN, filter}),
+      coverage: queries.recentCoverage(),
       status: queries.status(),
     };
   }
 
+  notices({parts}) {
+    return coverageUnknown(parts.coverage);
+  }
+
   content(answers) {
-    const view = {...answers, summary: summary(answers)};
-    return [tiles(view), this.#timelineCard(view), this.#sourcesCard(view), this.#rulesCard(view), freshnessCard(view)];
+    const view = {...answers, summary: summary(answers), link: (patch) => address(this.state, patch)};
+    return [tiles(view), this.#timelineCard(view), this.#sourcesCard(view), this.#rulesCard(view), this.#coverageCard(view), freshnessCard(view)];
   }
 
   #timelineCard(view) {
@@ -31,10 +44,25 @@ class Overview extends Page {
     const step = view.summary?.step ?? view.range?.step;
     return html`<section class="card wide" aria-label="Timeline">
       <h2>Connections per ${step ? stepName(step) : 'step'} <small>allowed above, denied below the line</small>
-        ${view.summary === null ? nothing : legend(view)}</h2>
-      ${part(parts.counts, 'chart', () => view.summary.tuples === 0 ? this.#nothingHere(view)
-        : timeline(parts.counts.data, step, utc, this.state.theme))}
+        ${stale(parts.counts)}${view.summary === null ? nothing : this.#legend(view)}</h2>
+      ${part(parts.counts, 'chart', () => view.summary.isEmpty ? this.#nothingHere(view)
+        : timeline(parts.counts.data, step, utc, this.state.theme, this.#comparesTo(view)))}
     </section>`;
+  }
+
+  /** What the dashed line is about; empty when it is not wanted. */
+  #comparesTo({summary: total}) {
+    return this.state.before === 'hidden' ? '' : periodBefore(total.span);
+  }
+
+  #legend({summary: total, parts, link}) {
+    const shown = this.state.before !== 'hidden';
+    return html`<span class="legend">
+      <span><span class="swatch allowed"></span>allowed <b><a id="total-allowed" href=${link({page: 'explore', by: 'connections'})}>${count(total.connections)}</a></b></span>
+      <span><span class="swatch hatched"></span>denied <b><a id="total-denied" href=${link({page: 'explore', by: 'denied'})}>${count(total.denied)}</a></b></span>
+      <button class="switch" id="compare" aria-pressed=${shown} title=${shown ? 'Hide the period before' : 'Show the period before'}
+        @click=${() => this.change({before: shown ? 'hidden' : 'shown'})}><span class="swatch dashed" aria-hidden="true"></span>${periodBefore(total.span)}</button>
+      ${links(parts.counts, 'timeline')}</span>`;
   }
 
   #nothingHere({parts, utc}) {
@@ -44,31 +72,45 @@ class Overview extends Page {
         <button class="btn" id="show-all" @click=${() => this.change({from: ALL, to: 'now'})}>Show all data</button>` : nothing}</p>`;
   }
 
-  #sourcesCard({parts, range}) {
-    return html`<section class="card half" aria-label="Top denied sources">
-      <h2>Top denied sources ${stale(parts.top)}${download(parts.top, 'sources')}</h2>
+  #sourcesCard(view) {
+    const {parts, link} = view;
+    const by = ranking(this.state.top);
+    return html`<section class="card half sources" aria-label="Top sources" data-by=${by.key}>
+      <h2>Top sources <small id="ranked">${by.about(parts.top)}</small>${stale(parts.top)}
+        ${links(parts.top, 'sources', html`<a href=${link({page: 'explore', by: by.call, group: 'source'})}>Explore →</a>`)}</h2>
+      <div class="choices" role="group" aria-label="Sources with most">${Object.entries(BY).map(([key, {label}]) => html`
+        <button aria-pressed=${key === by.key} @click=${() => this.change({top: key, sources: `-${key}`})}>${label}</button>`)}</div>
       ${part(parts.top, 'rows', () => rowsOr(parts.top, 'No source was seen.', () =>
-        sourceTable(parts.top, range, this.state.sources, (sources) => this.change({sources}))))}
+        sourceTable(parts.top, by, view, (sources) => this.change({sources}))))}
     </section>`;
   }
 
-  #rulesCard({parts, range, utc, now}) {
+  #rulesCard(view) {
+    const {parts, link} = view;
     const total = parts.rules?.meta?.groups ?? parts.rules?.data?.length ?? 0;
     const shown = Math.min(total, queries.SHOWN);
+    const never = (parts.rules?.data ?? []).filter(({lastHit}) => !lastHit).length;
     return html`<section class="card half" aria-label="Rules">
-      <h2>Rules <small>${total > shown ? `${shown} of ${count(total)}, ` : ''}by denied</small>
-        ${stale(parts.rules)}${download(parts.rules, 'rules')}</h2>
+      <h2>Rules <small>${total > shown ? `${shown} of ${count(total)}, ` : ''}by denied${never > 0 ? html`, <span class="warn">${count(never)} never hit</span>` : nothing}</small>
+        ${stale(parts.rules)}${links(parts.rules, 'rules', html`<a href=${link({page: 'rules'})}>all rules →</a>`)}</h2>
       ${part(parts.rules, 'rows', () => rowsOr(parts.rules, 'No rule was hit.', () =>
-        ruleTable(parts.rules, range, this.state.rules, utc, now, (rules) => this.change({rules}))))}
+        ruleTable(parts.rules, view, (rules) => this.change({rules}))))}
+    </section>`;
+  }
+
+  #coverageCard({parts, utc, link}) {
+    const {data, meta} = parts.coverage ?? {};
+    const nics = meta?.nics ?? data?.length;
+    return html`<section class="card wide" aria-label="Coverage" id="coverage">
+      <h2>Coverage <small>last 60 minutes; one cell is one minute of one NIC; hatched is missing, dashed is not due yet</small>${stale(parts.coverage)}
+        ${links(parts.coverage, 'coverage', html`<a href=${link({page: 'status'})}>${nics > 1 ? `all ${count(nics)} NICs` : 'Status'} →</a>`)}</h2>
+      ${part(parts.coverage, 'line', () => rowsOr(parts.coverage, 'No record of any NIC came in the last 60 minutes.', () =>
+        html`<weir-coverage-strip .rows=${data} .meta=${meta} ?utc=${utc}></weir-coverage-strip>`))}
     </section>`;
   }
 }
 
-function legend({summary: total, parts}) {
-  return html`<span class="legend">
-    <span><span class="swatch allowed"></span>allowed <b><a id="total-allowed" href=${parts.counts.path}>${count(total.connections)}</a></b></span>
-    <span><span class="swatch hatched"></span>denied <b><a id="total-denied" href=${parts.counts.path}>${count(total.denied)}</a></b></span>
-    <a id="timeline-csv" href=${queries.csv(parts.counts.path)} download="timeline.csv">CSV</a></span>`;
-}
+/** The same length of time before a range. */
+const before = ({from, to}) => ({from: Math.max(0, from - (to - from)), to: from === 0 ? to : from});
 
 customElements.define('weir-overview', Overview);

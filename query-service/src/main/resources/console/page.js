@@ -13,6 +13,8 @@ import {SECOND} from './time.js';
 export class Page extends LitElement {
   static properties = {state: {attribute: false}};
   ranged = true;
+  /** Calls whose failure only their own card tells, because the rest does not depend on them. */
+  aside = [];
   feed = new Feed(this);
   #tick = 0;
 
@@ -53,11 +55,15 @@ export class Page extends LitElement {
     return [];
   }
 
+  #essential(parts) {
+    return Object.fromEntries(Object.entries(parts).filter(([name]) => !this.aside.includes(name)));
+  }
+
   render() {
     const {parts, range, live} = this.feed;
     const view = {parts, range, live, now: Date.now(), utc: this.state.tz === 'utc', state: this.state};
     return html`
-      <div class="notices" aria-live="polite">${failures(view, () => this.refresh())}${partial(view)}${this.notices(view)}</div>
+      <div class="notices" aria-live="polite">${failures({...view, parts: this.#essential(parts)}, () => this.refresh())}${partial(view)}${this.notices(view)}</div>
       <main aria-busy=${this.feed.loading}>${this.content(view)}</main>`;
   }
 }

@@ -48,6 +48,9 @@ export const status = () => path('status', {});
 
 export const coverage = () => path('coverage', {from: '-24h'});
 
+/** The NICs that miss most of the last hour. */
+export const recentCoverage = () => path('coverage', {from: '-60m', limit: 8});
+
 /** What may be written at a place in a filter, and whether one can be read. */
 export const complete = (filter, position, dialect) => path('filter/complete', {filter, position, for: dialect});
 export const validate = (filter, dialect) => path('filter/validate', {filter, for: dialect});

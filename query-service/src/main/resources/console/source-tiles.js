@@ -1,7 +1,7 @@
 // The figures of one source, each with its change against the period before.
 
 import {EXACT} from './behaviour.js';
-import {bytes, count, duration, figure, percent} from './format.js';
+import {bytes, change, count, percent} from './format.js';
 import {tile} from './tiles.js';
 
 /** The title of each tile; without data a skeleton. */
@@ -23,14 +23,3 @@ export function sourceTiles({parts}) {
 }
 
 const precision = (n) => (n > EXACT ? 'estimated' : 'exact');
-
-/** How a number changed against the same length of time before. */
-export function change(now, before, meta) {
-  const period = `the ${duration(Date.parse(meta?.to) - Date.parse(meta?.from))} before`;
-  if (before === undefined) return '';
-  if (now === before) return now === 0 ? `none in ${period} either` : `as in ${period}`;
-  if (before === 0) return `none in ${period}`;
-  const ratio = now / before;
-  const text = ratio >= 10 ? `${figure(ratio)} times` : `${ratio > 1 ? '▲' : '▼'} ${percent(Math.abs(ratio - 1))} % on`;
-  return `${text} ${period}`;
-}

@@ -3,6 +3,7 @@
 import {html, nothing} from './lib/lit/index.js';
 import {coverageCard} from './coverage-card.js';
 import {bytes, count} from './format.js';
+import {coverageUnknown} from './notices.js';
 import {Page} from './page.js';
 import * as queries from './queries.js';
 
@@ -14,23 +15,13 @@ class Status extends Page {
   }
 
   notices({parts}) {
-    return unknown(parts.coverage);
+    return coverageUnknown(parts.coverage);
   }
 
   content(answers) {
     const view = {...answers, status: answers.parts.status?.data};
     return [tiles(view), coverageCard(view, (log) => this.change({log})), lawsCard(view), partitionsCard(view), instancesCard(view)];
   }
-}
-
-/** An ingest-service that does not answer may know of minutes that look missing. */
-function unknown(part) {
-  const missing = part?.meta?.instances?.missing ?? [];
-  const partitions = part?.meta?.partitions?.missing ?? [];
-  if (missing.length + partitions.length === 0) return nothing;
-  return html`<p class="notice" id="partial"><span><strong>Coverage is not complete:</strong>
-    ${missing.length > 0 ? `no answer from ${missing.join(', ')}. ` : nothing}
-    ${partitions.length > 0 ? `Partitions ${partitions.join(', ')} are not known. ` : nothing}Minutes may have come that are shown as missing.</span></p>`;
 }
 
 function tile(id, title, value, unit, detail, mark = '') {

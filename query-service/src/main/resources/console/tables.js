@@ -1,14 +1,17 @@
-// The two tables of the overview: top denied sources and rules.
+// The two tables of the overview: the sources that stand out, and the rules.
 
 import {html, nothing, svg} from './lib/lit/index.js';
 import './table.js';
+import {and, equals, ofRule} from './filters.js';
 import {ago, bytes, count, dateOf, dateTime, middle, resourceName} from './format.js';
+import {ruleKey} from './rule-key.js';
 import {DAY} from './time.js';
 import * as queries from './queries.js';
 
 const NAME_LENGTH = 28;
 const ACL_LENGTH = 14;
-const data = (row) => row.bytesSent + row.bytesReceived;
+const MOST_NEVER = 3;
+
 /** A column of a counter whose numbers link to `href(row)`. */
 export const number = (key, label, href) => ({
   key,
@@ -26,22 +29,24 @@ export function bar(value, largest) {
 
 export const largest = (rows, value) => rows.reduce((most, row) => Math.max(most, value(row)), 0);
 
-export function sourceTable(part, range, sort, onSort) {
-  const most = largest(part.data, (row) => row.denied);
-  const timeline = (row) => queries.counts(range, range.step, {source: row.source});
+/** `by` is the ranking of the sources, `view.link(patch)` the address of another state. */
+export function sourceTable(part, by, {link, state}, onSort) {
+  const rows = by.rows(part);
+  const most = largest(rows, (row) => row[by.key]);
+  const only = (row) => and(state.filter, equals('source', row.source));
+  const source = (row) => link({page: 'sources', ip: row.source});
+  const explore = (key) => (row) => link({page: 'explore', by: key, group: 'rule', filter: only(row)});
   const columns = [
-    {key: 'source', label: 'source', text: true, value: (row) => row.source,
-      cell: (row) => html`<a class="mono" href=${queries.source(range, row.source)}>${row.source}</a>`},
-    number('denied', 'denied', timeline),
-    {key: 'bar', value: (row) => row.denied, cell: (row) => bar(row.denied, most)},
-    number('connections', 'allowed', timeline),
-    number('destinations', 'dest.', timeline),
-    number('destinationPorts', 'ports', timeline),
-    number('tuples', 'tuples', timeline),
-    {key: 'data', label: 'data', value: data, cell: (row) => html`<a href=${timeline(row)}>${bytes(data(row))}</a>`},
+    {key: 'source', label: 'source', text: true, value: (row) => row.source, cell: (row) => html`<a class="mono" href=${source(row)}>${row.source}</a>`},
+    number('denied', 'denied', explore('denied')),
+    {key: 'bar', value: (row) => row[by.key], cell: (row) => bar(row[by.key], most)},
+    number('connections', 'allowed', explore('connections')),
+    number('destinations', 'dest.', source),
+    number('destinationPorts', 'ports', source),
+    {key: 'bytesSent', label: 'sent', value: (row) => row.bytesSent, cell: (row) => html`<a href=${explore('bytesSent')(row)}>${bytes(row.bytesSent)}</a>`},
   ];
-  return html`<weir-table id="sources" .columns=${columns} .rows=${part.data} .sort=${sort}
-    .caption=${'Top denied sources'} .footer=${others(part.meta)}
+  return html`<weir-table id="sources" .columns=${columns} .rows=${rows} .sort=${state.sources}
+    .caption=${`Sources ${by.about(part)}`} .footer=${by.sumsOthers ? others(part.meta) : null}
     @weir-sort=${(event) => onSort(event.detail)}></weir-table>`;
 }
 
@@ -54,27 +59,31 @@ export function others(meta) {
     denied: count(other.denied ?? 0),
     connections: count(other.connections ?? 0),
     tuples: count(other.tuples),
+    bytesSent: bytes(other.bytesSent ?? 0),
     data: bytes((other.bytesSent ?? 0) + (other.bytesReceived ?? 0)),
   };
 }
 
-export function ruleTable(part, range, sort, utc, now, onSort) {
-  const timeline = (row) => queries.counts(range, range.step, queries.ofRule(row));
-  const sources = (row) => queries.top(range, 'denied', 'source', 100, queries.ofRule(row));
+export function ruleTable(part, {link, state, utc, now}, onSort) {
+  const rule = (row) => link({page: 'rules', rule: ruleKey(row)});
+  const explore = (key) => (row) => link({page: 'explore', by: key, group: 'source', filter: and(state.filter, ofRule(row))});
   const columns = [
-    {key: 'rule', label: 'rule', text: true, value: (row) => row.rule, cell: (row) => ruleName(row, timeline(row))},
-    number('denied', 'denied', timeline),
-    number('connections', 'allowed', timeline),
-    number('sources', 'sources', sources),
-    {key: 'lastHit', label: 'last hit', value: (row) => row.lastHit ?? '', cell: (row) => hit(row, timeline(row), utc, now)},
+    {key: 'rule', label: 'rule', text: true, value: (row) => row.rule, cell: (row) => ruleName(row, rule(row))},
+    number('denied', 'denied', explore('denied')),
+    number('connections', 'allowed', explore('connections')),
+    number('sources', 'sources', explore('tuples')),
+    {key: 'lastHit', label: 'last hit', value: (row) => row.lastHit ?? '', cell: (row) => hit(row, rule(row), utc, now)},
   ];
-  return html`<weir-table id="rules" .columns=${columns} .rows=${shownRules(part.data)} .sort=${sort} .caption=${'Rules'}
+  return html`<weir-table id="rules" .columns=${columns} .rows=${shownRules(part.data)} .sort=${state.rules} .caption=${'Rules'}
     @weir-sort=${(event) => onSort(event.detail)}></weir-table>`;
 }
 
-/** The rules that denied most, then those that allowed most. */
-const shownRules = (rows) =>
-  rows.toSorted((a, b) => b.denied - a.denied || b.connections - a.connections || b.tuples - a.tuples).slice(0, queries.SHOWN);
+/** The rules that denied most, then those that allowed most; the last places are for rules that were never hit. */
+function shownRules(rows) {
+  const [hits, never] = [rows.filter(({lastHit}) => lastHit), rows.filter(({lastHit}) => !lastHit).slice(0, MOST_NEVER)];
+  const ordered = hits.toSorted((a, b) => b.denied - a.denied || b.connections - a.connections || b.tuples - a.tuples);
+  return [...ordered.slice(0, queries.SHOWN - never.length), ...never];
+}
 
 export function ruleName(row, href) {
   const acl = resourceName(row.acl ?? '');
@@ -83,7 +92,7 @@ export function ruleName(row, href) {
 }
 
 function hit(row, href, utc, now) {
-  if (!row.lastHit) return html`<span class="warn">never</span>`;
+  if (!row.lastHit) return html`<a class="warn" href=${href}>never</a>`;
   const ms = Date.parse(row.lastHit);
   const text = now - ms < 2 * DAY ? ago(ms, now) : dateOf(ms, utc);
   return html`<a href=${href} title=${dateTime(ms, utc)}>${text}</a>`;

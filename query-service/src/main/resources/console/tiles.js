@@ -1,9 +1,8 @@
 // The four figures on top of the overview.
 
 import {html, nothing} from './lib/lit/index.js';
-import {count, dateOf, duration, figure, minuteOf, percent, rate} from './format.js';
+import {change, count, dateOf, duration, figure, minuteOf, percent, periodBefore, rate} from './format.js';
 import {DAY, MINUTE, parseDuration} from './time.js';
-import * as queries from './queries.js';
 
 /** Sums over the timeline, its busiest step, and the time that it covers so far; null before the first answer. */
 export function summary({parts, range, now}) {
@@ -12,10 +11,14 @@ export function summary({parts, range, now}) {
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
   const flows = (row) => row.connections + row.denied;
   const peak = rows.reduce((most, row) => (flows(row) > flows(most) ? row : most), rows[0]);
-  const [connections, denied, tuples] = ['connections', 'denied', 'tuples'].map(sum);
+  const [connections, denied, tuples, connectionsBefore, deniedBefore] =
+    ['connections', 'denied', 'tuples', 'previousConnections', 'previousDenied'].map(sum);
   const {from, to, step} = used(parts.counts.meta, range);
   const elapsed = Math.max(1, Math.min(to, now) - from);
-  return {step, span: to - from, connections, denied, tuples, flows: connections + denied, elapsed, peak, peakFlows: peak ? flows(peak) : 0};
+  return {
+    from, to, step, span: to - from, elapsed, connections, denied, isEmpty: tuples === 0, flows: connections + denied,
+    flowsBefore: connectionsBefore + deniedBefore, deniedBefore, peak, peakFlows: peak ? flows(peak) : 0,
+  };
 }
 
 /** The range and step of an answer, which may be coarser than those asked for. */
@@ -45,36 +48,47 @@ export function tile(id, title, value, unit, href, detail, mark = '') {
   return html`<section class="card tile" id="tile-${id}"><h2>${title}</h2>${figureOf}<p class="detail">${detail}</p></section>`;
 }
 
-function flowsTile({summary: total, parts, utc}) {
+function flowsTile({summary: total, utc, link}) {
   if (total === null) return tile('flows', 'Flows', null);
   const [value, unit] = rate(total.flows, total.elapsed);
   const [most, mostUnit] = rate(total.peakFlows, total.step);
   const when = total.peakFlows > 0 ? moment(Date.parse(total.peak.start), total.span, total.step, utc) : '';
-  const peak = when === '' ? nothing : html` · peak ${most} ${mostUnit} ${when}`;
-  return tile('flows', 'Flows', value, unit, parts.counts.path, html`${count(total.flows)} in all${peak}`);
+  const peak = when === '' ? nothing : html`<br>peak ${most} ${mostUnit} ${when}`;
+  return tile('flows', 'Flows', value, unit, link({page: 'explore', by: 'tuples'}), html`${change(total.flows, total.flowsBefore, total)}${peak}`);
 }
 
-function deniedTile({summary: total, parts}) {
+function deniedTile({summary: total, link}) {
   if (total === null) return tile('denied', 'Denied', null);
-  const detail = `${count(total.denied)} of ${count(total.flows)} flows`;
-  if (total.flows === 0) return tile('denied', 'Denied', '–', '', parts.counts.path, detail);
-  return tile('denied', 'Denied', percent(total.denied / total.flows), '%', parts.counts.path, detail, 'denied');
+  const href = link({page: 'explore', by: 'denied'});
+  const detail = html`${points(total)}<br>${count(total.denied)} of ${count(total.flows)} flows`;
+  if (total.flows === 0) return tile('denied', 'Denied', '–', '', href, detail);
+  return tile('denied', 'Denied', percent(total.denied / total.flows), '%', href, detail, 'denied');
 }
 
-function sourcesTile({parts, range}) {
+/** How the share of denied flows changed, in points of a hundred. */
+function points({flows, denied, flowsBefore, deniedBefore, span}) {
+  const period = periodBefore(span);
+  if (flowsBefore === 0) return `no flows in ${period}`;
+  if (flows === 0) return `${percent(deniedBefore / flowsBefore)} % in ${period}`;
+  const by = 100 * (denied / flows - deniedBefore / flowsBefore);
+  return Math.abs(by) < 0.05 ? `as in ${period}` : `${by > 0 ? '▲' : '▼'} ${Math.abs(by).toFixed(1)} points on ${period}`;
+}
+
+function sourcesTile({summary: total, parts, link}) {
   if (!parts.top?.data) return tile('sources', 'Sources', null);
   const {groups, truncated} = parts.top.meta ?? {};
   const shown = parts.top.data.length;
   const value = groups === undefined ? `${count(shown)}${truncated ? '+' : ''}` : count(groups);
-  const rules = parts.rules?.data ? `seen by ${count(parts.rules.meta?.groups ?? parts.rules.data.length)} rules` : '';
-  return tile('sources', 'Sources', value, '', queries.top(range, 'tuples', 'source', 1000), rules);
+  const before = total && groups !== undefined ? change(groups, parts.before?.meta?.groups, total) : '';
+  const rules = parts.rules?.data ? html`<br>seen by ${count(parts.rules.data.filter(({lastHit}) => lastHit).length)} rules` : '';
+  return tile('sources', 'Sources', value, '', link({page: 'sources'}), html`${before}${rules}`);
 }
 
-function freshnessTile({parts, now}) {
+function freshnessTile({parts, now, link}) {
   const meta = parts.counts?.meta ?? parts.top?.meta;
   if (!meta) return tile('freshness', 'Freshness', null);
   const [value, unit] = newest(Date.parse(meta.streamTime ?? ''), now);
-  return tile('freshness', 'Freshness', value, unit, queries.status(), completeness(meta));
+  return tile('freshness', 'Freshness', value, unit, link({page: 'status'}), html`${completeness(meta)}${silence(parts.status, link)}`);
 }
 
 /** The age of the newest flow. */
@@ -90,4 +104,10 @@ function completeness({partitions, lagRecords}) {
   const complete = partitions.answered === partitions.total;
   return html`<span class=${complete ? 'ok' : 'warn'} aria-hidden="true">●</span>
     ${partitions.answered} of ${partitions.total} partitions · ${count(lagRecords ?? 0)} records to count`;
+}
+
+/** Whether NICs have fallen silent; nothing while that is not known. */
+function silence(status, link) {
+  const silent = status?.data?.coverage?.nicsSilent;
+  return silent > 0 ? html`<br><span class="warn" aria-hidden="true">●</span> <a id="silent" href=${link({page: 'status'})}>${count(silent)} ${silent === 1 ? 'NIC' : 'NICs'} silent</a>` : nothing;
 }

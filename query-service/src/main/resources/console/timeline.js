@@ -5,11 +5,11 @@ import './chart.js';
 import {chartOptions} from './chart-options.js';
 import {count, minuteOf} from './format.js';
 
-/** `rows` are rows of the counts call, `step` is in milliseconds. */
-export const timeline = (rows, step, utc, theme) => html`<weir-chart class="timeline" .theme=${theme} .words=${words(rows, utc)}
-  .options=${options} .model=${{rows, step, utc}} .span=${spanOf(rows, step)} .say=${(ms) => say(rows, ms, step, utc)}></weir-chart>`;
+/** `rows` are rows of the counts call, `step` is in milliseconds; `before` names the period that is drawn as a dashed line, empty for none. */
+export const timeline = (rows, step, utc, theme, before = '') => html`<weir-chart class="timeline" .theme=${theme} .words=${words(rows, utc)}
+  .options=${options} .model=${{rows, step, utc, before}} .span=${spanOf(rows, step)} .say=${(ms) => say(rows, ms, step, utc)}></weir-chart>`;
 
-const options = (colours, animated, {rows, step, utc}) => chartOptions(rows, step, utc, colours, animated);
+const options = (colours, animated, {rows, step, utc, before}) => chartOptions(rows, step, utc, colours, animated, before);
 
 function spanOf(rows, step) {
   if (rows.length < 2) return null;

@@ -19,6 +19,8 @@ const OWN = {
   sources: ['-denied', SORT],
   rules: ['-denied', SORT],
   log: ['', TEXT],
+  top: ['denied', /^[a-zA-Z]{1,20}$/],
+  before: ['shown', /^(shown|hidden)$/],
   ip: ['', TEXT],
   rule: ['', TEXT],
   cidr: ['', TEXT],

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
@@ -61,7 +62,13 @@ class ConsoleIT {
         assertThat(screen.allowed()).isEqualTo(allowed);
         assertThat(screen.denied()).isEqualTo(denied);
         assertThat(screen.tile("denied")).isEqualTo("%.1f %%".formatted(100.0 * denied / (allowed + denied)));
-        assertThat(screen.tileDetail("denied")).isEqualTo("%d of %d flows".formatted(denied, allowed + denied));
+        ArrayNode before = FakeTraffic.counts(FROM - (TO - FROM), FROM, 300_000);
+        double share = 100.0 * sum(before, "denied") / (sum(before, "connections") + sum(before, "denied"));
+        assertThat(screen.tileDetail("denied"))
+                .isEqualTo("▲ %.1f points on the day before %d of %d flows"
+                        .formatted(100.0 * denied / (allowed + denied) - share, denied, allowed + denied));
+        double flows = 1.0 * (allowed + denied) / (sum(before, "connections") + sum(before, "denied"));
+        assertThat(screen.tileDetail("flows")).startsWith("▲ %.1f %% on the day before".formatted(100 * (flows - 1)));
         assertThat(screen.tile("flows")).isEqualTo(Math.round((allowed + denied) / 86_400.0) + " /s");
         assertThat(screen.tile("sources")).isEqualTo("61208");
         assertThat(screen.notices()).isEmpty();
@@ -117,20 +124,104 @@ class ConsoleIT {
     }
 
     @Test
-    void numbers_everyOne_linksToAnAnswerOfTheApi() {
+    void numbers_everyOne_leadsOnInTheConsole_andEveryCardToItsCall() {
         OverviewScreen screen = open(DAY).awaitLoaded();
         Page page = screen.page();
         Object links = page.evaluate("[...document.querySelectorAll('main a')].map(a => a.pathname + a.search)");
         assertThat(links)
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .hasSizeGreaterThan(80)
-                .allSatisfy(link -> assertThat((String) link).startsWith("/api/v1/"));
+                .allSatisfy(link -> assertThat((String) link).matches("/(\\?|api/v1/).*"));
         assertThat(page.evaluate("""
-                Promise.all([...new Set([...document.querySelectorAll('main a')].map(a => a.href))]
+                Promise.all([...new Set([...document.querySelectorAll('main a[href^="/api/"]')].map(a => a.href))]
                   .map(async href => (await fetch(href)).status)).then(all => Math.max(...all))""")).isEqualTo(200);
         assertThat(page.locator("#sources-csv").getAttribute("href")).contains("/top?by=denied", "format=csv");
         assertThat(page.locator("#rules-csv").getAttribute("href")).contains("/rules?", "format=csv");
         assertThat(page.locator("#timeline-csv").getAttribute("href")).contains("/counts?", "format=csv");
+        assertThat(page.locator("#timeline-api").getAttribute("href")).contains("/counts?");
+        assertThat(page.locator("#sources tbody a").first().getAttribute("href"))
+                .contains("page=sources", "ip=185.156.73.54");
+        assertThat(page.locator("#rules tbody a").first().getAttribute("href"))
+                .contains("page=rules", "rule=I%7CDefaultRule_DenyAllInBound%7C/subscriptions/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "allowed, connections, by=connections",
+        "ports, destinationPorts, by=tuples",
+        "destinations, destinations, by=tuples",
+        "bytes sent, bytesSent, by=bytesSent"
+    })
+    void sources_byAnotherNumber_areOrderedByIt(String label, String column, String asked) {
+        OverviewScreen screen = open(DAY).awaitLoaded();
+        Page page = screen.page();
+        page.locator(".choices button", named(label)).click();
+        assertThat(page.url()).contains("top=" + column, "sources=-" + column);
+        screen.awaitLoaded();
+        assertThat(API.requests()).anyMatch(request -> request.contains("/top?" + asked));
+        List<String> sources = screen.column("sources", "source");
+        ArrayNode rows = FakeTraffic.top();
+        assertThat(sources)
+                .isEqualTo(StreamSupport.stream(rows.spliterator(), false)
+                        .sorted(Comparator.comparingLong(
+                                        (JsonNode row) -> row.get(column).longValue())
+                                .reversed())
+                        .map(row -> row.get("source").textValue())
+                        .toList());
+        page.reload();
+        assertThat(screen.awaitLoaded().column("sources", "source")).isEqualTo(sources);
+    }
+
+    @Test
+    void compare_switchedOff_isKeptInTheAddress() {
+        OverviewScreen screen = open(DAY).awaitLoaded();
+        Page page = screen.page();
+        assertThat(page.locator("#compare").innerText()).isEqualTo("the day before");
+        assertThat(dashedLines(page)).isEqualTo("allowed, the day before; denied, the day before");
+        page.locator("#compare").click();
+        page.waitForURL(url -> url.contains("before=hidden"));
+        assertThat(dashedLines(page)).isEmpty();
+        page.reload();
+        screen.awaitLoaded();
+        assertThat(dashedLines(page)).isEmpty();
+        assertThat(page.locator("#compare").getAttribute("aria-pressed")).isEqualTo("false");
+    }
+
+    private static String dashedLines(Page page) {
+        return (String) page.evaluate("""
+                import('/console/lib/echarts/dist/echarts.esm.min.js').then(echarts =>
+                  echarts.getInstanceByDom(document.querySelector('weir-chart .canvas')).getOption().series
+                    .map(({name}) => name).filter(name => name.includes('before')).join('; '))""");
+    }
+
+    @Test
+    void coverage_lastHour_showsTheSilentNicFirst() {
+        OverviewScreen screen = open(DAY).awaitLoaded();
+        Page page = screen.page();
+        String first = page.locator(".strips li").first().innerText();
+        assertThat(first).contains("NSG-ADMIN", "silent");
+        assertThat(page.locator(".strips li").first().locator(".gone").count()).isPositive();
+        assertThat(page.locator(".strips li").first().locator("[role=img]").getAttribute("aria-label"))
+                .contains("are missing, silent since");
+        assertThat(API.requests()).anyMatch(request -> request.contains("/coverage?from=-60m&limit=8"));
+        assertThat(screen.tileDetail("freshness")).endsWith("1 NIC silent");
+        page.locator("#silent").click();
+        page.locator("weir-status").waitFor();
+    }
+
+    @Test
+    void tick_withoutNews_changesOnlyAges() {
+        Page page = open(DAY + "&refresh=0").awaitLoaded().page();
+        page.evaluate("""
+                window.changes = [];
+                new MutationObserver(all => changes.push(...all.map(({target, type}) => `${type} ${(target.parentElement ?? target).closest('[id]').id}`)))
+                  .observe(document.querySelector('#page'), {subtree: true, childList: true, attributes: true, characterData: true});
+                window.drawn = 0;
+                import('/console/lib/echarts/dist/echarts.esm.min.js').then(echarts =>
+                  echarts.getInstanceByDom(document.querySelector('weir-chart .canvas')).on('finished', () => drawn++)).then(() => null)""");
+        page.waitForFunction("changes.length >= 3");
+        assertThat(page.evaluate("[...new Set(changes)].join()")).isEqualTo("characterData fact-refreshed");
+        assertThat(page.evaluate("drawn")).isEqualTo(0);
     }
 
     @Test
@@ -219,8 +310,9 @@ class ConsoleIT {
         assertThat(page.url()).endsWith("?from=2017-02-16T22:00:00Z&to=2017-02-17T00:00:00Z");
         assertThat(page.locator("#range").innerText()).contains("2017-02-16 22:00 – 2017-02-17 00:00");
         assertThat(API.requests())
-                .anyMatch(request -> request.contains(
-                        "/counts?distinct=false&step=1m&from=2017-02-16T22:00:00Z&to=2017-02-17T00:00:00Z"));
+                .anyMatch(
+                        request -> request.contains(
+                                "/counts?distinct=false&compare=previous&step=1m&from=2017-02-16T22:00:00Z&to=2017-02-17T00:00:00Z"));
         page.goBack();
         assertThat(page.url()).endsWith("/");
     }

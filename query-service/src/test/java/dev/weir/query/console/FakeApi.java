@@ -62,7 +62,12 @@ final class FakeApi implements AutoCloseable {
             tail.stream(ctx);
         });
         javalin.routes.get("/api/v1/status", ctx -> answer(ctx, COVERAGE.addTo(FakeTraffic.status()), 1));
-        javalin.routes.get("/api/v1/coverage", ctx -> answer(ctx, COVERAGE.nics(), 1));
+        javalin.routes.get("/api/v1/coverage", ctx -> answer(ctx, nics(ctx), 1));
+    }
+
+    private static ArrayNode nics(Context ctx) {
+        String limit = ctx.queryParam("limit");
+        return limit == null ? COVERAGE.nics() : COVERAGE.worst(Integer.parseInt(limit));
     }
 
     private static ArrayNode counts(Context ctx) {
@@ -71,7 +76,7 @@ final class FakeApi implements AutoCloseable {
             return FakeRules.nothing(time(ctx, "from"), time(ctx, "to"), step(ctx));
         }
         return source == null
-                ? FakeTraffic.counts(time(ctx, "from"), time(ctx, "to"), step(ctx))
+                ? FakeTraffic.counts(time(ctx, "from"), time(ctx, "to"), step(ctx), ctx.queryParam("compare") != null)
                 : FakeSources.timeline(source, time(ctx, "from"), time(ctx, "to"), step(ctx));
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.query.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 
 /** Invented coverage of the last 24 hours: three flow logs, of which one is whole, one has gaps, and one has a silent NIC. */
 final class FakeCoverage {
@@ -30,6 +33,18 @@ final class FakeCoverage {
         nic(rows, "WESTEUROPE_HUB-VNET", 21, List.of(new Gap(880, 61)));
         nic(rows, "WESTEUROPE_HUB-VNET", 22, List.of());
         nic(rows, "NSG-ADMIN", 30, List.of(new Gap(1233, 202)));
+        return rows;
+    }
+
+    /** The NICs that miss most, as the API puts them first. */
+    ArrayNode worst(int limit) {
+        ArrayNode rows = JSON.createArrayNode();
+        StreamSupport.stream(nics().spliterator(), false)
+                .sorted(Comparator.comparingInt(
+                                (JsonNode nic) -> nic.get("missing").intValue())
+                        .reversed())
+                .limit(limit)
+                .forEach(rows::add);
         return rows;
     }
 

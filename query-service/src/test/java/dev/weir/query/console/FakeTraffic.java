@@ -24,12 +24,23 @@ final class FakeTraffic {
     private FakeTraffic() {}
 
     static ArrayNode counts(long from, long to, long step) {
+        return counts(from, to, step, false);
+    }
+
+    /** @param compared with the counters of the same length of time before */
+    static ArrayNode counts(long from, long to, long step, boolean compared) {
         ArrayNode rows = JSON.createArrayNode();
         for (long start = from; start < to; start += step) {
             ObjectNode row =
                     rows.addObject().put("start", Instant.ofEpochMilli(start).toString());
             boolean flowing = start >= OLDEST.toEpochMilli();
             counters(row, flowing ? allowed(start) : 0, flowing ? denied(start) : 0);
+            if (compared) {
+                long before = start - (to - from);
+                boolean flowed = before >= OLDEST.toEpochMilli();
+                row.put("previousConnections", flowed ? allowed(before) : 0)
+                        .put("previousDenied", flowed ? denied(before) : 0);
+            }
         }
         return rows;
     }

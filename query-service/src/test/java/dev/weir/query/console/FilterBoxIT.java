@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Writes filters into the console's box, on the real query-service, whose stores alone are fake. */
+/** Writes filters into the console's box, on the real query-service, whose stores alone are fake, and which has no ingest-service (503). */
 class FilterBoxIT {
     private static final long FROM = Instant.parse("2017-02-16T22:00:00Z").toEpochMilli();
     private static final String HOUR = "?from=2017-02-16T22:00:00Z&to=2017-02-16T23:00:00Z";
@@ -74,7 +74,9 @@ class FilterBoxIT {
 
     @AfterEach
     void nothingWentWrong() {
-        List<String> errors = BROWSER.errors();
+        List<String> errors = BROWSER.errors().stream()
+                .filter(error -> !error.contains("503"))
+                .toList();
         BROWSER.reset();
         if (!failuresExpected) {
             assertThat(errors).isEmpty();
@@ -205,7 +207,6 @@ class FilterBoxIT {
 
     @Test
     void address_backAndForth_restoresFilterAndNumbers() {
-        failuresExpected = true;
         OverviewScreen screen = open(HOUR).awaitLoaded();
         Page page = screen.page();
         write(page, "rule = rule1");

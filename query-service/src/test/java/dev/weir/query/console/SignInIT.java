@@ -144,7 +144,7 @@ class SignInIT {
                 page.waitForDownload(() -> page.locator("#sources-csv").click());
         assertThat(download.suggestedFilename()).isEqualTo("sources.csv");
         assertThat(Files.readString(download.path())).startsWith("source,tuples");
-        page.locator("#total-denied").click();
+        page.locator("#timeline-api").click();
         page.waitForURL(url -> url.startsWith("blob:"));
         assertThat(page.locator("body")).containsText("\"meta\"");
     }

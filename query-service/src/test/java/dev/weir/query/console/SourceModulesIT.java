@@ -209,17 +209,17 @@ class SourceModulesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, none in the 24 h before either",
-        "5, 5, as in the 24 h before",
-        "5, 0, none in the 24 h before",
-        "3, 2, ▲ 50 % on the 24 h before",
-        "1, 2, ▼ 50 % on the 24 h before",
-        "0, 2, ▼ 100 % on the 24 h before",
-        "50, 2, 25 times the 24 h before",
+        "0, 0, none in the day before either",
+        "5, 5, as in the day before",
+        "5, 0, none in the day before",
+        "3, 2, ▲ 50 % on the day before",
+        "1, 2, ▼ 50 % on the day before",
+        "0, 2, ▼ 100 % on the day before",
+        "50, 2, 25 times the day before",
     })
     void change_againstThePeriodBefore(int now, int before, String text) {
         String meta = "{from: '2024-12-19T00:00:00Z', to: '2024-12-20T00:00:00Z'}";
-        assertThat(call("source-tiles", "m.change(%d, %d, %s)".formatted(now, before, meta), ""))
+        assertThat(call("format", "m.change(%d, %d, %s)".formatted(now, before, meta), ""))
                 .isEqualTo(text);
     }
 
