@@ -15,6 +15,8 @@ import {summary, tiles} from './tiles.js';
 import {ALL, stepName} from './time.js';
 import {address} from './url-state.js';
 
+const NUMBERS = 'weir-numbers';
+
 class Overview extends Page {
   aside = ['coverage'];
 
@@ -28,6 +30,12 @@ class Overview extends Page {
       coverage: queries.recentCoverage(),
       status: queries.status(),
     };
+  }
+
+  /** Marks when the numbers were on the screen first, for who measures it. */
+  updated() {
+    const drawn = this.feed.parts.counts?.data && this.feed.parts.top?.data && this.feed.parts.rules?.data;
+    if (drawn && performance.getEntriesByName(NUMBERS).length === 0) performance.mark(NUMBERS);
   }
 
   notices({parts}) {

@@ -219,7 +219,7 @@ class ConsoleIT {
                 window.drawn = 0;
                 import('/console/lib/echarts/dist/echarts.esm.min.js').then(echarts =>
                   echarts.getInstanceByDom(document.querySelector('weir-chart .canvas')).on('finished', () => drawn++)).then(() => null)""");
-        page.waitForFunction("changes.length >= 3");
+        page.waitForFunction("() => changes.length >= 3");
         assertThat(page.evaluate("[...new Set(changes)].join()")).isEqualTo("characterData fact-refreshed");
         assertThat(page.evaluate("drawn")).isEqualTo(0);
     }

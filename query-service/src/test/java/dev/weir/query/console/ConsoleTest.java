@@ -9,6 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Pattern PRELOAD = Pattern.compile("modulepreload\" href=\"console/([^\"]+)");
+    private static final Pattern IMPORT =
+            Pattern.compile("(?:^|;)(?:import|export)(?: ?[^;'\"()]*from)? ?['\"](\\.[^'\"]+)['\"]", Pattern.MULTILINE);
     private static final FakeApi API = new FakeApi();
 
     @AfterAll
@@ -67,6 +75,33 @@ class ConsoleTest {
         HttpResponse<byte[]> answer = get("/console/lib/echarts/dist/echarts.esm.min.js", "Accept-Encoding", "gzip");
         assertThat(header(answer, "Content-Encoding")).isEqualTo("gzip");
         assertThat(answer.body()).hasSizeLessThan(500_000);
+    }
+
+    @Test
+    void page_preloadsEveryModuleOfTheOverview_andNothingElse() throws Exception {
+        Set<String> needed = new TreeSet<>();
+        addImports("app.js", needed);
+        addImports("overview.js", needed);
+        needed.remove("app.js");
+        needed.add("lib/echarts/dist/echarts.esm.min.js");
+        String page = new String(get("/").body(), StandardCharsets.UTF_8);
+        assertThat(PRELOAD.matcher(page).results().map(found -> found.group(1)))
+                .containsExactlyInAnyOrderElementsOf(needed);
+    }
+
+    private static void addImports(String name, Set<String> found) throws Exception {
+        if (found.add(name)) {
+            String module = new String(get("/console/" + name).body(), StandardCharsets.UTF_8);
+            for (MatchResult imported : IMPORT.matcher(module).results().toList()) {
+                addImports(
+                        Path.of("/" + name)
+                                .resolveSibling(imported.group(1))
+                                .normalize()
+                                .toString()
+                                .substring(1),
+                        found);
+            }
+        }
     }
 
     @Test
