@@ -257,7 +257,8 @@ class ConsoleIT {
         screen.awaitPart("#refresh-failed");
         assertThat(screen.notices()).contains("No stream-processor answers", "last good data");
         screen.screenshot(pictures().resolve("overview-failing.png"));
-        screen.page().waitForFunction("/^[1-9]\\d* s old$/.test(document.querySelector('#data-age').textContent)");
+        screen.page()
+                .waitForFunction("() => /^[1-9]\\d* s old$/.test(document.querySelector('#data-age').textContent)");
         assertThat(screen.column("sources", "denied")).isEqualTo(before);
         assertThat(screen.allowed()).isPositive();
         API.failing(false);
@@ -271,7 +272,7 @@ class ConsoleIT {
         API.failing(true);
         OverviewScreen screen = open(DAY);
         screen.awaitPart("#refresh-failed");
-        screen.page().waitForFunction("document.querySelectorAll('main .empty').length >= 3");
+        screen.page().waitForFunction("() => document.querySelectorAll('main .empty').length >= 3");
         assertThat(screen.page().locator("main .empty").allInnerTexts())
                 .allMatch(text -> text.contains("No stream-processor"));
     }

@@ -25,7 +25,7 @@ public final class OverviewScreen {
         awaitPart("weir-chart[drawn]");
         awaitPart("#sources tbody tr");
         awaitPart("#rules tbody tr");
-        page.waitForFunction("document.querySelectorAll('.skeleton').length === 0");
+        page.waitForFunction("() => document.querySelectorAll('.skeleton').length === 0");
         return this;
     }
 
