@@ -2,7 +2,7 @@
 
 import {html, nothing} from './lib/lit/index.js';
 import {and, ofRule, withoutCounters} from './filters.js';
-import {ago, count, dateTime, percent, resourceName} from './format.js';
+import {ago, change as changeWords, count, dateTime, percent, resourceName} from './format.js';
 import {Page} from './page.js';
 import {download, part, stale} from './parts.js';
 import * as queries from './queries.js';
@@ -10,7 +10,6 @@ import {ruleOf} from './rule-key.js';
 import {sourcesCard} from './rule-sources.js';
 import {HISTORY_DAYS, STATES, change, flows, history, lacks, ruleRows, share} from './rules-model.js';
 import {does} from './rules-table.js';
-import {change as changeWords} from './source-tiles.js';
 import {timeline} from './timeline.js';
 import {durationText, parseDuration} from './time.js';
 import {address} from './url-state.js';

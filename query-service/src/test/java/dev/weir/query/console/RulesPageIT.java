@@ -197,7 +197,7 @@ class RulesPageIT {
         OverviewScreen screen = rule("UserRule_ssh-from-office", "nsg-admin", "I");
         screen.awaitPart("weir-chart[drawn]");
         assertThat(text(screen, "#says"))
-                .startsWith("2870 allowed and 0 denied (0 %), ▲ 33.4 % on the 24 h before; 12 sources");
+                .startsWith("2870 allowed and 0 denied (0 %), ▲ 33.4 % on the day before; 12 sources");
         assertThat(screen.column("denied-sources", "flows")).startsWith("412883", "96310");
         assertThat(screen.column("allowed-sources", "flows")).containsExactly("412", "88", "17", "3");
         assertThat(screen.page().locator("#denied-sources tbody a").first().getAttribute("href"))

@@ -71,7 +71,7 @@ class SourcePageIT {
         assertThat(text(screen, "#behaviour")).isEqualTo("About 1019 different ports on 10.0.1.4, all denied.");
         assertThat(text(screen, ".who h2")).contains("42.119.146.95", "public", "first seen 2024-12-19 00:00:31");
         assertThat(screen.tile("denied")).isEqualTo("1024");
-        assertThat(screen.tileDetail("denied")).isEqualTo("100 % · none in the 24 h before");
+        assertThat(screen.tileDetail("denied")).isEqualTo("100 % · none in the day before");
         assertThat(screen.tileDetail("ports")).isEqualTo("of destinations, estimated");
         assertThat(screen.tileDetail("destinations")).isEqualTo("addresses, exact");
         assertThat(text(screen, "#card-destinations h2")).contains("of all 40 flows kept, since 23:58:33");
@@ -90,8 +90,8 @@ class SourcePageIT {
         assertThat(screen.page().locator("#minutes svg.cells-of-hour").count()).isEqualTo(24);
         assertThat(screen.page().locator("#minutes svg.cells-of-hour").first().getAttribute("aria-label"))
                 .isEqualTo("Hour from 2024-12-19 00:00: 24 allowed in 12 minutes, 0 denied.");
-        assertThat(screen.tileDetail("allowed")).isEqualTo("▲ 100 % on the 24 h before");
-        assertThat(screen.tileDetail("received")).isEqualTo("▼ 50 % on the 24 h before");
+        assertThat(screen.tileDetail("allowed")).isEqualTo("▲ 100 % on the day before");
+        assertThat(screen.tileDetail("received")).isEqualTo("▼ 50 % on the day before");
         assertThat(screen.tile("sent")).isEqualTo("7.5 MB");
         assertThat(screen.column("peers", "flows")).hasSize(10).startsWith("2", "2", "1");
         assertThat(screen.column("served", "name")).containsExactly("22 tcp SSH");
