@@ -1,4 +1,4 @@
-// The explore page: any counter by any fields over time, with a table of sums and statistics below.
+// The explore page: any counter by any fields, over time, by minute, hour and day, with a table below.
 
 import {html, nothing} from './lib/lit/index.js';
 import {COUNTERS, title} from './counters.js';
@@ -8,6 +8,7 @@ import './exports.js';
 import {csvOf} from './exports.js';
 import {and} from './filters.js';
 import {count, minuteOf} from './format.js';
+import {cellFor, heatmap} from './heatmap.js';
 import {fieldsOf, selecting} from './groups.js';
 import {Page} from './page.js';
 import {part, stale} from './parts.js';
@@ -23,10 +24,11 @@ const asked = (state) => ({...state, by: Object.hasOwn(COUNTERS, state.by) ? sta
 
 class Explore extends Page {
   calls(state, range) {
-    const {by, group, limit, step, compare, filter} = asked(state);
+    const {by, group, limit, step, compare, filter, graph} = asked(state);
     const fields = fieldsOf(group).join();
     const calls = {series: queries.series(range, by, fields, limit, {step, compare, filter})};
     if (compare !== '') calls.before = queries.top(range, by, fields, limit, {...queries.PLAIN, compare, filter});
+    if (graph === 'heatmap') calls.cells = queries.counts(range, cellFor(range.to - range.from), {...queries.PLAIN, filter});
     return calls;
   }
 
@@ -45,17 +47,23 @@ class Explore extends Page {
   #graph(view, model, fields) {
     const {series} = view.parts;
     return html`<section class="card wide" aria-label="Graph">
-      <h2>${title(this.#state.by)} <small>${series?.data ? `per minute, in steps of ${stepName(parseDuration(series.meta.step)).replace(/^(?=[mhdw])/, '1 ')}` : ''}</small>
+      <h2>${title(this.#state.by)} <small>${series?.data && this.state.graph !== 'heatmap' ? `per minute, in steps of ${stepName(parseDuration(series.meta.step)).replace(/^(?=[mhdw])/, '1 ')}` : ''}</small>
         ${stale(series)}${model ? this.#exports(series, model, fields) : nothing}</h2>
-      ${part(series, 'chart', () => (model.total.total === 0 ? this.#nothingHere(view) : this.#drawn(series, fields)))}
+      ${part(series, 'chart', () => (model.total.total === 0 ? this.#nothingHere(view) : this.#drawn(view, fields)))}
     </section>`;
   }
 
-  #drawn(series, fields) {
+  #drawn({parts: {series, cells}, range}, fields) {
+    const only = (expression) => this.change({filter: and(this.state.filter, expression)});
+    if (this.state.graph === 'heatmap') return part(cells, 'chart', () => heatmap(cells, range, this.#state, (detail) => this.#zoom(detail)));
     return timeGraph(series, this.#state, (rank) => {
       const row = series.data[rank];
-      if (row) this.change({filter: and(this.state.filter, selecting(row, fields))});
+      if (row) only(selecting(row, fields));
     });
+  }
+
+  #zoom(detail) {
+    this.dispatchEvent(new CustomEvent('weir-brush', {bubbles: true, detail}));
   }
 
   #exports({data, meta, path}, model, fields) {

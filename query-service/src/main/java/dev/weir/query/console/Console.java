@@ -40,6 +40,7 @@ public final class Console {
             "freshness.js",
             "groups.js",
             "header.js",
+            "heatmap.js",
             "icon.svg",
             "keys.js",
             "minute-grid.js",

@@ -92,6 +92,18 @@ class ExploreIT {
     }
 
     @Test
+    void heatmap_cells_areTheStepsOfTheAnswerAndZoomIn() {
+        ExploreScreen screen = open(DENIED + "&graph=heatmap");
+        assertThat(screen.drawn("options.series[0].data.length + ' ' + options.yAxis.data.length"))
+                .isEqualTo("288 24");
+        assertThat(screen.drawn(
+                        "options.series[0].data.every(({cell}, i) => cell.value === chart.model.rows[i].denied)"))
+                .isEqualTo(true);
+        screen.page().locator("weir-chart canvas").click();
+        screen.page().waitForURL("**/*from=2024-12-19T1*");
+    }
+
+    @Test
     void controls_everyOne_isInTheAddressAndRestored() {
         ExploreScreen screen = open(RANGE);
         Page page = screen.page();
