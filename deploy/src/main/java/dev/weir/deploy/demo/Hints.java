@@ -25,7 +25,7 @@ final class Hints {
 
     /** The page of the first actor while the story happened last. */
     private static String source(Story story, String console, long minute) {
-        return "%s/?page=source&ip=%s&from=%s&to=%s"
+        return "%s/?page=sources&ip=%s&from=%s&to=%s"
                 .formatted(
                         console,
                         story.actors().getFirst().address().text(),
