@@ -10,36 +10,38 @@ import dev.weir.schemas.query.FieldTest;
 import dev.weir.schemas.query.Filter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The filter of a request for rules that had no hit. They have no sources, so that a test of the source rules none of them
  * out, and their counters are 0.
  */
 record RuleFilter(Filter filter, Condition having) {
+    private static final Set<Field> NAMES = Set.of(Field.RULE, Field.ACL);
 
     /**
-     * The filter without what it says of ACLs only. Logs call one ACL by several names, so that a rule may have hits under a
-     * name that the filter leaves out.
+     * The filter without what it says of names of rules and ACLs only. Logs call one ACL by several names and cut the names of
+     * rules, so that a rule may have hits under a name that the filter leaves out.
      */
-    static Filter ofAnyAcl(Filter filter) {
-        Filter.Builder any = filter.toBuilder().clearAcls();
+    static Filter ofAnyName(Filter filter) {
+        Filter.Builder any = filter.toBuilder().clearAcls().clearRules();
         Condition condition = filter.getCondition();
-        if (testsAclsOnly(condition)) {
+        if (testsNamesOnly(condition)) {
             any.clearCondition();
         } else if (condition.getFormCase() == Condition.FormCase.ALL) {
             List<Condition> parts = new ArrayList<>(condition.getAll().getPartsList());
-            parts.removeIf(RuleFilter::testsAclsOnly);
+            parts.removeIf(RuleFilter::testsNamesOnly);
             any.getConditionBuilder().getAllBuilder().clearParts().addAllParts(parts);
         }
         return any.build();
     }
 
-    private static boolean testsAclsOnly(Condition condition) {
+    private static boolean testsNamesOnly(Condition condition) {
         return switch (condition.getFormCase()) {
-            case ALL -> condition.getAll().getPartsList().stream().allMatch(RuleFilter::testsAclsOnly);
-            case ANY -> condition.getAny().getPartsList().stream().allMatch(RuleFilter::testsAclsOnly);
-            case NOT -> testsAclsOnly(condition.getNot());
-            case FIELD -> condition.getField().getField() == Field.ACL;
+            case ALL -> condition.getAll().getPartsList().stream().allMatch(RuleFilter::testsNamesOnly);
+            case ANY -> condition.getAny().getPartsList().stream().allMatch(RuleFilter::testsNamesOnly);
+            case NOT -> testsNamesOnly(condition.getNot());
+            case FIELD -> NAMES.contains(condition.getField().getField());
             case COUNTER, FORM_NOT_SET -> false;
         };
     }

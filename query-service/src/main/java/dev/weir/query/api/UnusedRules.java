@@ -45,11 +45,11 @@ final class UnusedRules implements Groups.Ending {
     @Override
     public Answer add(Answer now, List<Row> past) {
         Question question = now.question();
-        Filter anyAcl = RuleFilter.ofAnyAcl(question.filter());
-        if (isAll(now) && anyAcl.equals(question.filter())) {
+        Filter anyName = RuleFilter.ofAnyName(question.filter());
+        if (isAll(now) && anyName.equals(question.filter())) {
             return now.with(unused(question, now.rows(), past), now.coverage());
         }
-        Answer all = stores.ask(question.all(anyAcl));
+        Answer all = stores.ask(question.all(anyName));
         return now.with(unused(question, all.rows(), past), now.coverage().and(all.coverage()));
     }
 
@@ -63,14 +63,15 @@ final class UnusedRules implements Groups.Ending {
         Set<KnownRule> hit = new HashSet<>(byRule(hits).keySet());
         Map<KnownRule, List<Row>> before = byRule(past);
         RuleFilter filter = new RuleFilter(question.filter(), question.having());
-        List<Row> rows = new ArrayList<>();
+        Set<Row> rows = new HashSet<>();
         for (KnownRule rule : known.all()) {
             if (!hit.contains(rule) && filter.lets(rule)) {
                 before.getOrDefault(rule, List.of(row(rule))).forEach(row -> rows.add(Compared.withoutCounts(row)));
             }
         }
-        rows.sort(RowOrder.by(question.by(), question.group()));
-        return rows;
+        return rows.stream()
+                .sorted(RowOrder.by(question.by(), question.group()))
+                .toList();
     }
 
     private Map<KnownRule, List<Row>> byRule(Collection<Row> rows) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules that no flow log tells of. The NSG is called by its id in upper case in one log, by its GUID in the other. */
 class UnusedRulesIT {
@@ -37,6 +38,9 @@ class UnusedRulesIT {
             new Rule("ssh", "Inbound", "Allow", 110),
             new Rule("old", "Inbound", "Allow", 120),
             new Rule("mail", "Outbound", "Deny", 130));
+    private static final String LONG = "x".repeat(60);
+    private static final String CUT = ("UserRule_" + LONG).substring(0, 65);
+    private static final NsgJson NSG_OF_WEB = NsgJson.of("other", "", new Rule("web", "Inbound", "Allow", 100));
     private static final List<Long> ALLOWED = List.of(3L, 3L, 0L, 0L, 0L, 0L, 0L, 0L);
     private static final String UNUSED = "/api/v1/rules?unused=true&" + RANGE;
 
@@ -145,6 +149,47 @@ class UnusedRulesIT {
         assertThat(names("&acl=" + encoded(logged))).containsExactly(expected);
         assertThat(names("&filter=" + encoded("tuples >= 0 and acl in (\"%s\", none)".formatted(logged))))
                 .containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rule=UserRule_%s-a",
+                "filter=rule = \"UserRule_%s-a\"",
+                "filter=rule = \"UserRule_%s-a\" and source in 10.0.0.0/8",
+                "rule=userrule_Web"
+            })
+    void rule_notAsTheLogCallsIt_isNotCalledUnusedWhenItWasHit(String filter) throws IOException {
+        String parameter = filter.replaceFirst("=.*", "");
+        String value = filter.substring(parameter.length() + 1).replace("%s", LONG);
+        try (ApiBed cut = cut(FROM)) {
+            assertThat(cut.client
+                            .json(UNUSED + "&" + parameter + "=" + encoded(value))
+                            .path("data"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void compare_cutNameOfSeveralRules_isShownOnce() throws IOException {
+        try (ApiBed cut = cut(FROM - HOUR)) {
+            JsonNode answer = cut.client.json(UNUSED + "&compare=previous&rule=" + CUT);
+            assertThat(answer.path("data")).hasSize(1);
+            assertThat(answer.at("/data/0/previousTuples").asInt()).isEqualTo(3);
+            assertThat(answer.at("/meta/groups").asInt()).isEqualTo(1);
+        }
+    }
+
+    /** Two rules whose names differ only behind what logs keep of them. */
+    private ApiBed cut(long hitMs) throws IOException {
+        NsgJson nsg = NsgJson.of(
+                ID,
+                GUID,
+                new Rule(LONG + "-a", "Inbound", "Allow", 100),
+                new Rule(LONG + "-b", "Inbound", "Allow", 110));
+        Path file = Files.writeString(directory.resolve("cut.json"), NsgJson.list(NSG_OF_WEB, nsg));
+        List<Fact> facts = List.of(hit(hitMs, "10.0.0.1", CUT, GUID), hit(hitMs, "10.0.0.1", "UserRule_web", "other"));
+        return new ApiBed(0, facts, Map.of("weir.query.rule-files", List.of(file.toString())));
     }
 
     @Test
