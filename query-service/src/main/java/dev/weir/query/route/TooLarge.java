@@ -9,6 +9,6 @@ public final class TooLarge extends RuntimeException {
 
     TooLarge() {
         super(
-                "The query has more groups than a store builds. Ask for a shorter range, fewer fields in group, or fewer sources.");
+                "The query has more groups than a store builds. Ask for a shorter range, a longer step, fewer fields in group, or fewer sources.");
     }
 }
