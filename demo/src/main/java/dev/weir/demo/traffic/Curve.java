@@ -43,6 +43,6 @@ enum Curve {
 
     private static double hill(double hour, double top, double width) {
         double away = (hour - top) / width;
-        return Math.exp(-away * away / 2);
+        return StrictMath.exp(-away * away / 2);
     }
 }
