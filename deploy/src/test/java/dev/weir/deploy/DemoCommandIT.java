@@ -1,11 +1,15 @@
 package dev.weir.deploy;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.testkit.fleet.JavaProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -80,6 +84,8 @@ class DemoCommandIT {
         assertOneLine("more than 7 days ago", "--data", ".");
         keep(minute + 900, minute / 60);
         assertOneLine("in the future", "--data", ".");
+        keep(minute - 90, minute / 60 + 2);
+        assertOneLine("in the future", "--data", ".");
     }
 
     private void keep(long start, long hour) throws IOException {
@@ -89,12 +95,26 @@ class DemoCommandIT {
     }
 
     @Test
+    void directoryOfARunningDemo_oneLine() throws IOException {
+        long minute = System.currentTimeMillis() / 60_000;
+        keep(minute - 90, minute / 60);
+        try (FileChannel running = FileChannel.open(directory.resolve("demo.lock"), CREATE, WRITE);
+                FileLock _ = running.lock()) {
+            assertOneLine("runs in another process", "--data", ".", "--port", "0");
+            assertThat(directory.resolve("blobs")).isEmptyDirectory();
+        }
+    }
+
+    @Test
     void takenPort_oneLine() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertOneLine(
                     "Cannot listen on 127.0.0.1, port " + taken.getLocalPort(),
+                    "--data",
+                    "data",
                     "--port",
                     Integer.toString(taken.getLocalPort()));
+            assertThat(directory.resolve("data")).doesNotExist();
         }
     }
 

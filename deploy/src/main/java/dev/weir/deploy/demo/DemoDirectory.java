@@ -64,12 +64,14 @@ record DemoDirectory(Path root) {
         }
     }
 
-    /** Makes the directory with the rules in it. */
-    void prepare(String nsgs) {
+    /** Makes the directory with the rules in it. What it remembers comes first, so that it is known as a demo's whenever it is left. */
+    void prepare(DemoState state, String nsgs) {
         try {
+            Files.createDirectories(root);
+            write(state);
             Files.createDirectories(blobs());
             Files.writeString(rules(), nsgs);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new UserError("Cannot write to %s: %s. Check its permissions.".formatted(root, e), e);
         }
     }

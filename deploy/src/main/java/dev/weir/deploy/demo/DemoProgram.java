@@ -65,8 +65,9 @@ final class DemoProgram {
     /** The history is written while Kafka and the services start. */
     Ready start(Foreground parts, Metrics metrics, Health health) {
         quiet();
-        directory.prepare(NsgDocument.of(demo.estate().nsgs()));
         all.check();
+        directory.prepare(state, NsgDocument.of(demo.estate().nsgs()));
+        parts.start(new DirectoryLock(directory.root()));
         HistoryWriter history = parts.start(
                 new HistoryWriter(state, directory, blobs, minute, progress, failure -> parts.fail(error(failure))));
         AllInOne.Started started = all.start(parts, metrics, health);
@@ -74,7 +75,7 @@ final class DemoProgram {
                 history,
                 directory,
                 blobs,
-                new LiveBlobs(demo, blobs, minute),
+                new LiveBlobs(demo, blobs, state.firstUnwritten(minute)),
                 clock,
                 new Counted(started.console()),
                 progress,

@@ -68,8 +68,7 @@ final class HistoryWriter implements Component {
 
     private void write() {
         DemoState state = before;
-        directory.write(state);
-        long last = DemoBlobs.hour(minute - 1);
+        long last = Math.max(state.hour(), DemoBlobs.hour(minute - 1));
         while (state.hour() < last && closed.getCount() > 0) {
             progress.show("Writing flow logs", state.hour() - before.hour(), last - before.hour());
             state = state.next(blobs.writeHour(state.hour(), state.begin(), minute));

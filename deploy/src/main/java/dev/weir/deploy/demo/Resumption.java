@@ -1,5 +1,6 @@
 package dev.weir.deploy.demo;
 
+import dev.weir.demo.blob.DemoBlobs;
 import dev.weir.platform.UserError;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,9 +47,10 @@ final class Resumption {
                             Instant.ofEpochSecond(state.hour() * 3600),
                             SpanConverter.LONGEST.toDays()));
         }
-        if (minute < state.start()) {
-            throw new UserError("The demo in %s was started at %s, which is in the future. Set the clock right."
-                    .formatted(directory.root(), Instant.ofEpochSecond(state.start() * 60)));
+        if (minute < state.start() || DemoBlobs.hour(minute) < state.hour()) {
+            long last = Math.max(state.start(), DemoBlobs.firstMinute(state.hour()));
+            throw new UserError("The demo in %s goes up to %s, which is in the future. Set the clock right."
+                    .formatted(directory.root(), Instant.ofEpochSecond(last * 60)));
         }
     }
 }
