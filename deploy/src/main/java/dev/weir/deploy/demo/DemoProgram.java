@@ -75,7 +75,7 @@ final class DemoProgram {
                 history,
                 directory,
                 blobs,
-                new LiveBlobs(demo, blobs, state.firstUnwritten(minute)),
+                new LiveBlobs(demo, blobs, minute),
                 clock,
                 new Counted(started.console()),
                 progress,

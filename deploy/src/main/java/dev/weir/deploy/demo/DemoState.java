@@ -18,11 +18,6 @@ record DemoState(long seed, long start, long begin, long hour, long tuples) {
         return new DemoState(seed, start, begin, DemoBlobs.hour(begin), 0);
     }
 
-    /** The first minute that is not surely written, at this minute or, where a clock or a fast restart is behind what was written, after it. */
-    long firstUnwritten(long minute) {
-        return Math.max(minute, DemoBlobs.firstMinute(hour));
-    }
-
     /** The same after its next hour was written. */
     DemoState next(long tuplesOfHour) {
         return new DemoState(seed, start, begin, hour + 1, tuples + tuplesOfHour);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.demo.Demo;
 import dev.weir.demo.DemoConfig;
 import dev.weir.demo.blob.DemoBlobs;
-import dev.weir.demo.blob.LiveBlobs;
 import dev.weir.testkit.time.Await;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,18 +70,6 @@ class HistoryWriterTest {
         DemoState kept = first.state().next(first.tuples() - first.state().tuples());
         Map<Path, String> before = files();
         assertThat(written(kept, minute)).isEqualTo(new HistoryWriter.Written(kept, first.tuples()));
-        assertThat(files()).isEqualTo(before);
-    }
-
-    @Test
-    void clockBehindWhatWasWritten_nextMinuteIsTheFirstThatIsMissing() throws IOException {
-        long minute = DemoBlobs.firstMinute(HOUR + 1);
-        HistoryWriter.Written first = written(FRESH, minute);
-        DemoState kept = first.state().next(first.tuples() - first.state().tuples());
-        Map<Path, String> before = files();
-        LiveBlobs live = new LiveBlobs(demo, blobs(), kept.firstUnwritten(minute - 5));
-        assertThat(written(kept, minute - 5).tuples()).isEqualTo(first.tuples());
-        assertThat(live.minute()).isEqualTo(minute);
         assertThat(files()).isEqualTo(before);
     }
 }
