@@ -5,6 +5,7 @@ import dev.weir.query.coverage.NicCoverage;
 import dev.weir.query.filter.CounterNames;
 import dev.weir.query.route.DistinctSets;
 import dev.weir.schemas.IpText;
+import dev.weir.schemas.query.Distinct;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Row;
 import java.io.IOException;
@@ -177,10 +178,15 @@ sealed interface Column<T> {
         return columns;
     }
 
-    Column<Row> DESTINATIONS = new Whole<>("destinations", row -> DistinctSets.number(row.getDestinations()));
-    Column<Row> DESTINATION_PORTS =
-            new Whole<>("destinationPorts", row -> DistinctSets.number(row.getDestinationPorts()));
-    Column<Row> RULES = new Whole<>("rules", row -> DistinctSets.number(row.getRules()));
+    Column<Row> DESTINATIONS = distinct("destinations", Row::getDestinations);
+    Column<Row> DESTINATION_PORTS = distinct("destinationPorts", Row::getDestinationPorts);
+    Column<Row> RULES = distinct("rules", Row::getRules);
+
+    /** A distinct count; each tuple has one of what is counted, so an estimate above the row's tuples is known to be too large. */
+    private static Column<Row> distinct(String name, Function<Row, Distinct> things) {
+        int tuples = CounterNames.ALL.indexOf("tuples");
+        return new Whole<>(name, row -> Math.min(DistinctSets.number(things.apply(row)), row.getCounters(tuples)));
+    }
 
     /** How many destinations, ports and rules a group had; the rules only where the group does not name the rule. */
     static List<Column<Row>> distinct(List<Field> group) {

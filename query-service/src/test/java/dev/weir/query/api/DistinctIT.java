@@ -20,18 +20,24 @@ class DistinctIT extends OnApiBed {
         return count.estimate();
     }
 
+    private static long atMostTuples(List<Fact> facts, Stream<?> things) {
+        return Math.min(
+                number(things),
+                facts.stream().mapToLong(fact -> fact.counters().getFirst()).sum());
+    }
+
     private static void assertDistinct(JsonNode row, Predicate<Fact> group, List<Fact> facts, String what) {
         List<Fact> matching = facts.stream().filter(group).toList();
         assertThat(row.path("destinations").asLong())
                 .as("destinations, %s", what)
-                .isEqualTo(number(matching.stream().map(Fact::destination)));
+                .isEqualTo(atMostTuples(matching, matching.stream().map(Fact::destination)));
         assertThat(row.path("destinationPorts").asLong())
                 .as("ports, %s", what)
-                .isEqualTo(number(matching.stream().map(Fact::port)));
+                .isEqualTo(atMostTuples(matching, matching.stream().map(Fact::port)));
         if (row.has("rules")) {
             assertThat(row.path("rules").asLong())
                     .as("rules, %s", what)
-                    .isEqualTo(number(matching.stream().map(Fact::ruleNumber)));
+                    .isEqualTo(atMostTuples(matching, matching.stream().map(Fact::ruleNumber)));
         }
     }
 
