@@ -2,6 +2,7 @@
 
 import {html, nothing} from './lib/lit/index.js';
 import './coverage-strip.js';
+import {comparesCounters} from './filters.js';
 import {count, minuteOf, periodBefore} from './format.js';
 import {freshnessCard} from './freshness.js';
 import {coverageUnknown} from './notices.js';
@@ -9,7 +10,8 @@ import {Page} from './page.js';
 import {links, part, rowsOr, stale} from './parts.js';
 import * as queries from './queries.js';
 import {BY, ranking} from './ranking.js';
-import {ruleTable, sourceTable} from './tables.js';
+import {history, neverHit, ruleRows} from './rules-model.js';
+import {outstanding, ruleTable, sourceTable} from './tables.js';
 import {timeline} from './timeline.js';
 import {summary, tiles} from './tiles.js';
 import {ALL, stepName} from './time.js';
@@ -18,7 +20,7 @@ import {address} from './url-state.js';
 const NUMBERS = 'weir-numbers';
 
 class Overview extends Page {
-  aside = ['coverage'];
+  aside = ['coverage', 'known'];
 
   calls({filter, top}, range) {
     const by = ranking(top);
@@ -26,6 +28,7 @@ class Overview extends Page {
       counts: queries.counts(range, range.step, {...queries.PLAIN, compare: 'previous', filter}),
       top: queries.top(range, by.call, 'source', by.read, {filter}),
       rules: queries.rules(range, {...queries.PLAIN, unused: 'true', filter}),
+      ...(comparesCounters(filter) ? {} : {known: queries.knownRules(history(range), {filter})}),
       before: queries.top(before(range), 'tuples', 'source', 1, {...queries.PLAIN, filter}),
       coverage: queries.recentCoverage(),
       status: queries.status(),
@@ -96,13 +99,13 @@ class Overview extends Page {
   #rulesCard(view) {
     const {parts, link} = view;
     const total = parts.rules?.meta?.groups ?? parts.rules?.data?.length ?? 0;
-    const shown = Math.min(total, queries.SHOWN);
-    const never = (parts.rules?.data ?? []).filter(({lastHit}) => !lastHit).length;
+    const rows = parts.rules?.data ? ruleRows(parts) : [];
+    const shown = outstanding(rows);
     return html`<section class="card half" aria-label="Rules">
-      <h2>Rules <small>${total > shown ? `${shown} of ${count(total)}, ` : ''}by denied${never > 0 ? html`, <span class="warn">${count(never)} never hit</span>` : nothing}</small>
+      <h2>Rules <small>${total > shown.length ? `${shown.length} of ${count(total)}, ` : ''}by denied${neverText(parts, rows)}</small>
         ${stale(parts.rules)}${links(parts.rules, 'rules', html`<a href=${link({page: 'rules'})}>all rules →</a>`)}</h2>
-      ${part(parts.rules, 'rows', () => rowsOr(parts.rules, 'No rule was hit.', () =>
-        ruleTable(parts.rules, view, (rules) => this.change({rules}))))}
+      ${part(parts.rules, 'rows', () => rowsOr({data: shown}, 'No rule was hit.', () =>
+        ruleTable(shown, view, (rules) => this.change({rules}))))}
     </section>`;
   }
 
@@ -116,6 +119,14 @@ class Overview extends Page {
         html`<weir-coverage-strip .rows=${data} .meta=${meta} ?utc=${utc}></weir-coverage-strip>`))}
     </section>`;
   }
+}
+
+/** How many of one's own rules were never hit, and quietly how many default ones. */
+function neverText({known}, rows) {
+  if (known?.error) return ', those never hit are not loaded';
+  const {own, defaults} = neverHit(rows);
+  if (own === 0) return defaults && `, never hit: none of your own ${defaults}`;
+  return html`, <span class="warn">${count(own)} never hit</span> ${defaults}`;
 }
 
 /** The same length of time before a range. */

@@ -8,7 +8,7 @@ import {download, part, stale} from './parts.js';
 import * as queries from './queries.js';
 import {ruleOf} from './rule-key.js';
 import {sourcesCard} from './rule-sources.js';
-import {HISTORY_DAYS, STATES, change, flows, history, lacks, ruleRows, share} from './rules-model.js';
+import {HISTORY_DAYS, STATES, change, flows, history, isDefault, lacks, ruleRows, share} from './rules-model.js';
 import {does} from './rules-table.js';
 import {timeline} from './timeline.js';
 import {durationText, parseDuration} from './time.js';
@@ -55,7 +55,7 @@ class Rule extends Page {
     return html`<section class="card wide who" aria-label="Rule">
       <h2><span class="name">${rule.rule}</span><span class="tag" title=${rule.acl}>${resourceName(rule.acl)}</span>
         <span class="tag">${does(row ?? rule)}</span><small>${priority}</small>${stale(view.parts.rules)}</h2>
-      ${part(row?.state === 'hit' ? view.parts.rules : answered(view.parts), 'line', () => says(row, view))}
+      ${part(row?.state === 'hit' ? view.parts.rules : answered(view.parts), 'line', () => says(row, view, rule))}
       <nav class="pivots" aria-label="Further">
         <a class="btn" id="all-rules" href=${link({rule: ''})}>← All rules</a>
         <a class="btn" id="to-explore" href=${link({page: 'explore', filter: and(this.state.filter, ofRule(rule))})}>Open in Explore</a>
@@ -80,14 +80,14 @@ class Rule extends Page {
 const answered = ({rules, known}) => (known?.data || known?.error || rules?.error ? rules : undefined);
 
 /** What there is to say about a rule, in a sentence; `row` is null when neither the range nor the history has it. */
-function says(row, {parts, utc, now}) {
+function says(row, {parts, utc, now}, rule) {
   const state = row?.state ?? (parts.known?.data && !lacks(parts.known) ? 'never' : 'unknown');
   const last = row?.lastHit ? Date.parse(row.lastHit) : null;
   const when = last === null ? '' : html`, last hit <span title=${dateTime(last, utc)}>${ago(last, now)}</span>`;
   if (state === 'hit') return html`<p class="says" id="says">${numbers(row, parts.rules.meta)}${when}.</p>`;
   const before = row && change(row)?.before > 0 ? ` ${count(change(row).before)} flows in the period before.` : '';
   const words = STATES[state][0].toUpperCase() + STATES[state].slice(1);
-  return html`<p class="says ${state === 'never' ? 'warn' : ''}" id="says">${words}${
+  return html`<p class="says ${state === 'never' && !isDefault(rule) ? 'warn' : ''}" id="says">${words}${
     state === 'never' ? ` in the ${HISTORY_DAYS} days to the end of this range` : nothing}${when}.${before}</p>`;
 }
 

@@ -6,7 +6,7 @@ import {csvOf} from './csv.js';
 import {ago, count, dateOf, dateTime, figure, middle, percent, resourceName} from './format.js';
 import * as queries from './queries.js';
 import {ruleKey} from './rule-key.js';
-import {STATES, change, flows, share} from './rules-model.js';
+import {STATES, change, flows, isSuperfluous, share} from './rules-model.js';
 import {bar, number} from './tables.js';
 import {DAY} from './time.js';
 
@@ -39,7 +39,7 @@ function name(row, link) {
   return html`<a href=${link({rule: ruleKey(row)})} title=${row.rule}>${middle(row.rule, NAME_LENGTH)}</a>
     <span class="tag" title=${row.acl ?? nothing}>${middle(acl, ACL_LENGTH)}</span>
     <span class="tag" title=${row.priority === null ? nothing : `priority ${row.priority}`}>${does(row)}</span>
-    ${row.state === 'hit' ? nothing : html`<span class="tag mark-${row.state}">${STATES[row.state]}</span>`}`;
+    ${row.state === 'hit' ? nothing : html`<span class="tag mark-${row.state === 'never' && !isSuperfluous(row) ? 'quiet' : row.state}">${STATES[row.state]}</span>`}`;
 }
 
 /** What a rule does, as far as that is known: `in`, `in · deny`. */
@@ -71,9 +71,9 @@ function changeText({now, before}) {
 }
 
 /** When a rule was hit last, as precise as it matters. */
-export function lastHit({lastHit: at, state}, utc, now) {
-  if (!at) return html`<span class=${state === 'never' ? 'warn' : 'none'}>${state === 'never' ? 'never' : 'not known'}</span>`;
-  const ms = Date.parse(at);
+export function lastHit(row, utc, now) {
+  if (!row.lastHit) return html`<span class=${isSuperfluous(row) ? 'warn' : 'none'}>${row.state === 'never' ? 'never' : 'not known'}</span>`;
+  const ms = Date.parse(row.lastHit);
   return html`<span title=${dateTime(ms, utc)}>${now - ms < 2 * DAY ? ago(ms, now) : dateOf(ms, utc)}</span>`;
 }
 

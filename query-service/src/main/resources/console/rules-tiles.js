@@ -3,7 +3,7 @@
 import {html, nothing} from './lib/lit/index.js';
 import {count, middle, percent, resourceName} from './format.js';
 import {ruleKey} from './rule-key.js';
-import {HISTORY_DAYS, flows} from './rules-model.js';
+import {HISTORY_DAYS, flows, neverHit} from './rules-model.js';
 import {tile} from './tiles.js';
 
 const NAME_LENGTH = 30;
@@ -29,8 +29,9 @@ function neverTile(rows, {rules, known}) {
   if (!known.data) return none('not loaded');
   if (!known.meta?.knownRules) return none(html`no rules to compare with: set <code>weir.query.rule-files</code>`);
   if (inState(rows, 'unknown') > 0) return none('not known while partitions are missing');
-  const never = inState(rows, 'never');
-  return tile('never', 'Never hit', count(never), `of ${count(known.meta.knownRules)} rules`, known.path, `no hit in ${HISTORY_DAYS} days`, never > 0 ? 'warn' : '');
+  const {own, defaults} = neverHit(rows);
+  const detail = `no hit in ${HISTORY_DAYS} days${defaults && ` · ${defaults}`}`;
+  return tile('never', 'Never hit', count(own), `of ${count(known.meta.knownRules)} rules`, known.path, detail, own > 0 ? 'warn' : '');
 }
 
 function deniedTile(rows, {path, meta}) {

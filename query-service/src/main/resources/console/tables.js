@@ -5,6 +5,7 @@ import './table.js';
 import {and, equals, ofRule} from './filters.js';
 import {ago, bytes, count, dateOf, dateTime, middle, resourceName} from './format.js';
 import {ruleKey} from './rule-key.js';
+import {isSuperfluous} from './rules-model.js';
 import {DAY} from './time.js';
 import * as queries from './queries.js';
 
@@ -64,7 +65,7 @@ export function others(meta) {
   };
 }
 
-export function ruleTable(part, {link, state, utc, now}, onSort) {
+export function ruleTable(rows, {link, state, utc, now}, onSort) {
   const rule = (row) => link({page: 'rules', rule: ruleKey(row)});
   const explore = (key) => (row) => link({page: 'explore', by: key, group: 'source', filter: and(state.filter, ofRule(row))});
   const columns = [
@@ -74,16 +75,21 @@ export function ruleTable(part, {link, state, utc, now}, onSort) {
     number('sources', 'sources', explore('tuples')),
     {key: 'lastHit', label: 'last hit', value: (row) => row.lastHit ?? '', cell: (row) => hit(row, rule(row), utc, now)},
   ];
-  return html`<weir-table id="rules" .columns=${columns} .rows=${shownRules(part.data)} .sort=${state.rules} .caption=${'Rules'}
+  return html`<weir-table id="rules" .columns=${columns} .rows=${rows} .sort=${state.rules} .caption=${'Rules'}
     @weir-sort=${(event) => onSort(event.detail)}></weir-table>`;
 }
 
-/** The rules that denied most, then those that allowed most; the last places are for rules that were never hit. */
-function shownRules(rows) {
-  const [hits, never] = [rows.filter(({lastHit}) => lastHit), rows.filter(({lastHit}) => !lastHit).slice(0, MOST_NEVER)];
-  const ordered = hits.toSorted((a, b) => b.denied - a.denied || b.connections - a.connections || b.tuples - a.tuples);
-  return [...ordered.slice(0, queries.SHOWN - never.length), ...never];
+/** Of the rows of `ruleRows`: the rules that denied most, then some of one's own that were never hit, then those that allowed most. */
+export function outstanding(rows) {
+  const never = rows.filter(isSuperfluous).toSorted((a, b) => isOpen(b) - isOpen(a)).slice(0, MOST_NEVER);
+  const hits = rows.filter(({state}) => state === 'hit')
+    .toSorted((a, b) => b.denied - a.denied || b.connections - a.connections || b.tuples - a.tuples)
+    .slice(0, queries.SHOWN - never.length);
+  return [...hits.filter(({denied}) => denied > 0), ...never, ...hits.filter(({denied}) => denied === 0)];
 }
+
+/** A door that nobody uses matters more than a wall that nobody runs into. */
+const isOpen = ({access}) => access === 'Allow';
 
 export function ruleName(row, href) {
   const acl = resourceName(row.acl ?? '');

@@ -114,6 +114,21 @@ class ConsoleIT {
     }
 
     @Test
+    void rules_neverHit_onesOwnStandAfterThoseThatDenied_defaultOnesAreOnlyCounted() {
+        OverviewScreen screen = open(DAY).awaitLoaded();
+        screen.awaitPart("#rules a[title='" + FakeRules.NEVER + "']");
+        assertThat(screen.column("rules", "lastHit").subList(5, 7)).containsOnly("never");
+        assertThat(screen.column("rules", "denied").subList(0, 5)).doesNotContain("0");
+        assertThat(screen.column("rules", "rule"))
+                .hasSize(10)
+                .noneMatch(rule -> rule.startsWith(FakeRules.DEFAULT_NEVER));
+        assertThat(screen.awaitPart(".card[aria-label=Rules] h2 small").innerText())
+                .endsWith("by denied, 2 never hit and 1 default rule");
+        assertThat(screen.awaitPart(".card[aria-label=Rules] h2 .warn").innerText())
+                .isEqualTo("2 never hit");
+    }
+
+    @Test
     void tables_headerClicked_sortAndKeepItInTheAddress() {
         OverviewScreen screen = open(DAY).awaitLoaded();
         screen.page().locator("#sources th button", named("allowed")).click();

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 
-/** The rules of {@link FakeTraffic}, one that was hit two days before its day, and two that never were. */
+/** The rules of {@link FakeTraffic}, one that was hit two days before its day, and three that never were. */
 final class FakeRules {
     static final String QUIET = "UserRule_backup";
     static final String NEVER = "UserRule_legacy-ftp";
     static final String ALSO_NEVER = "UserRule_allow-the-vpn-of-the-branch-office-in-the-old-building";
+
+    static final String DEFAULT_NEVER = "DefaultRule_AllowAzureLoadBalancerInBound";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long DAY = 86_400_000;
@@ -48,7 +50,7 @@ final class FakeRules {
             ((ObjectNode) rows.get(rows.size() - 1)).put("lastHit", "2024-12-17T03:00:12Z");
         }
         if (known) {
-            for (String never : List.of(NEVER, ALSO_NEVER)) {
+            for (String never : List.of(DEFAULT_NEVER, NEVER, ALSO_NEVER)) {
                 FakeTraffic.rule(rows, never, "nsg-web", "I", 0, 0, 0);
                 ((ObjectNode) rows.get(rows.size() - 1)).putNull("firstHit").putNull("lastHit");
             }
@@ -79,14 +81,14 @@ final class FakeRules {
 
     static void describe(Context ctx, ObjectNode meta) {
         if (ctx.queryParam("unused") != null) {
-            meta.put("knownRules", 14);
+            meta.put("knownRules", 15);
         }
         meta.put("from", ctx.queryParam("from")).put("to", ctx.queryParam("to"));
         FakeTraffic.counters(meta.putObject("totals"), 563_351, 529_556);
     }
 
     static boolean isUnused(Context ctx) {
-        return List.of(QUIET, NEVER, ALSO_NEVER).contains(String.valueOf(ctx.queryParam("rule")));
+        return List.of(QUIET, NEVER, ALSO_NEVER, DEFAULT_NEVER).contains(String.valueOf(ctx.queryParam("rule")));
     }
 
     /** A timeline without flows. */

@@ -84,7 +84,7 @@ class RulesPageIT {
         assertThat(row(screen, "UserRule_ssh-from-office"))
                 .startsWith("UserRule_ssh-from-office nsg-admin in · allow 2870 0 0 12 2024-12-19");
         assertThat(screen.column("rules", "denied")).startsWith("512004", "9120", "8003", "388", "41", "0");
-        assertThat(screen.column("rules", "rule")).hasSize(14);
+        assertThat(screen.column("rules", "rule")).hasSize(15);
         assertThat(screen.notices()).isEmpty();
     }
 
@@ -101,12 +101,26 @@ class RulesPageIT {
     }
 
     @Test
+    void rules_defaultNeverHit_standsBehindAndRaisesNoAlarm() {
+        OverviewScreen screen = rules("");
+        assertThat(screen.column("rules", "rule").getLast()).startsWith(FakeRules.DEFAULT_NEVER);
+        assertThat(row(screen, FakeRules.DEFAULT_NEVER)).endsWith("never hit 0 0 – 0 never");
+        assertThat(screen.page()
+                        .locator("#rules tr:has(a[title='" + FakeRules.DEFAULT_NEVER + "']) :is(.warn, .mark-never)")
+                        .count())
+                .isZero();
+        OverviewScreen one = rule(FakeRules.DEFAULT_NEVER, "nsg-web", "I");
+        assertThat(text(one, "#says")).isEqualTo("Never hit in the 30 days to the end of this range.");
+        assertThat(one.page().locator("#says.warn").count()).isZero();
+    }
+
+    @Test
     void tiles_day_sumUpTheTable() {
         OverviewScreen screen = rules("");
         assertThat(screen.tile("hit")).isEqualTo("11");
         assertThat(screen.tileDetail("hit")).isEqualTo("in this range · 1 only before");
-        assertThat(screen.tile("never")).isEqualTo("2 of 14 rules");
-        assertThat(screen.tileDetail("never")).isEqualTo("no hit in 30 days");
+        assertThat(screen.tile("never")).isEqualTo("2 of 15 rules");
+        assertThat(screen.tileDetail("never")).isEqualTo("no hit in 30 days · and 1 default rule");
         assertThat(screen.tile("denied")).isEqualTo("48.5 %");
         assertThat(screen.tileDetail("denied")).isEqualTo("529556 of 1092907 flows");
         assertThat(screen.tile("busiest")).isEqualTo("512004 flows");
@@ -182,7 +196,7 @@ class RulesPageIT {
                 .waitForDownload(() -> screen.page().locator("#rules-csv").click());
         assertThat(file.suggestedFilename()).isEqualTo("rules.csv");
         List<String> lines = Files.readString(file.path()).lines().toList();
-        assertThat(lines).hasSize(15);
+        assertThat(lines).hasSize(16);
         assertThat(lines.getFirst())
                 .isEqualTo(
                         "rule,acl,direction,access,priority,allowed,denied,deniedShare,sources,state,lastHit,previousFlows");
@@ -264,7 +278,7 @@ class RulesPageIT {
         API.failing(true);
         screen.page().keyboard().press("r");
         assertThat(text(screen, "section[aria-label=Rules] h2")).contains("not refreshed");
-        assertThat(screen.column("rules", "rule")).hasSize(14);
+        assertThat(screen.column("rules", "rule")).hasSize(15);
     }
 
     @Test
