@@ -1,10 +1,17 @@
 // What ECharts is told to draw: one axis for both, so that the sizes of allowed and denied can be compared.
 
 import {count, dateOf, minuteOf} from './format.js';
+import {apart, joined, remark} from './incoming.js';
 import {DAY} from './time.js';
 
-/** Options of the timeline; `rows` are rows of the counts call, `step` is in milliseconds, `before` names the period before, if it is drawn. */
-export function chartOptions(rows, step, utc, colours, animated, before = '') {
+/** Room at the right edge for half of the time axis' last label, in pixels. */
+export const LABEL_HALF = 18;
+
+/**
+ * Options of the timeline; `rows` are rows of the counts call, of which so many are `complete`, `step` is in milliseconds, `before` names the
+ * period before, if it is drawn.
+ */
+export function chartOptions({rows, complete, step, utc, before}, colours, animated) {
   const points = (value) => rows.map((row) => [Date.parse(row.start), value(row)]);
   return {
     useUTC: utc,
@@ -12,13 +19,15 @@ export function chartOptions(rows, step, utc, colours, animated, before = '') {
     animation: animated,
     animationDuration: 0,
     animationDurationUpdate: 300,
-    grid: {left: 4, right: 8, top: 8, bottom: 4, containLabel: true},
+    grid: {left: 4, right: LABEL_HALF, top: 8, bottom: 4, containLabel: true},
     xAxis: timeAxis(colours, step),
     yAxis: sizeAxis(colours, rows, before),
-    tooltip: tooltip(colours, (points) => tip(points, step, utc)),
+    tooltip: tooltip(colours, (points) => tip(joined(points), rows, complete, step, utc)),
     series: [
-      area('allowed', points((row) => row.connections), rows, colours.allow, {color: colours['allow-soft'], opacity: 1}),
-      area('denied', points((row) => -row.denied), rows, colours.deny, {color: hatch(colours), opacity: 1}),
+      ...apart([
+        area('allowed', points((row) => row.connections), rows, colours.allow, {color: colours['allow-soft'], opacity: 1}),
+        area('denied', points((row) => -row.denied), rows, colours.deny, {color: hatch(colours), opacity: 1}),
+      ], complete, colours),
       ...(before ? [
         dashed(`allowed, ${before}`, points((row) => row.previousConnections), colours),
         dashed(`denied, ${before}`, points((row) => -row.previousDenied), colours),
@@ -116,16 +125,21 @@ export function tooltip(colours, formatter, trigger = 'axis') {
 }
 
 /** Built from elements, since the page's policy allows no style in markup. */
-function tip(points, step, utc) {
+function tip(points, rows, complete, step, utc) {
   const box = element('div', '', 'tip');
   const start = points[0].value[0];
-  box.append(element('p', step >= DAY ? dateOf(start, utc) : minuteOf(start, utc)));
+  box.append(...stepOf(start, (start - Date.parse(rows[0].start)) / step, complete, step, utc));
   const list = element('dl');
   for (const point of points) {
     list.append(element('dt', point.seriesName), element('dd', count(Math.abs(point.value[1])), point.seriesName));
   }
   box.append(list);
   return box;
+}
+
+/** The lines that say which step it is, and whether it is complete. */
+export function stepOf(start, index, complete, step, utc) {
+  return [step >= DAY ? dateOf(start, utc) : minuteOf(start, utc), remark(index, complete)].filter(Boolean).map((text) => element('p', text));
 }
 
 export function element(name, text = '', className = '') {

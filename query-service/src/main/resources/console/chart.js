@@ -3,7 +3,7 @@
 import {LitElement, html, nothing} from './lib/lit/index.js';
 import {Brush} from './brush.js';
 
-const COLOURS = ['card', 'line', 'row', 'ink', 'ink2', 'ink3', 'allow', 'allow-soft', 'deny', 'deny-soft', 'warn', 'focus',
+const COLOURS = ['card', 'line', 'row', 'ink', 'ink2', 'ink3', 'allow', 'allow-soft', 'deny', 'deny-soft', 'warn', 'focus', 'coming',
   'tone1', 'tone2', 'tone3', 'tone4', 'tone5'];
 const DOUBLE_CLICK_MS = 250;
 const DARK = matchMedia('(prefers-color-scheme: dark)');

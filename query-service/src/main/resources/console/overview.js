@@ -57,7 +57,7 @@ class Overview extends Page {
       <h2>Connections per ${step ? stepName(step) : 'step'} <small>allowed above, denied below the line</small>
         ${stale(parts.counts)}${view.summary === null ? nothing : this.#legend(view)}</h2>
       ${part(parts.counts, 'chart', () => view.summary.isEmpty ? this.#nothingHere(view)
-        : timeline(parts.counts.data, step, utc, this.state.theme, this.#comparesTo(view)))}
+        : timeline(parts.counts.data, parts.counts.meta, step, utc, this.state.theme, this.#comparesTo(view)))}
     </section>`;
   }
 

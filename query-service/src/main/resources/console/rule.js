@@ -71,7 +71,7 @@ class Rule extends Page {
       <h2>Connections <small>${step ? `in steps of ${durationText(step)}; ` : nothing}allowed above, denied below the line</small>
         ${stale(parts.counts)}${download(parts.counts, 'timeline')}</h2>
       ${part(parts.counts, 'chart', () => none ? html`<p class="empty" id="no-flows">No flow began or was denied by this rule in the range.</p>`
-        : timeline(data, step, utc, this.state.theme))}
+        : timeline(data, meta, step, utc, this.state.theme))}
     </section>`;
   }
 }

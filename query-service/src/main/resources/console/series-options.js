@@ -1,10 +1,10 @@
 // What ECharts is told to draw for groups over time: stacked areas or lines, the rest in grey, the totals before as a dashed line.
 
-import {element, short, timeAxis, tooltip} from './chart-options.js';
+import {LABEL_HALF, element, short, stepOf, timeAxis, tooltip} from './chart-options.js';
 import {COUNTERS, pace, perMinute} from './counters.js';
-import {dateOf, minuteOf} from './format.js';
 import {fieldsOf, idOf, label, lookOf, swatchOf} from './groups.js';
-import {DAY, parseDuration} from './time.js';
+import {apart, joined} from './incoming.js';
+import {parseDuration} from './time.js';
 import {woven} from './weaves.js';
 
 export const OTHERS = 'others';
@@ -12,7 +12,7 @@ export const BEFORE = 'before';
 const DASHES = ['solid', [6, 3], [2, 2], [8, 3, 2, 3]];
 const MOST_IN_TIP = 12;
 
-/** `given` is `{rows, meta, by, group, stacked, utc}`: rows and meta of the series call. */
+/** `given` is `{rows, meta, complete, by, group, stacked, utc}`: rows and meta of the series call, and how many steps are complete. */
 export function seriesOptions(colours, animated, given) {
   const model = {...given, fields: fieldsOf(given.group)};
   const step = parseDuration(model.meta.step);
@@ -22,7 +22,7 @@ export function seriesOptions(colours, animated, given) {
     animation: animated,
     animationDuration: 0,
     animationDurationUpdate: 300,
-    grid: {left: 4, right: 8, top: 12, bottom: 4, containLabel: true},
+    grid: {left: 4, right: LABEL_HALF, top: 12, bottom: 4, containLabel: true},
     xAxis: timeAxis(colours, step),
     yAxis: {
       type: 'value',
@@ -30,7 +30,7 @@ export function seriesOptions(colours, animated, given) {
       axisLabel: {color: colours.ink3, fontSize: 10.5, formatter: (value) => (COUNTERS[model.by].unit ? short(value) : COUNTERS[model.by].write(value))},
       splitLine: {lineStyle: {color: colours.line}},
     },
-    tooltip: tooltip(colours, (points) => tip(points, step, model)),
+    tooltip: tooltip(colours, (points) => tip(joined(points), step, model)),
     series: allSeries(colours, model, step),
   };
 }
@@ -43,7 +43,7 @@ function allSeries(colours, model, step) {
     ? [line(OTHERS, 'all others', points(meta.other.values), {colour: colours.ink3, fill: colours.line, dash: 'solid', stacked})] : [];
   const before = meta.previousTotals
     ? [line(BEFORE, 'total before', points(meta.previousTotals.values), {colour: colours.ink2, dash: [4, 4], stacked: false})] : [];
-  return [...groups, ...rest, ...before];
+  return [...apart([...groups, ...rest], model.complete, colours), ...before];
 }
 
 function lookFor(colours, rank, stacked) {
@@ -70,10 +70,10 @@ function line(id, name, data, {colour, fill, dash, stacked}) {
   };
 }
 
-function tip(points, step, {by, rows, fields, utc}) {
+function tip(points, step, {by, rows, meta, complete, fields, utc}) {
   const box = element('div', '', 'tip');
   const start = points[0].value[0];
-  box.append(element('p', step >= DAY ? dateOf(start, utc) : minuteOf(start, utc)));
+  box.append(...stepOf(start, (start - Date.parse(meta.from)) / step, complete, step, utc));
   const ranks = new Map(rows.map((row, rank) => [idOf(row, fields), rank]));
   const groups = points.filter(({seriesId}) => seriesId !== BEFORE);
   const shown = groups.filter(({value}) => value[1] > 0).sort((a, b) => b.value[1] - a.value[1]);

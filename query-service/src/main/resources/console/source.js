@@ -83,7 +83,7 @@ class Source extends Page {
     return html`<section class="card wide" aria-label="Timeline">
       <h2>Connections <small>${step ? `in steps of ${durationText(step)}; ` : nothing}allowed above, denied below the line</small>
         ${download(csv, 'timeline')}</h2>
-      ${part(parts.source, 'chart', () => data.rules.length === 0 ? this.#nothingHere(meta, utc) : timeline(data.timeline, step, utc, this.state.theme))}
+      ${part(parts.source, 'chart', () => data.rules.length === 0 ? this.#nothingHere(meta, utc) : timeline(data.timeline, meta, step, utc, this.state.theme))}
     </section>`;
   }
 

@@ -4,6 +4,9 @@ import {html, nothing} from './lib/lit/index.js';
 import {change, count, dateOf, duration, figure, minuteOf, percent, periodBefore, rate} from './format.js';
 import {DAY, MINUTE, parseDuration} from './time.js';
 
+/** What is normal where flow logs come from Azure. */
+const DELAY = 'Azure writes flows 1–2 min late';
+
 /** Sums over the timeline, its busiest step, and the time that it covers so far; null before the first answer. */
 export function summary({parts, range, now}) {
   if (!parts.counts?.data || range === null) return null;
@@ -88,7 +91,7 @@ function freshnessTile({parts, now, link}) {
   const meta = parts.counts?.meta ?? parts.top?.meta;
   if (!meta) return tile('freshness', 'Freshness', null);
   const [value, unit] = newest(Date.parse(meta.streamTime ?? ''), now);
-  return tile('freshness', 'Freshness', value, unit, link({page: 'status'}), html`${completeness(meta)}${silence(parts.status, link)}`);
+  return tile('freshness', 'Freshness', value, unit, link({page: 'status'}), html`${completeness(meta)}<br>${silence(parts.status, link)}`);
 }
 
 /** The age of the newest flow. */
@@ -106,8 +109,8 @@ function completeness({partitions, lagRecords}) {
     ${partitions.answered} of ${partitions.total} partitions · ${count(lagRecords ?? 0)} records to count`;
 }
 
-/** Whether NICs have fallen silent; nothing while that is not known. */
+/** Whether NICs have fallen silent; without such, what age is normal. */
 function silence(status, link) {
   const silent = status?.data?.coverage?.nicsSilent;
-  return silent > 0 ? html`<br><span class="warn" aria-hidden="true">●</span> <a id="silent" href=${link({page: 'status'})}>${count(silent)} ${silent === 1 ? 'NIC' : 'NICs'} silent</a>` : nothing;
+  return silent > 0 ? html`<span class="warn" aria-hidden="true">●</span> <a id="silent" href=${link({page: 'status'})}>${count(silent)} ${silent === 1 ? 'NIC' : 'NICs'} silent</a>` : DELAY;
 }

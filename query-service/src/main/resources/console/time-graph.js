@@ -5,6 +5,7 @@ import './chart.js';
 import {amount, pace, perMinute, title} from './counters.js';
 import {minuteOf} from './format.js';
 import {fieldsOf, label} from './groups.js';
+import {completeSteps, incomingWords, remarked} from './incoming.js';
 import {seriesOptions} from './series-options.js';
 import {parseDuration} from './time.js';
 
@@ -14,12 +15,14 @@ export function timeGraph({data: rows, meta}, {by, group, graph, tz, theme}, pic
   const step = parseDuration(meta.step);
   const from = Date.parse(meta.from);
   const span = meta.steps > 1 ? {from, to: from + meta.steps * step, step} : null;
-  const say = (ms) => `${minuteOf(ms, utc)}: ${pace(by, perMinute(meta.totals.values[(ms - from) / step] ?? 0, step))} in all`;
-  return html`<weir-chart class="graph" .options=${seriesOptions} .model=${{rows, meta, by, group, stacked: graph === 'stacked', utc}}
-    .theme=${theme} .words=${words(rows, meta, by, fieldsOf(group))} .span=${span} .say=${say} .pick=${({seriesIndex}) => pick(seriesIndex)}></weir-chart>`;
+  const complete = completeSteps(from, step, meta.steps, meta);
+  const total = (index) => pace(by, perMinute(meta.totals.values[index] ?? 0, step));
+  const say = (ms) => remarked(`${minuteOf(ms, utc)}: ${total((ms - from) / step)} in all`, (ms - from) / step, complete);
+  return html`<weir-chart class="graph" .options=${seriesOptions} .model=${{rows, meta, complete, by, group, stacked: graph === 'stacked', utc}}
+    .theme=${theme} .words=${words(rows, meta, complete, by, fieldsOf(group))} .span=${span} .say=${say} .pick=${({seriesIndex}) => pick(seriesIndex)}></weir-chart>`;
 }
 
-function words(rows, meta, by, fields) {
+function words(rows, meta, complete, by, fields) {
   const first = rows.length === 0 ? '' : ` The largest is ${label(rows[0], fields)} with ${amount(by, rows[0][by])}.`;
-  return `${title(by)} by ${fields.join(', ')} in ${meta.steps} steps: ${amount(by, meta.totals[by])} in all.${first} The table below has the numbers.`;
+  return `${title(by)} by ${fields.join(', ')} in ${meta.steps} steps: ${amount(by, meta.totals[by])} in all.${first}${incomingWords(meta.steps, complete)} The table below has the numbers.`;
 }

@@ -42,6 +42,7 @@ public final class Console {
             "header.js",
             "heatmap.js",
             "icon.svg",
+            "incoming.js",
             "keys.js",
             "minute-grid.js",
             "notices.js",

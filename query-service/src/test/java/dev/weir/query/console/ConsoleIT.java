@@ -210,6 +210,41 @@ class ConsoleIT {
     }
 
     @Test
+    void timeline_stepAfterTheNewestFlow_isDrawnApartAndSaidToBeIncomplete() {
+        Page page = open(DAY).awaitLoaded().page();
+        assertThat(lines(page)).contains("allowed 287", "denied 287", "allowed incoming 2", "denied incoming 2");
+        assertThat(page.locator("weir-chart .canvas").getAttribute("aria-label"))
+                .startsWith("Timeline of 288 steps")
+                .endsWith("The last step is not complete yet.");
+        Page past = open("?from=2024-12-19T00:00:00Z&to=2024-12-19T23:00:00Z")
+                .awaitLoaded()
+                .page();
+        assertThat(lines(past)).contains("allowed 276", "denied 276").doesNotContain("incoming");
+        assertThat(past.locator("weir-chart .canvas").getAttribute("aria-label"))
+                .doesNotContain("not complete");
+    }
+
+    private static String lines(Page page) {
+        return (String) page.evaluate("""
+                import('/console/lib/echarts/dist/echarts.esm.min.js').then(echarts =>
+                  echarts.getInstanceByDom(document.querySelector('weir-chart .canvas')).getOption().series
+                    .map(({id, data}) => `${id} ${data.length}`).join('; '))""");
+    }
+
+    @Test
+    void incoming_modules_countAndJoin() {
+        Page page = open(DAY).awaitLoaded().page();
+        assertThat(page.evaluate("""
+                import('/console/incoming.js').then(({completeSteps, joined, remarked}) => {
+                  const at = (streamTime) => completeSteps(0, 60000, 10, {streamTime});
+                  return [at('1970-01-01T00:05:59.999Z'), at('1970-01-01T00:06:00Z'), at('1970-01-01T01:00:00Z'), at('1969-12-31T00:00:00Z'),
+                    completeSteps(Date.now() - 90000, 60000, 10, {}),
+                    joined([{seriesId: 'a'}, {seriesId: 'b'}, {seriesId: 'a incoming'}]).map(({seriesId}) => seriesId).join(''),
+                    remarked('x', 4, 5), remarked('x', 5, 5)].join('|');
+                })""")).isEqualTo("5|6|10|0|1|ab|x|x, not complete yet");
+    }
+
+    @Test
     void coverage_lastHour_showsTheSilentNicFirst() {
         OverviewScreen screen = open(DAY).awaitLoaded();
         Page page = screen.page();
