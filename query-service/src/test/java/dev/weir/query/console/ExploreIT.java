@@ -83,12 +83,19 @@ class ExploreIT {
     void graph_overTime_drawsEachValueOfTheAnswer(String graph, String stack) throws IOException {
         ExploreScreen screen = open(DENIED + "&graph=" + graph);
         JsonNode answer = answer(screen);
-        assertThat(screen.drawn("options.series.length")).isEqualTo(11);
+        assertThat(screen.drawn("options.series.length")).isEqualTo(22);
         assertThat(screen.drawn("options.series[1].stack ?? 'none'")).isEqualTo(stack);
-        assertThat(screen.drawn("JSON.stringify(options.series[1].data.map(([, value]) => Math.round(value * 5)))"))
+        assertThat(screen.drawn(values(1)))
                 .isEqualTo(answer.at("/data/1/values").toString());
-        assertThat(screen.drawn("JSON.stringify(options.series[10].data.map(([, value]) => Math.round(value * 5)))"))
+        assertThat(screen.drawn(values(10)))
                 .isEqualTo(answer.at("/meta/other/values").toString());
+    }
+
+    /** The values of a line: its complete steps, and the one that is still coming in, which is a line of its own. */
+    private static String values(int line) {
+        return "JSON.stringify([...options.series[%d].data, ...options.series[%d].data.slice(1)]"
+                        .formatted(line, line + 11)
+                + ".map(([, value]) => Math.round(value * 5)))";
     }
 
     @Test

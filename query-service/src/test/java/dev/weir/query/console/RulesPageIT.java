@@ -277,7 +277,7 @@ class RulesPageIT {
         screen.awaitPart("#rules tbody tr");
         API.failing(true);
         screen.page().keyboard().press("r");
-        assertThat(text(screen, "section[aria-label=Rules] h2")).contains("not refreshed");
+        assertThat(text(screen, "section[aria-label=Rules] h2 .warn")).isEqualTo("not refreshed");
         assertThat(screen.column("rules", "rule")).hasSize(15);
     }
 
