@@ -58,7 +58,7 @@ function dashed(name, data, colours) {
 }
 
 /** Slanted stripes, so that denied is told from allowed without colour. */
-function hatch(colours) {
+export function hatch(colours) {
   const size = 8;
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = size;

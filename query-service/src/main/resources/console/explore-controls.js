@@ -5,7 +5,7 @@ import {COUNTERS} from './counters.js';
 import {FIELDS, fieldsOf} from './groups.js';
 import {durationText, parseDuration} from './time.js';
 
-const GRAPHS = {stacked: 'Stacked', lines: 'Lines', heatmap: 'Heatmap'};
+const GRAPHS = {stacked: 'Stacked', lines: 'Lines', heatmap: 'Heatmap', sankey: 'Sankey'};
 const LIMITS = ['5', '10', '20', '50'];
 const STEPS = ['1m', '5m', '15m', '1h', '3h', '6h', '1d', '7d'];
 const MOST_STEPS = 2000;

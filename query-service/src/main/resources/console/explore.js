@@ -1,4 +1,4 @@
-// The explore page: any counter by any fields, over time, by minute, hour and day, with a table below.
+// The explore page: any counter by any fields, over time, by minute, hour and day, or from sources to directions, with a table below.
 
 import {html, nothing} from './lib/lit/index.js';
 import {COUNTERS, title} from './counters.js';
@@ -6,13 +6,14 @@ import {controls} from './explore-controls.js';
 import {exploreTable} from './explore-table.js';
 import './exports.js';
 import {csvOf} from './exports.js';
-import {and} from './filters.js';
+import {and, comparesCounters, withoutCounters} from './filters.js';
 import {count, minuteOf} from './format.js';
 import {cellFor, heatmap} from './heatmap.js';
 import {fieldsOf, selecting} from './groups.js';
 import {Page} from './page.js';
 import {part, stale} from './parts.js';
 import * as queries from './queries.js';
+import {GROUPS, sankey} from './sankey.js';
 import {seriesRows, seriesTable} from './series-rows.js';
 import {timeGraph} from './time-graph.js';
 import {ALL, parseDuration, stepName} from './time.js';
@@ -29,6 +30,7 @@ class Explore extends Page {
     const calls = {series: queries.series(range, by, fields, limit, {step, compare, filter})};
     if (compare !== '') calls.before = queries.top(range, by, fields, limit, {...queries.PLAIN, compare, filter});
     if (graph === 'heatmap') calls.cells = queries.counts(range, cellFor(range.to - range.from), {...queries.PLAIN, filter});
+    if (graph === 'sankey') calls.flows = queries.top(range, by, 'source,rule,acl,direction', GROUPS, {...queries.PLAIN, filter: withoutCounters(filter)});
     return calls;
   }
 
@@ -44,18 +46,26 @@ class Explore extends Page {
     return [controls(this.#state, view.range, (patch) => this.change(patch)), this.#graph(view, model, fields), this.#groups(view, model, fields)];
   }
 
+  /** Whether the graph has no groups, on which a filter could compare counters, and no steps to name. */
+  get #whole() {
+    return ['heatmap', 'sankey'].includes(this.state.graph);
+  }
+
   #graph(view, model, fields) {
     const {series} = view.parts;
     return html`<section class="card wide" aria-label="Graph">
-      <h2>${title(this.#state.by)} <small>${series?.data && this.state.graph !== 'heatmap' ? `per minute, in steps of ${stepName(parseDuration(series.meta.step)).replace(/^(?=[mhdw])/, '1 ')}` : ''}</small>
+      <h2>${title(this.#state.by)} <small>${series?.data && !this.#whole ? `per minute, in steps of ${stepName(parseDuration(series.meta.step)).replace(/^(?=[mhdw])/, '1 ')}` : ''}</small>
         ${stale(series)}${model ? this.#exports(series, model, fields) : nothing}</h2>
       ${part(series, 'chart', () => (model.total.total === 0 ? this.#nothingHere(view) : this.#drawn(view, fields)))}
+      ${this.#whole && comparesCounters(this.state.filter) ? html`<p class="scale" id="uncompared">This graph shows all groups: what the filter asks of
+        counters is left out here, and holds for the table below.</p>` : nothing}
     </section>`;
   }
 
-  #drawn({parts: {series, cells}, range}, fields) {
+  #drawn({parts: {series, cells, flows}, range}, fields) {
     const only = (expression) => this.change({filter: and(this.state.filter, expression)});
     if (this.state.graph === 'heatmap') return part(cells, 'chart', () => heatmap(cells, range, this.#state, (detail) => this.#zoom(detail)));
+    if (this.state.graph === 'sankey') return part(flows, 'chart', () => sankey(flows, this.#state, only));
     return timeGraph(series, this.#state, (rank) => {
       const row = series.data[rank];
       if (row) only(selecting(row, fields));

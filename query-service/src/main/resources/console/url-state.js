@@ -31,7 +31,7 @@ const OWN = {
   rate: ['20', /^[1-9]\d{0,3}$/],
   group: ['source', /^(source|rule|acl|direction)(,(source|rule|acl|direction)){0,3}$/],
   limit: ['10', /^(5|10|20|50)$/],
-  graph: ['stacked', /^(stacked|lines|heatmap)$/],
+  graph: ['stacked', /^(stacked|lines|heatmap|sankey)$/],
   step: ['', /^(|[1-9]\d{0,5}[mhdw])$/],
   sort: ['-total', SORT],
 };

@@ -111,6 +111,57 @@ class ExploreIT {
     }
 
     @Test
+    void sankey_columns_eachAddUpToAllAndRulesOfTwoAclsAreTwo() {
+        ExploreScreen screen = open(DENIED + "&graph=sankey&limit=5");
+        assertThat(screen.columnSums()).containsExactly("548881", "548881", "548881");
+        assertThat(screen.nodes(0))
+                .containsExactly(
+                        "185.156.73.54 412883",
+                        "45.141.84.126 96310",
+                        "162.216.149.105 20114",
+                        "10.1.4.22 8211",
+                        "205.210.31.46 5120",
+                        "other sources 4841",
+                        "not listed 1402");
+        assertThat(screen.nodes(1))
+                .hasSize(4)
+                .filteredOn(node -> node.startsWith(FakeFlowGroups.TWICE))
+                .hasSize(2);
+        assertThat(screen.words()).contains("185.156.73.54 412883 flows", "not listed 1402 flows");
+        assertThat(screen.page().locator("#not-listed").innerText()).contains("30 largest", "1\u202f402 flows");
+    }
+
+    @Test
+    void sankey_clickedOnASource_filtersToIt() {
+        ExploreScreen screen = open(DENIED + "&graph=sankey");
+        screen.page().locator("weir-chart").click(new Locator.ClickOptions().setPosition(8, 60));
+        screen.page().waitForURL("**/*filter=*");
+        assertThat(screen.page().url()).contains("185.156.73.54");
+    }
+
+    @Test
+    void sankey_links_selectBothEndsButNotWhatIsFolded() {
+        ExploreScreen screen = open(DENIED + "&graph=sankey&limit=5");
+        assertThat(screen.drawn("options.series[0].links[0].filter"))
+                .asString()
+                .startsWith("source = 185.156.73.54 and rule = DefaultRule_DenyAllInBound and acl = /subscriptions/");
+        assertThat(screen.drawn("options.series[0].links.find(({words}) => words.startsWith('not listed')).filter"))
+                .isEqualTo("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heatmap", "sankey"})
+    void graphOfAllGroups_filterComparesCounters_leavesThatOutAndSaysSo(String graph) {
+        ExploreScreen screen =
+                open(DENIED + "&graph=" + graph + "&filter=denied%20%3E%20100%20and%20direction%20%3D%20I");
+        assertThat(screen.page().locator("#uncompared").innerText()).contains("counters is left out");
+        assertThat(API.requests())
+                .filteredOn(request -> request.matches(".*/(counts|top)[?].*"))
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(request).contains("filter=direction+%3D+I"));
+    }
+
+    @Test
     void controls_everyOne_isInTheAddressAndRestored() {
         ExploreScreen screen = open(RANGE);
         Page page = screen.page();

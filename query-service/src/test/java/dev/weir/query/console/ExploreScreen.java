@@ -65,6 +65,23 @@ final class ExploreScreen {
                 }""".formatted(expression));
     }
 
+    /** The nodes of a column of the Sankey with their sums, as they are drawn from top to bottom. */
+    List<String> nodes(int column) {
+        return lines(
+                "options.series[0].data.filter(({depth}) => depth === %d).map(({text, total}) => `${text} ${total}`)"
+                        .formatted(column));
+    }
+
+    /** What the nodes of each column of the Sankey add up to. */
+    List<String> columnSums() {
+        return lines("[0, 1, 2].map(column => options.series[0].data.filter(({depth}) => depth === column)"
+                + ".reduce((sum, {total}) => sum + total, 0))");
+    }
+
+    private List<String> lines(String expression) {
+        return ((String) drawn(expression + ".join('\\n')")).lines().toList();
+    }
+
     /** The text of the file that a button saves. */
     byte[] saved(String button, String name) {
         Download download =

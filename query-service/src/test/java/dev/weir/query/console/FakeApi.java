@@ -35,12 +35,7 @@ final class FakeApi implements AutoCloseable {
     private void routes(JavalinConfig javalin) {
         new Console().addTo(javalin);
         javalin.routes.get("/api/v1/counts", ctx -> answer(ctx, counts(ctx), 1));
-        javalin.routes.get(
-                "/api/v1/top",
-                ctx -> answer(
-                        ctx,
-                        seen(ctx, ctx.queryParam("compare") == null ? FakeRules.sources(ctx) : FakeTraffic.compared()),
-                        61_208));
+        javalin.routes.get("/api/v1/top", this::top);
         javalin.routes.get(
                 "/api/v1/rules",
                 ctx -> answer(ctx, seen(ctx, FakeRules.rules(ctx)), 11, meta -> FakeRules.describe(ctx, meta)));
@@ -104,6 +99,16 @@ final class FakeApi implements AutoCloseable {
             return FakeFlows.from(source);
         }
         return destination == null ? FakeFlows.latest(100) : FakeFlows.to(destination);
+    }
+
+    private void top(Context ctx) {
+        if (FakeFlowGroups.areAsked(ctx)) {
+            ArrayNode rows = seen(ctx, FakeFlowGroups.rows());
+            answer(ctx, rows, 61_208, meta -> FakeFlowGroups.describe(meta, rows));
+            return;
+        }
+        ArrayNode rows = ctx.queryParam("compare") == null ? FakeRules.sources(ctx) : FakeTraffic.compared();
+        answer(ctx, seen(ctx, rows), 61_208);
     }
 
     private static ArrayNode seen(Context ctx, ArrayNode rows) {
