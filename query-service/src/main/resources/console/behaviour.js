@@ -1,6 +1,8 @@
 // What a source is doing, in plain words made from its numbers. Where nothing stands out, nothing is said.
 
-import {bytes, count, percent} from './format.js';
+import {bytes, count, duration, minuteOf, percent, timeOf} from './format.js';
+import {guessing} from './guessing.js';
+import {largestOutflow} from './outflow.js';
 import {portText} from './ports.js';
 import {beacon, widest} from './recent.js';
 import {MINUTE, SECOND} from './time.js';
@@ -8,16 +10,42 @@ import {MINUTE, SECOND} from './time.js';
 const MANY = 20;
 /** Above this the distinct counts are estimates. */
 export const EXACT = 64;
+/** Rules: so many addresses on so few ports, or so many ports. */
+const SWEEP = {addresses: 25, ports: 3};
+const SCAN = 50;
 const MUCH_DATA = 10_000_000;
 const MUCH_MORE = 10;
 
-/** Sentences about `totals` of a source and its recent `flows`, the most telling first; none where nothing stands out. */
-export function behaviour(totals, flows) {
+/**
+ * Sentences about a source, the most telling first; none where nothing stands out. `totals` and `rules` are those of the range, `flows` its
+ * recent ones, `large` those of the range that hold much data.
+ */
+export function behaviour(totals, flows, {rules = [], large = [], utc = true} = {}) {
   const even = rhythm(flows);
   const oneAim = totals.destinations === 1 && totals.destinationPorts === 1 && totals.denied === 0;
-  const first = even !== '' && oneAim ? [even] : [reach(totals, flows) || search(flows), even];
-  return [...first, outflow(totals, flows)].filter((text) => text !== '').map((text) => text[0].toUpperCase() + text.slice(1));
+  const first = even !== '' && oneAim ? [even] : [reach(totals, flows) || tried(rules) || search(flows), even];
+  return [guessed(flows) || first[0], ...first.slice(1), outflow(totals, large, utc)]
+    .filter((text) => text !== '').map((text) => text[0].toUpperCase() + text.slice(1));
 }
+
+function guessed(flows) {
+  const found = guessing(flows);
+  if (found === null) return '';
+  const {destination, port, guesses, stay} = found;
+  return `${count(guesses)} short connections to port ${portText(port)} of ${destination}, then one of ${lasting(stay.ms)} with ${bytes(stay.bytes)}.`;
+}
+
+const lasting = (ms) => (ms < 2 * MINUTE ? duration(ms) : `${Math.round(ms / MINUTE)} minutes`);
+
+/** What one rule denied of a scan, beside all else that the source does. */
+function tried(rules) {
+  const most = rules.filter(({denied, connections}) => denied > connections).toSorted((a, b) => b.denied - a.denied);
+  const wide = most.find(({destinations, destinationPorts: ports}) => ports >= SCAN || (destinations >= SWEEP.addresses && ports <= SWEEP.ports));
+  if (wide === undefined) return '';
+  return `${count(wide.denied)} denied by ${wide.rule}, to ${amount(wide.destinations, 'address', 'es')} on ${amount(wide.destinationPorts, 'port', 's')}.`;
+}
+
+const amount = (n, word, plural) => `${about(n)} ${word}${n === 1 ? '' : plural}`;
 
 /** How many addresses and ports it tried. */
 function reach(totals, flows) {
@@ -72,16 +100,15 @@ function rhythm(flows) {
 const span = (ms) => (ms % MINUTE === 0 ? `${ms / MINUTE} min` : `${ms / SECOND} s`).replace(/^1 min$/, '60 s');
 
 /** Much more sent than received. */
-function outflow({bytesSent, bytesReceived}, flows) {
+function outflow({bytesSent, bytesReceived}, large, utc) {
   if (bytesSent < MUCH_DATA || bytesSent < MUCH_MORE * bytesReceived) return '';
   const times = bytesReceived === 0 ? 'nothing came back' : `${count(bytesSent / bytesReceived)} times what came back`;
-  return `${bytes(bytesSent)} sent, ${times}${mostlyTo(flows)}.`;
+  return `${bytes(bytesSent)} sent, ${times}${mostlyTo(large, utc)}.`;
 }
 
-function mostlyTo(flows) {
-  const all = flows.reduce((total, flow) => total + flow.bytesSent, 0);
-  const byAim = Map.groupBy(flows, ({destination}) => destination);
-  const sums = [...byAim].map(([aim, own]) => [aim, own.reduce((total, flow) => total + flow.bytesSent, 0)]);
-  const [aim, most] = sums.sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
-  return most * 2 > all ? `; of the recent flows' data ${percent(most / all)} % went to ${aim}` : '';
+function mostlyTo(large, utc) {
+  const most = largestOutflow(large);
+  if (most === null) return '';
+  const [day, end] = [minuteOf(most.from, utc), timeOf(most.to, utc).slice(0, 5)];
+  return `; at least ${bytes(most.bytes)} of it to ${most.destination}, from ${day} to ${end}`;
 }

@@ -3,9 +3,10 @@
 import {html, nothing} from './lib/lit/index.js';
 import {kindOf, neighbours, parseAddress} from './addresses.js';
 import {behaviour} from './behaviour.js';
-import {equals, withoutCounters} from './filters.js';
+import {and, equals, withoutCounters} from './filters.js';
 import {dateTime, minuteOf} from './format.js';
 import {minuteGrid, minuteRange} from './minute-grid.js';
+import {LARGE} from './outflow.js';
 import {Page} from './page.js';
 import {download, part, rowsOr, stale} from './parts.js';
 import {RECENT, peers, talksTo} from './pairs.js';
@@ -24,8 +25,9 @@ class Source extends Page {
     return {
       source: queries.source(range, ip, {step: durationText(range.step), compare: 'previous', filter}),
       minutes: queries.counts(minuteRange(range), MINUTE, {...queries.PLAIN, source: ip, filter}),
-      from: queries.flows(range, {source: ip, filter: withoutCounters(filter), limit: RECENT}),
-      to: queries.flows(range, {destination: ip, filter: withoutCounters(filter), limit: RECENT}),
+      from: queries.flows(range, {source: ip, filter, limit: RECENT}),
+      large: queries.flows(range, {source: ip, filter: and(filter, `bytesSent >= ${LARGE}`), limit: RECENT}),
+      to: queries.flows(range, {destination: ip, filter, limit: RECENT}),
     };
   }
 
@@ -56,14 +58,15 @@ class Source extends Page {
     return html`<section class="card wide who" aria-label="Source">
       <h2><span class="mono">${data?.source ?? about.text}</span><span class="tag" title=${kind.source}>${kind.name}</span>
         <small id="seen">${data ? seen(data, utc) : nothing}</small>${stale(parts.source)}</h2>
-      ${part(parts.source, 'line', () => html`<p class="says" id="behaviour">${this.#says(parts, data)}</p>`)}
+      ${part(parts.source, 'line', () => html`<p class="says" id="behaviour">${this.#says(parts, data, utc)}</p>`)}
       ${this.#pivots(about, path)}
     </section>`;
   }
 
-  #says(parts, data) {
-    if (data.rules.length === 0) return 'Not seen in this range.';
-    return behaviour(data.totals, parts.from?.data ?? []).join(' ') || 'Nothing stands out.';
+  #says(parts, {totals, rules}, utc) {
+    if (rules.length === 0) return 'Not seen in this range.';
+    const large = parts.large?.data ?? [];
+    return behaviour(totals, parts.from?.data ?? [], {rules, large, utc}).join(' ') || 'Nothing stands out.';
   }
 
   #pivots({text, ...about}, path) {

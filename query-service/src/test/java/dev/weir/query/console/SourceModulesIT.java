@@ -151,8 +151,76 @@ class SourceModulesIT {
                 "{connections: 60, denied: 0, destinations: 1, destinationPorts: 1, bytesSent: 5e9, bytesReceived: 1e7}";
         assertThat(words("m.behaviour(%s, rhythm([1, 2, 3]))".formatted(totals)))
                 .isEqualTo(
-                        "60 connections to port 443 (HTTPS) of 10.0.0.2, all allowed. 5 GB sent, 500 times what came back;"
-                                + " of the recent flows' data 100 % went to 10.0.0.2.");
+                        "60 connections to port 443 (HTTPS) of 10.0.0.2, all allowed. 5 GB sent, 500 times what came back.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]|''",
+                "[sent(0, '10.0.0.9', 3e9)]|; at least 3 GB of it to 10.0.0.9, from 1970-01-01 00:00 to 00:00",
+                "[sent(0, '10.0.0.9', 3e9), sent(60, '203.0.113.9', 1e9), sent(660, '203.0.113.9', 1e9)]"
+                        + "|; at least 2 GB of it to 203.0.113.9, from 1970-01-01 00:01 to 00:11",
+            })
+    void behaviour_muchSent_saysWhereTheLargestFlowsWent(String large, String end) {
+        String totals =
+                "{connections: 500, denied: 0, destinations: 9, destinationPorts: 9, bytesSent: 5e9, bytesReceived: 1e7}";
+        String sent = "const sent = (second, destination, bytesSent) => flow(second, {destination, bytesSent}); ";
+        Object words = script(
+                "behaviour",
+                "(() => {%s return m.behaviour(%s, [], {large: %s});})().join(' ')".formatted(sent, totals, large));
+        assertThat(words).isEqualTo("5 GB sent, 500 times what came back" + end + ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{denied: 254, connections: 0, destinations: 254, destinationPorts: 1}|254 denied by R, to about 254 addresses on 1 port.",
+                "{denied: 900, connections: 0, destinations: 1, destinationPorts: 900}|900 denied by R, to 1 address on about 900 ports.",
+                "{denied: 25, connections: 24, destinations: 25, destinationPorts: 3}|25 denied by R, to 25 addresses on 3 ports.",
+                "{denied: 25, connections: 25, destinations: 25, destinationPorts: 3}|''",
+                "{denied: 25, connections: 0, destinations: 24, destinationPorts: 1}|''",
+                "{denied: 90, connections: 0, destinations: 30, destinationPorts: 4}|''",
+            })
+    void behaviour_ruleThatDeniedAScan_isNamed(String rule, String sentence) {
+        String totals =
+                "{connections: 9000, denied: 900, destinations: 300, destinationPorts: 9, bytesSent: 0, bytesReceived: 0}";
+        String rules =
+                "[{rule: 'Quiet', denied: 0, connections: 8000, destinations: 99, destinationPorts: 1}, {rule: 'R', ...%s}]"
+                        .formatted(rule);
+        assertThat(words("m.behaviour(%s, [], {rules: %s})".formatted(totals, rules)))
+                .isEqualTo(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[...login(30, 2e3, 1), ...stay(40, 21 * 60, 4e8)]|30 short connections to port 3389 (RDP) of 10.0.0.2, then one of 21 minutes with 400 MB.",
+                "[...login(25, 2e3, 1), ...stay(40, 5, 1e6)]|25 short connections to port 3389 (RDP) of 10.0.0.2, then one of 5 s with 1 MB.",
+                "[...login(24, 2e3, 1), ...stay(40, 21 * 60, 4e8)]|''",
+                "[...login(30, 2e4, 1), ...stay(40, 21 * 60, 4e8)]|''",
+                "[...login(30, 2e3, 90), ...stay(400, 21 * 60, 4e8)]|''",
+                "[...login(30, 2e3, 1), ...stay(40, 60, 9e5)]|''",
+                "[...stay(0, 21 * 60, 4e8), ...login(30, 2e3, 1).map((one) => ({...one, time: later(one.time)}))]|''",
+                "[...login(30, 2e3, 1), ...stay(40, 21 * 60, 4e8)].map((one) => ({...one, destinationPort: 443}))|''",
+            })
+    void behaviour_guessesAndThenOneThatStays_isSaid(String flows, String sentence) {
+        String made = """
+                const rdp = {destinationPort: 3389, bytesReceived: 0};
+                const pair = (n, begin, length, bytes) => [flow(begin, {...rdp, sourcePort: n, bytesSent: 0, state: 'B'}),
+                  flow(begin + length, {...rdp, sourcePort: n, bytesSent: bytes, state: 'E'})];
+                const login = (times, bytes, length) => Array.from({length: times}, (_, n) => pair(n, n, length, bytes)).flat();
+                const stay = (begin, length, bytes) => pair(9999, begin, length, bytes);
+                const later = (time) => new Date(Date.parse(time) + 3600000).toISOString();
+                """;
+        String totals =
+                "{connections: 300, denied: 0, destinations: 9, destinationPorts: 9, bytesSent: 0, bytesReceived: 0}";
+        Object words = script(
+                "behaviour", "(() => {%s return m.behaviour(%s, %s);})().join(' ')".formatted(made, totals, flows));
+        assertThat(words).isEqualTo(sentence);
     }
 
     @Test
