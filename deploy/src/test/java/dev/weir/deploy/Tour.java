@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
  */
 final class Tour {
     private static final int MOST_CLICKS = 3;
+    private static final double PATIENCE_MS = 30_000;
+
     /** Pixels beside a timeline's plot: the labels of its axis on the left, its margin on the right. */
     private static final double LABELS = 44;
 
@@ -59,7 +62,8 @@ final class Tour {
 
     /** Ends where the place that {@code selector} names says {@code what}. */
     void ends(String selector, String what) {
-        assertThat(page.locator(selector).first()).containsText(Pattern.compile(what));
+        assertThat(page.locator(selector).first())
+                .containsText(Pattern.compile(what), new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MS));
         page.waitForFunction("() => document.querySelectorAll('.skeleton').length === 0");
         assertThat(clicks).as("clicks of %s", name).isLessThanOrEqualTo(MOST_CLICKS);
         page.screenshot(new Page.ScreenshotOptions().setPath(picture()));
