@@ -63,7 +63,8 @@ final class Tour {
     /** Ends where the place that {@code selector} names says {@code what}. */
     void ends(String selector, String what) {
         assertThat(page.locator(selector).first())
-                .containsText(Pattern.compile(what), new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MS));
+                .containsText(
+                        Pattern.compile(what), new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MS));
         page.waitForFunction("() => document.querySelectorAll('.skeleton').length === 0");
         assertThat(clicks).as("clicks of %s", name).isLessThanOrEqualTo(MOST_CLICKS);
         page.screenshot(new Page.ScreenshotOptions().setPath(picture()));
