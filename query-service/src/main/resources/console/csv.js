@@ -10,9 +10,15 @@ const cell = (value) => {
 
 /** Saves a text as a file. */
 export function save(name, type, text) {
+  const address = URL.createObjectURL(new Blob([text], {type}));
+  saveFrom(address, name);
+  URL.revokeObjectURL(address);
+}
+
+/** Saves what is at an address as a file. */
+export function saveFrom(address, name) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], {type}));
+  link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
 }

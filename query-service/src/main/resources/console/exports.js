@@ -1,6 +1,7 @@
 // Takes away what a page shows: as files, as a link, and as a call for curl, which never holds what the tab has signed in with.
 
 import {LitElement, html, nothing} from './lib/lit/index.js';
+import {save, saveFrom} from './csv.js';
 import {isSignedIn} from './session.js';
 
 /** Property `what`: `{name, path, csv(), json(), png()}`: the name of files, the call, and what the files hold. */
@@ -17,19 +18,6 @@ class Exports extends LitElement {
     return this;
   }
 
-  #file(ending, type, text) {
-    const address = URL.createObjectURL(new Blob([text], {type}));
-    this.#save(ending, address);
-    URL.revokeObjectURL(address);
-  }
-
-  #save(ending, address) {
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `${this.what.name}.${ending}`;
-    link.click();
-  }
-
   /** Off this host without TLS browsers have no clipboard: there the text is shown, to be copied by hand. */
   async #copy(name, text) {
     try {
@@ -44,12 +32,12 @@ class Exports extends LitElement {
   }
 
   render() {
-    const {csv, json, png, path} = this.what;
+    const {name, csv, json, png, path} = this.what;
     const button = (id, text, act) => html`<button class="link" id=${id} @click=${act}>${text}</button>`;
     return html`
-      ${button('csv', 'CSV', () => this.#file('csv', 'text/csv', csv()))}
-      ${button('json', 'JSON', () => this.#file('json', 'application/json', json()))}
-      ${button('png', 'PNG', () => this.#save('png', png()))}
+      ${button('csv', 'CSV', () => save(`${name}.csv`, 'text/csv', csv()))}
+      ${button('json', 'JSON', () => save(`${name}.json`, 'application/json', json()))}
+      ${button('png', 'PNG', () => saveFrom(png(), `${name}.png`))}
       ${button('copy-link', 'copy link', () => this.#copy('Link', location.href))}
       ${button('copy-curl', 'copy as curl', () => this.#copy('Command', curl(path)))}
       <span role="status">${this.said}</span>
@@ -68,10 +56,5 @@ function curl(path) {
   const token = isSignedIn() ? ' -H "Authorization: Bearer $WEIR_TOKEN"' : '';
   return `curl${token} '${(location.origin + path).replaceAll("'", "%27")}'`;
 }
-
-/** Rows of values as CSV (RFC 4180), as the API writes them. */
-export const csvOf = (rows) => rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-
-const cell = (value) => (/[",\r\n]/.test(String(value ?? '')) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? ''));
 
 customElements.define('weir-exports', Exports);

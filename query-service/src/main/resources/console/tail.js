@@ -2,7 +2,7 @@
 
 import {LitElement, html, nothing} from './lib/lit/index.js';
 import {get} from './api.js';
-import {csvOf, save} from './flow-csv.js';
+import {csvOf, save} from './csv.js';
 import {flowDetails} from './flow-details.js';
 import {FlowRing} from './flow-ring.js';
 import {dateTime} from './format.js';
@@ -197,7 +197,8 @@ class Tail extends LitElement {
   }
 
   saveShown() {
-    save('flows.csv', 'text/csv', csvOf(this.ring.shown));
+    const fields = Object.keys(this.ring.shown[0] ?? {});
+    save('flows.csv', 'text/csv', csvOf([fields, ...this.ring.shown.map((flow) => fields.map((field) => flow[field]))]));
   }
 
   #hover(event) {

@@ -34,7 +34,6 @@ public final class Console {
             "filter.js",
             "filters.js",
             "flow-columns.js",
-            "flow-csv.js",
             "flow-details.js",
             "flow-ring.js",
             "format.js",
