@@ -4,6 +4,7 @@ import {html, nothing} from './lib/lit/index.js';
 import {and, equals, ofRule, quoted} from './filters.js';
 import {bytes, dateTime} from './format.js';
 import {portText} from './ports.js';
+import {ruleKey} from './rule-key.js';
 
 /** Fields that a filter of flows knows, and the name it gives them. */
 const FILTERED = ['source', 'sourcePort', 'destination', 'destinationPort', 'protocol', 'direction', 'decision', 'state', 'rule', 'acl'];
@@ -27,7 +28,7 @@ function value(field, flow, utc, {link}) {
   const text = flow[field] ?? '';
   if (TIMES.includes(field)) return dateTime(Date.parse(text), utc);
   if (field === 'source' || field === 'destination') return html`<a class="mono" href=${link({page: 'sources', ip: text})}>${text}</a>`;
-  if (field === 'rule') return html`<a href=${link({page: 'rules', rule: [flow.direction, flow.rule, flow.acl ?? ''].join('|')})}>${text || '(none)'}</a>
+  if (field === 'rule') return html`<a href=${link({page: 'rules', rule: ruleKey(flow)})}>${text || '(none)'}</a>
     <a class="tag" href=${link({page: 'explore', filter: ofRule(flow)})}>Explore</a>`;
   if (field === 'destinationPort') return portText(text);
   if (field === 'direction') return text === 'O' ? 'outbound' : 'inbound';

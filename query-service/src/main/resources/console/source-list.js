@@ -2,14 +2,17 @@
 
 import {html} from './lib/lit/index.js';
 import './table.js';
-import {equals} from './filters.js';
+import {and, equals} from './filters.js';
 import {bytes, dateTime} from './format.js';
 import {others, number} from './tables.js';
 
 const data = (row) => row.bytesSent + row.bytesReceived;
 
-const base = (link) => {
-  const explore = (row) => link({page: 'explore', filter: equals('source', row.source)});
+/** Explore's numbers of a source, under the filter that holds for those here. */
+const explored = (filter, link) => (row) => link({page: 'explore', filter: and(filter, equals('source', row.source))});
+
+const base = (filter, link) => {
+  const explore = explored(filter, link);
   return [
     {key: 'source', label: 'source', text: true, value: (row) => row.source,
       cell: (row) => html`<a class="mono" href=${link({ip: row.source})}>${row.source}</a>`},
@@ -21,8 +24,8 @@ const base = (link) => {
 };
 
 /** What the list is ordered by, where the other columns do not show it. */
-function ordered(by, link) {
-  const explore = (row) => link({page: 'explore', filter: equals('source', row.source)});
+function ordered({by, filter}, link) {
+  const explore = explored(filter, link);
   const names = {ended: 'ended', packetsSent: 'packets out', packetsReceived: 'packets in'};
   if (by === 'bytesSent' || by === 'bytesReceived') {
     const label = by === 'bytesSent' ? 'sent' : 'received';
@@ -32,15 +35,15 @@ function ordered(by, link) {
 }
 
 /** `link(patch)` gives the address of another state. */
-export function topTable(part, {by, sources}, link, onSort) {
+export function topTable(part, state, link, onSort) {
   const total = {key: 'data', label: 'data', value: data, cell: (row) => bytes(data(row))};
-  return table(part.data, [...base(link), ordered(by, link), total], sources, 'Largest sources', others(part.meta), onSort);
+  return table(part.data, [...base(state.filter, link), ordered(state, link), total], state.sources, 'Largest sources', others(part.meta), onSort);
 }
 
-export function prefixTable(part, {sources}, utc, link, onSort) {
+export function prefixTable(part, {sources, filter}, utc, link, onSort) {
   const seen = (key, label) => ({key, label, value: (row) => row[key] ?? '',
     cell: (row) => (row[key] ? dateTime(Date.parse(row[key]), utc) : '–')});
-  const columns = [...base(link), seen('firstSeen', 'first seen'), seen('lastSeen', 'last seen')];
+  const columns = [...base(filter, link), seen('firstSeen', 'first seen'), seen('lastSeen', 'last seen')];
   return table(part.data, columns, sources, 'Sources inside the prefix', null, onSort);
 }
 

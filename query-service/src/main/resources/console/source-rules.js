@@ -2,18 +2,19 @@
 
 import {html} from './lib/lit/index.js';
 import './table.js';
-import {and, equals, ofRule} from './filters.js';
+import {and, equals, ofRule, withoutCounters} from './filters.js';
 import {bytes, count} from './format.js';
+import {ruleKey} from './rule-key.js';
 import {bar, largest, number, ruleName} from './tables.js';
 
 /** `link(patch)` gives the address of another state. */
-export function sourceRules({source, rules}, sort, link, onSort) {
+export function sourceRules({source, rules}, {rules: sort, filter}, link, onSort) {
   const most = largest(rules, (row) => row.denied);
-  const explore = (row) => link({page: 'explore', filter: and(equals('source', source), ofRule(row))});
+  const explore = (row) => link({page: 'explore', filter: and(withoutCounters(filter), equals('source', source), ofRule(row))});
   const data = (row) => row.bytesSent + row.bytesReceived;
   const columns = [
     {key: 'rule', label: 'rule', text: true, value: (row) => row.rule,
-      cell: (row) => ruleName(row, link({page: 'rules', rule: [row.direction, row.rule, row.acl ?? ''].join('|')}))},
+      cell: (row) => ruleName(row, link({page: 'rules', rule: ruleKey(row)}))},
     number('denied', 'denied', explore),
     {key: 'bar', value: (row) => row.denied, cell: (row) => bar(row.denied, most)},
     number('connections', 'allowed', explore),

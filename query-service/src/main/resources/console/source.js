@@ -71,7 +71,7 @@ class Source extends Page {
 
   #pivots({text, ...about}, path) {
     const near = neighbours(about);
-    const filter = equals('source', text);
+    const filter = and(withoutCounters(this.state.filter), equals('source', text));
     return html`<nav class="pivots" aria-label="Further">
       <a class="btn" href=${address(this.state, {ip: '', cidr: near})}>Neighbours <span class="mono">${near}</span></a>
       <a class="btn" href=${address(this.state, {page: 'explore', filter})}>Explore</a>
@@ -102,7 +102,7 @@ class Source extends Page {
     return html`<section class="card wide" aria-label="Rules">
       <h2>Rules <small>that decided on its flows</small>${stale(parts.source)}${download(csv, 'rules')}</h2>
       ${part(parts.source, 'rows', () => rowsOr({data: parts.source.data.rules}, 'No rule was hit.', () =>
-        sourceRules(parts.source.data, this.state.rules, link, (rules) => this.change({rules}))))}
+        sourceRules(parts.source.data, this.state, link, (rules) => this.change({rules}))))}
     </section>`;
   }
 }

@@ -7,11 +7,13 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads the pages of sources as Chromium shows them. */
 class SourcePageIT {
@@ -111,6 +113,20 @@ class SourcePageIT {
                         .evaluate(
                                 "new URL(document.querySelector('#rules [data-column=denied] a').href).searchParams.get('filter')");
         assertThat(filter).startsWith("source = 42.119.146.95 and ").contains("\\\"quoted\\\" \\\\ & more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&cidr=10.0.0.0/8", "&ip=" + FakeFlows.SCANNER})
+    void numbers_underAFilter_leadToExploreUnderIt(String what) {
+        OverviewScreen screen = open("?page=sources&filter=rule+%3D+a+or+rule+%3D+b" + what + DAY);
+        screen.awaitPart("td[data-column=denied]");
+        Object filters = screen.page()
+                .evaluate("[...document.querySelectorAll('main a[href*=\"page=explore\"]')]"
+                        + ".map(a => new URL(a.href).searchParams.get('filter'))");
+        assertThat(filters)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .isNotEmpty()
+                .allSatisfy(filter -> assertThat((String) filter).startsWith("(rule = a or rule = b) and source = "));
     }
 
     @Test
