@@ -40,7 +40,7 @@ function rows(path, state) {
   const asked = path({from, to});
   if (!answers.has(asked)) {
     if (answers.size >= KEPT) answers.clear();
-    answers.set(asked, get(asked).then(({data}) => data, () => answers.delete(asked) && []));
+    answers.set(asked, get(asked).then(({data}) => data, () => (answers.delete(asked), [])));
   }
   return answers.get(asked);
 }

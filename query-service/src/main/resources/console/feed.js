@@ -15,7 +15,7 @@ export class Feed {
   #state = null;
   #timer = 0;
   #running = null;
-  #onVisible = () => document.visibilityState === 'visible' && this.live && this.refresh();
+  #onVisible = () => this.#repeats && this.refresh();
 
   constructor(page) {
     this.#page = page;
@@ -30,6 +30,7 @@ export class Feed {
     document.removeEventListener('visibilitychange', this.#onVisible);
     clearTimeout(this.#timer);
     this.#running?.abort();
+    this.#running = null;
   }
 
   /** Takes a new state: another question starts anew, another interval only sets the timer. */
@@ -122,10 +123,16 @@ export class Feed {
 
   #schedule() {
     clearTimeout(this.#timer);
-    const seconds = Number(this.#state?.refresh);
-    if (seconds > 0 && this.live && document.visibilityState === 'visible') {
-      this.#timer = setTimeout(() => this.refresh(), seconds * SECOND);
-    }
+    if (this.#repeats) this.#timer = setTimeout(() => this.refresh(), this.#seconds * SECOND);
+  }
+
+  get #seconds() {
+    return Number(this.#state?.refresh);
+  }
+
+  /** Whether it asks again by itself: never behind another tab, nor where that is switched off. */
+  get #repeats() {
+    return this.#seconds > 0 && this.live && document.visibilityState === 'visible';
   }
 }
 

@@ -56,4 +56,4 @@ export const PAGES = {
 };
 
 /** The page of a state; an unknown name means the first. */
-export const pageOf = (state) => PAGES[state.page] ?? PAGES.overview;
+export const pageOf = ({page}) => (Object.hasOwn(PAGES, page) ? PAGES[page] : PAGES.overview);

@@ -16,7 +16,7 @@ export const BY = {
 
 /** `{key, label, call, read, rows(part), about(part)}` of a state's `top`; an unknown one means denied. */
 export function ranking(top) {
-  const key = top in BY ? top : 'denied';
+  const key = Object.hasOwn(BY, top) ? top : 'denied';
   const by = BY[key];
   const isHere = by.call !== key;
   const rows = ({data}) => (isHere ? data.toSorted((a, b) => b[key] - a[key]).slice(0, SHOWN) : data);

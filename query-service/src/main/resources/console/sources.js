@@ -86,6 +86,6 @@ class Sources extends Page {
   }
 }
 
-const counter = (by) => (by in COUNTERS ? by : 'denied');
+const counter = (by) => (Object.hasOwn(COUNTERS, by) ? by : 'denied');
 
 customElements.define('weir-sources', Sources);

@@ -25,10 +25,13 @@ export function parseTime(text, now, utc) {
   const trimmed = text.trim();
   const relative = /^-(\d{1,9})([smhdw])$/.exec(trimmed);
   if (trimmed === 'now') return now;
-  if (relative) return now - Number(relative[1]) * UNITS[relative[2]];
+  if (relative) return since1970(now - Number(relative[1]) * UNITS[relative[2]]);
   if (/^\d{9,14}$/.test(trimmed)) return Number(trimmed);
   return DATE.test(trimmed) ? parseDate(DATE.exec(trimmed), utc) : parseZoned(trimmed);
 }
+
+/** What lies before the epoch is no time of a flow. */
+const since1970 = (ms) => (ms < 0 ? null : ms);
 
 function parseDate([, year, month = 1, day = 1, hour = 0, minute = 0, second = 0], utc) {
   const fields = [Number(year), month - 1, Number(day), Number(hour), Number(minute), Number(second)];
@@ -85,7 +88,7 @@ export function shift(range, direction, now) {
 /** Twice the range, about its middle; it never goes past now, where it follows the clock. */
 export function widened({from, to}, now) {
   const half = (to - from) / 2;
-  return to + half >= now ? untilNow(4 * half) : {from: iso(Math.max(0, from - half)), to: iso(to + half)};
+  return to + half >= now ? untilNow(Math.min(4 * half, now - EARLIEST)) : {from: iso(Math.max(0, from - half)), to: iso(to + half)};
 }
 
 const untilNow = (span) => ({from: `-${durationText(Math.ceil(span / SECOND) * SECOND)}`, to: 'now'});

@@ -42,7 +42,7 @@ const RANGE = {from: '-1h', to: 'now'};
 const DEFAULTS = {page: 'overview', ...RANGE, ...Object.fromEntries(Object.entries(KEYS).map(([key, [value]]) => [key, value]))};
 
 /** The keys whose change is a step that the browser's back button undoes. */
-export const STEPS = ['page', 'from', 'filter', 'ip', 'cidr', 'by', 'group', 'graph', 'cursor', 'flows', 'rule'];
+export const STEPS = ['page', 'from', 'to', 'filter', 'ip', 'cidr', 'by', 'group', 'graph', 'cursor', 'flows', 'rule'];
 
 /** What a cursor is about: it ends where one of them changes. */
 const PAGED = ['from', 'to', 'filter', 'cidr'];

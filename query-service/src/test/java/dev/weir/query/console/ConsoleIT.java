@@ -83,10 +83,29 @@ class ConsoleIT {
         assertThat(screen.page().locator("#notice").innerText()).isEqualTo("Invented traffic");
     }
 
-    @Test
-    void page_unknown_isTheOverview() {
-        OverviewScreen screen = open("?page=nowhere").awaitLoaded();
+    @ParameterizedTest
+    @ValueSource(strings = {"nowhere", "constructor"})
+    void page_unknown_isTheOverview(String name) {
+        OverviewScreen screen = open("?page=" + name).awaitLoaded();
         assertThat(screen.page().title()).isEqualTo("Overview · Weir");
+    }
+
+    @Test
+    void sources_byAnUnknownNumber_areThoseDeniedMost() {
+        OverviewScreen screen = open(DAY + "&top=constructor").awaitLoaded();
+        assertThat(screen.page().locator("#ranked").innerText()).isEqualTo("by denied");
+        assertThat(API.requests()).anyMatch(request -> request.contains("/top?by=denied"));
+    }
+
+    @Test
+    void time_onlyItsEndChanged_isUndoneByTheBackButton() {
+        Page page = open(DAY).awaitLoaded().page();
+        page.keyboard().press("t");
+        page.locator(".panel input[name=to]").fill("2024-12-19 12:00");
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> url.contains("to=2024-12-19T12:00:00Z"));
+        page.goBack();
+        assertThat(page.url()).endsWith(DAY);
     }
 
     @Test

@@ -44,7 +44,18 @@ class ConsoleModulesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "yesterday", "2023-02-29", "2017-13", "2017-1-1 25:00", "-5", "-5y", "2017-02-16T22:00:00X", "1e9"
+    @CsvSource({
+        "''",
+        "yesterday",
+        "2023-02-29",
+        "2017-13",
+        "2017-1-1 25:00",
+        "-5",
+        "-5y",
+        "2017-02-16T22:00:00X",
+        "1e9",
+        "-2w",
+        "-999999999w"
     })
     void parseTime_anythingElse_isNull(String text) {
         assertThat(call("time", "m.parseTime(text, 1000000000, true)", text, true))
@@ -56,6 +67,45 @@ class ConsoleModulesIT {
     void stepFor_minutes_isAUsualStep(int minutes, String step) {
         assertThat(call("time", "m.durationText(m.stepFor(Number(text) * m.MINUTE))", String.valueOf(minutes), true))
                 .isEqualTo(step);
+    }
+
+    @Test
+    void widened_manyYears_isNoLongerThanFlowLogsExist() {
+        String range = "{from: Date.UTC(2012, 0, 1), to: Date.UTC(2026, 0, 1)}";
+        assertThat(call("time", "m.widened(%s, Date.UTC(2026, 0, 1)).from".formatted(range), "", true))
+                .isEqualTo("-5844d");
+    }
+
+    @Test
+    void feed_leftWhileItLoads_asksNoMore() {
+        feeds("{left: '1', stays: '1'}", "feeds.left.hostDisconnected()");
+        PAGE.waitForFunction("() => asked.stays >= 4");
+        PAGE.evaluate("feeds.stays.hostDisconnected()");
+        assertThat(PAGE.evaluate("asked.left")).isEqualTo(1);
+    }
+
+    @Test
+    void feed_switchedOff_asksNoMoreWhenItsTabIsSeenAgain() {
+        feeds("{off: '0', on: '60'}", "document.dispatchEvent(new Event('visibilitychange'))");
+        assertThat(PAGE.evaluate("asked.off + ' ' + asked.on")).isEqualTo("1 2");
+        PAGE.evaluate("Object.values(feeds).forEach(feed => feed.hostDisconnected())");
+    }
+
+    /** Starts a feed of the status for each name, with its seconds between refreshes, and counts what each asks; then does {@code next} before any answer. */
+    private static void feeds(String seconds, String next) {
+        PAGE.evaluate("""
+                import('/console/feed.js').then(({Feed}) => {
+                  window.asked = {};
+                  window.feeds = {};
+                  for (const [name, refresh] of Object.entries(%s)) {
+                    asked[name] = 0;
+                    const calls = () => (asked[name]++, {status: '/api/v1/status'});
+                    feeds[name] = new Feed({ranged: false, addController() {}, requestUpdate() {}, calls});
+                    feeds[name].hostConnected();
+                    feeds[name].show({refresh});
+                  }
+                  %s;
+                })""".formatted(seconds, next));
     }
 
     @ParameterizedTest
