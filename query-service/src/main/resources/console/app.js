@@ -17,7 +17,7 @@ import {Zoom} from './zoom.js';
 const SYSTEM_DARK = matchMedia('(prefers-color-scheme: dark)');
 
 class App extends LitElement {
-  static properties = {state: {state: true}, closed: {state: true}, notice: {state: true}};
+  static properties = {state: {state: true}, closed: {state: true}, notice: {state: true}, broken: {state: true}};
   #unauthorized = () => (this.closed = true);
   #back = () => (this.state = read(location.search));
   #key = (event) => onKey(event, this.#actions);
@@ -42,6 +42,7 @@ class App extends LitElement {
     this.state = read(location.search);
     this.closed = false;
     this.notice = null;
+    this.broken = false;
   }
 
   createRenderRoot() {
@@ -72,7 +73,7 @@ class App extends LitElement {
 
   willUpdate() {
     const page = pageOf(this.state);
-    page.load();
+    page.load().then(() => (this.broken = false), () => (this.broken = true));
     document.documentElement.dataset.theme = this.state.theme;
     document.title = `${page.title} · Weir`;
   }
@@ -143,9 +144,13 @@ class App extends LitElement {
       ${header(this)}
       ${this.notice ? html`<aside class="banner" id="notice" aria-label="Notice">${this.notice}</aside>` : nothing}
       ${this.#filter(pageOf(this.state).filter)}
+      ${this.broken ? unloaded() : nothing}
       <div id="page">${pageOf(this.state).element(this.state)}</div>
       ${helpDialog()}<weir-sign-in @weir-signed-in=${() => this.signedIn()}></weir-sign-in>`;
   }
 }
+
+const unloaded = () => html`<div class="notices"><p class="notice" id="unloaded"><span><strong>The page could not be loaded:</strong> the server does not
+  answer.</span> <button class="btn" @click=${() => location.reload()}>Load it again</button></p></div>`;
 
 customElements.define('weir-app', App);

@@ -5,7 +5,7 @@ import './chart.js';
 import {element, tooltip} from './chart-options.js';
 import {amount, title} from './counters.js';
 import {dateTime, minuteOf} from './format.js';
-import {DAY, HOUR, MINUTE} from './time.js';
+import {DAY, HOUR, MINUTE, parseDuration} from './time.js';
 
 const ROW = 18;
 const AROUND = 40;
@@ -85,10 +85,10 @@ function tip({start, end, value, due}, by, utc) {
   return box;
 }
 
-/** `pick({from, to})` is told which cell is clicked on. */
-export function heatmap({data: rows, at}, range, {by, tz, theme}, pick) {
+/** `pick({from, to})` is told which cell is clicked on. Where minutes have expired the answer has longer steps than were asked for. */
+export function heatmap({data: rows, meta, at}, range, {by, tz, theme}, pick) {
   const utc = tz === 'utc';
-  const cell = cellFor(range.to - range.from);
+  const cell = parseDuration(meta?.step) ?? cellFor(range.to - range.from);
   const cells = cellsOf(rows, by, cell, utc, at);
   const lines = new Set(cells.map(({row}) => row)).size;
   const most = cells.reduce((peak, each) => (each.value > peak.value ? each : peak), cells[0]);

@@ -53,7 +53,7 @@ function table(all, {state}, kind, link, onSort) {
       cell: (row) => html`<a href=${link({page: 'tail', flows: and(filter(row), equals('decision', 'denied'))})}>${count(row.denied)}</a>`},
     {key: 'volume', label: 'data', value: (row) => row.bytes, cell: (row) => bytes(row.bytes)},
   ];
-  return html`<weir-table id=${kind.id} .columns=${columns} .rows=${rows} .sort=${state.pairs} .caption=${kind.title}
+  return html`<weir-table id=${kind.id} .columns=${columns} .rows=${rows} .rowId=${(row) => row.key} .sort=${state.pairs} .caption=${kind.title}
     .footer=${all.length > SHOWN ? {name: `and ${count(all.length - SHOWN)} more`} : null}
     @weir-sort=${(event) => onSort(event.detail)}></weir-table>`;
 }

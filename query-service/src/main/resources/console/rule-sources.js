@@ -26,6 +26,6 @@ function table({data, meta}, key, word, sort, link, onSort) {
     number('destinationPorts', 'ports', source),
   ];
   const rest = others(meta);
-  return html`<weir-table id="${word}-sources" .columns=${columns} .rows=${data} .sort=${sort} .caption=${`Sources ${word} most`}
+  return html`<weir-table id="${word}-sources" .columns=${columns} .rows=${data} .rowId=${(row) => row.source} .sort=${sort} .caption=${`Sources ${word} most`}
     .footer=${rest && {source: rest.source, flows: rest[key]}} @weir-sort=${(event) => onSort(event.detail)}></weir-table>`;
 }

@@ -30,7 +30,7 @@ export function rulesTable(rows, {range, utc, now, state}, link, onSort) {
     ...(state.compare === '' ? [] : [{key: 'change', label: 'change', value: difference, cell: changeCell}]),
     {key: 'lastHit', label: 'last hit', value: (row) => row.lastHit ?? '', cell: (row) => lastHit(row, utc, now)},
   ];
-  return html`<weir-table id="rules" .columns=${columns} .rows=${rows} .sort=${state.rules} .caption=${'Rules'} .most=${MOST}
+  return html`<weir-table id="rules" .columns=${columns} .rows=${rows} .rowId=${ruleKey} .sort=${state.rules} .caption=${'Rules'} .most=${MOST}
     @weir-sort=${(event) => onSort(event.detail)}></weir-table>`;
 }
 

@@ -47,5 +47,5 @@ export function prefixTable(part, {sources, filter}, utc, link, onSort) {
   return table(part.data, columns, sources, 'Sources inside the prefix', null, onSort);
 }
 
-const table = (rows, columns, sort, caption, footer, onSort) => html`<weir-table id="sources" .columns=${columns} .rows=${rows}
+const table = (rows, columns, sort, caption, footer, onSort) => html`<weir-table id="sources" .columns=${columns} .rows=${rows} .rowId=${(row) => row.source}
   .sort=${sort} .caption=${caption} .footer=${footer} @weir-sort=${(event) => onSort(event.detail)}></weir-table>`;

@@ -22,6 +22,6 @@ export function sourceRules({source, rules}, {rules: sort, filter}, link, onSort
     {key: 'destinationPorts', label: 'ports', value: (row) => row.destinationPorts, cell: (row) => count(row.destinationPorts)},
     {key: 'data', label: 'data', value: data, cell: (row) => html`<a href=${explore(row)}>${bytes(data(row))}</a>`},
   ];
-  return html`<weir-table id="rules" .columns=${columns} .rows=${rules} .sort=${sort} .caption=${'Rules of this source'}
+  return html`<weir-table id="rules" .columns=${columns} .rows=${rules} .rowId=${ruleKey} .sort=${sort} .caption=${'Rules of this source'}
     @weir-sort=${(event) => onSort(event.detail)}></weir-table>`;
 }

@@ -1,11 +1,12 @@
 // A table that sorts by its headers; Enter on a row follows its first link.
 
 import {LitElement, html, nothing} from './lib/lit/index.js';
+import {repeat} from './lib/lit-html/directives/repeat.js';
 
 /**
  * Properties: `columns` of `{key, label, text?, value(row), cell(row)}` (without `label` it is not sortable), `rows`,
- * `sort` (`key`, or `-key` for largest first), `footer` (cells below the rows, or a list of them), `caption`, `most` rows (all without it), `rowId(row)` for
- * `data-row`. A column may have a `title` for its header. Event `weir-sort`.
+ * `sort` (`key`, or `-key` for largest first), `footer` (cells below the rows, or a list of them), `caption`, `most` rows (all without it), `rowId(row)`, by
+ * which a row stays itself, with its focus, when a refresh moves it. A column may have a `title` for its header. Event `weir-sort`.
  */
 class Table extends LitElement {
   static properties = {
@@ -46,8 +47,8 @@ class Table extends LitElement {
     return html`<div class="scroll"><table>
       <caption class="unseen">${this.caption}</caption>
       <thead><tr>${this.columns.map((column) => this.#header(column))}</tr></thead>
-      <tbody>${this.#sorted().map((row) => html`
-        <tr tabindex="0" data-row=${this.rowId?.(row) ?? nothing} @keydown=${this.#open}>${this.columns.map((column) => html`
+      <tbody>${repeat(this.#sorted(), this.rowId, (row) => html`
+        <tr tabindex="0" data-row=${this.rowId(row)} @keydown=${this.#open}>${this.columns.map((column) => html`
           <td class=${column.text ? 'text' : ''} data-column=${column.key}>${column.cell(row)}</td>`)}
         </tr>`)}
       </tbody>

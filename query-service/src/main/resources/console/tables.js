@@ -46,7 +46,7 @@ export function sourceTable(part, by, {link, state}, onSort) {
     number('destinationPorts', 'ports', source),
     {key: 'bytesSent', label: 'sent', value: (row) => row.bytesSent, cell: (row) => html`<a href=${explore('bytesSent')(row)}>${bytes(row.bytesSent)}</a>`},
   ];
-  return html`<weir-table id="sources" .columns=${columns} .rows=${rows} .sort=${state.sources}
+  return html`<weir-table id="sources" .columns=${columns} .rows=${rows} .rowId=${(row) => row.source} .sort=${state.sources}
     .caption=${`Sources ${by.about(part)}`} .footer=${by.sumsOthers ? others(part.meta) : null}
     @weir-sort=${(event) => onSort(event.detail)}></weir-table>`;
 }
@@ -75,7 +75,7 @@ export function ruleTable(rows, {link, state, utc, now}, onSort) {
     number('sources', 'sources', explore('tuples')),
     {key: 'lastHit', label: 'last hit', value: (row) => row.lastHit ?? '', cell: (row) => hit(row, rule(row), utc, now)},
   ];
-  return html`<weir-table id="rules" .columns=${columns} .rows=${rows} .sort=${state.rules} .caption=${'Rules'}
+  return html`<weir-table id="rules" .columns=${columns} .rows=${rows} .rowId=${ruleKey} .sort=${state.rules} .caption=${'Rules'}
     @weir-sort=${(event) => onSort(event.detail)}></weir-table>`;
 }
 
