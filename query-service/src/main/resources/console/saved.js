@@ -1,7 +1,8 @@
 // The menu of saved views, and of the filters used last.
 
-import {LitElement, html, nothing} from './lib/lit/index.js';
+import {html, nothing} from './lib/lit/index.js';
 import {middle} from './format.js';
+import {Popover} from './popover.js';
 import {forget, recent, save, views} from './saved-views.js';
 import {address, write} from './url-state.js';
 
@@ -9,41 +10,19 @@ const LONGEST_NAME = 60;
 const SHOWN = 48;
 
 /** Properties: `state`, `dialect` of the filter and `stateKey`, the state's name of it. */
-class Saved extends LitElement {
-  static properties = {state: {attribute: false}, dialect: {}, stateKey: {}, shown: {state: true}, said: {state: true}};
-  #outside = (event) => this.contains(event.target) || this.close();
+class Saved extends Popover {
+  static properties = {state: {attribute: false}, dialect: {}, stateKey: {}, said: {state: true}};
+  button = '#saved';
+  first = 'input';
 
   constructor() {
     super();
-    this.shown = false;
     this.said = '';
   }
 
-  createRenderRoot() {
-    return this;
-  }
-
-  disconnectedCallback() {
-    document.removeEventListener('pointerdown', this.#outside);
-    super.disconnectedCallback();
-  }
-
-  async open() {
-    this.shown = true;
+  open() {
     this.said = '';
-    document.addEventListener('pointerdown', this.#outside);
-    await this.updateComplete;
-    this.querySelector('input').focus();
-  }
-
-  close() {
-    this.shown = false;
-    document.removeEventListener('pointerdown', this.#outside);
-  }
-
-  #leave() {
-    this.close();
-    this.querySelector('#saved').focus();
+    return super.open();
   }
 
   #save(event) {
@@ -63,12 +42,12 @@ class Saved extends LitElement {
 
   render() {
     return html`<button class="btn" id="saved" aria-haspopup="dialog" aria-expanded=${this.shown}
-        @click=${() => (this.shown ? this.close() : this.open())}>Saved <span aria-hidden="true">▾</span></button>
+        @click=${() => this.toggle()}>Saved <span aria-hidden="true">▾</span></button>
       ${this.shown ? this.#panel() : nothing}`;
   }
 
   #panel() {
-    return html`<div class="panel saved" role="dialog" aria-label="Saved views" @keydown=${(event) => event.key === 'Escape' && this.#leave()}>
+    return html`<div class="panel saved" role="dialog" aria-label="Saved views" @keydown=${(event) => event.key === 'Escape' && this.leave()}>
       <form @submit=${this.#save}>
         <label>Save this view as <input name="name" maxlength=${LONGEST_NAME} autocomplete="off"></label>
         <button class="btn primary" id="save">Save</button>

@@ -1,48 +1,27 @@
 // The time range: presets, and two fields that take free text.
 
-import {LitElement, html, nothing} from './lib/lit/index.js';
+import {html, nothing} from './lib/lit/index.js';
 import {minuteOf} from './format.js';
+import {Popover} from './popover.js';
 import {PRESETS, isRelative, iso, parseTime} from './time.js';
 
-class TimePicker extends LitElement {
-  static properties = {state: {attribute: false}, shown: {state: true}, wrong: {state: true}};
-  #outside = (event) => this.contains(event.target) || this.close();
+class TimePicker extends Popover {
+  static properties = {state: {attribute: false}, wrong: {state: true}};
+  button = '#range';
+  first = '.presets button';
 
   constructor() {
     super();
-    this.shown = false;
     this.wrong = null;
   }
 
-  createRenderRoot() {
-    return this;
-  }
-
-  disconnectedCallback() {
-    document.removeEventListener('pointerdown', this.#outside);
-    super.disconnectedCallback();
-  }
-
-  async open() {
-    this.shown = true;
+  open() {
     this.wrong = null;
-    document.addEventListener('pointerdown', this.#outside);
-    await this.updateComplete;
-    this.querySelector('.presets button').focus();
-  }
-
-  close() {
-    this.shown = false;
-    document.removeEventListener('pointerdown', this.#outside);
-  }
-
-  #leave() {
-    this.close();
-    this.querySelector('#range').focus();
+    return super.open();
   }
 
   #choose(from, to) {
-    this.#leave();
+    this.leave();
     this.dispatchEvent(new CustomEvent('weir-state', {bubbles: true, detail: {from, to}}));
   }
 
@@ -77,13 +56,13 @@ class TimePicker extends LitElement {
   render() {
     return html`
       <button class="btn" id="range" title="Time range: t" aria-haspopup="dialog" aria-expanded=${this.shown}
-        @click=${() => (this.shown ? this.close() : this.open())}>${this.#label} <kbd>t</kbd></button>
+        @click=${() => this.toggle()}>${this.#label} <kbd>t</kbd></button>
       ${this.shown ? this.#panel() : nothing}`;
   }
 
   #panel() {
     return html`
-      <div class="panel" role="dialog" aria-label="Time range" @keydown=${(event) => event.key === 'Escape' && this.#leave()}>
+      <div class="panel" role="dialog" aria-label="Time range" @keydown=${(event) => event.key === 'Escape' && this.leave()}>
         <div class="presets">${PRESETS.map(({from, label}) => html`
           <button class="btn" aria-pressed=${this.state.from === from && this.state.to === 'now'}
             @click=${() => this.#choose(from, 'now')}>${label}</button>`)}

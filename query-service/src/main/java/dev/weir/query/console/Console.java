@@ -53,6 +53,7 @@ public final class Console {
             "pages.js",
             "pairs.js",
             "parts.js",
+            "popover.js",
             "ports.js",
             "queries.js",
             "ranking.js",
