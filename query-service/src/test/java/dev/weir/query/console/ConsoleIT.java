@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,28 +30,10 @@ class ConsoleIT {
     private static final long TO = Instant.parse("2024-12-20T00:00:00Z").toEpochMilli();
     private static final ArrayNode TIMELINE = FakeTraffic.counts(FROM, TO, 300_000);
 
-    private static final FakeApi API = new FakeApi();
-    private static final ConsoleBrowser BROWSER = new ConsoleBrowser();
+    @RegisterExtension
+    static final FakeConsole CONSOLE = new FakeConsole();
 
-    private boolean failuresExpected;
-
-    @AfterEach
-    void nothingWentWrong() {
-        List<String> errors = BROWSER.errors().stream()
-                .filter(text -> !(failuresExpected && text.contains("503")))
-                .toList();
-        List<String> hosts = BROWSER.hosts();
-        BROWSER.reset();
-        API.reset();
-        assertThat(errors).as("errors in the browser's console").isEmpty();
-        assertThat(hosts).as("hosts asked by the page").containsOnly(API.url().substring("http://".length()));
-    }
-
-    @AfterAll
-    static void stop() {
-        BROWSER.close();
-        API.close();
-    }
+    private static final FakeApi API = CONSOLE.api();
 
     @Test
     void overview_day_showsTheNumbersOfTheApi() {
@@ -308,8 +289,7 @@ class ConsoleIT {
     @ParameterizedTest
     @CsvSource({"LIGHT, 'rgb(246, 247, 248)', 'rgb(15, 19, 22)'", "DARK, 'rgb(15, 19, 22)', 'rgb(246, 247, 248)'"})
     void theme_followsTheSystemUntilSwitched(ColorScheme system, String first, String switched) {
-        OverviewScreen screen =
-                BROWSER.open(API.url() + "/" + DAY, 1280, 1000, system).awaitLoaded();
+        OverviewScreen screen = CONSOLE.open(DAY, 1280, 1000, system).awaitLoaded();
         assertThat(screen.background()).isEqualTo(first);
         screen.page().locator("#theme").click();
         assertThat(screen.background()).isEqualTo(switched);
@@ -319,7 +299,7 @@ class ConsoleIT {
 
     @Test
     void refresh_failing_keepsTheLastDataWithTheirAge() {
-        failuresExpected = true;
+        CONSOLE.expectErrors("503");
         OverviewScreen screen = open("?from=-24h&refresh=1").awaitLoaded();
         List<String> before = screen.column("sources", "denied");
         API.failing(true);
@@ -337,7 +317,7 @@ class ConsoleIT {
 
     @Test
     void firstLoad_failing_saysWhy() {
-        failuresExpected = true;
+        CONSOLE.expectErrors("503");
         API.failing(true);
         OverviewScreen screen = open(DAY);
         screen.awaitPart("#refresh-failed");
@@ -459,8 +439,7 @@ class ConsoleIT {
 
     @Test
     void narrow_nothingIsCutOff() {
-        OverviewScreen screen =
-                BROWSER.open(API.url() + "/" + DAY, 420, 900, ColorScheme.LIGHT).awaitLoaded();
+        OverviewScreen screen = CONSOLE.open(DAY, 420, 900, ColorScheme.LIGHT).awaitLoaded();
         assertThat(screen.page().evaluate("document.documentElement.scrollWidth"))
                 .isEqualTo(420);
         screen.screenshot(pictures().resolve("overview-narrow.png"));
@@ -471,15 +450,14 @@ class ConsoleIT {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void pictures_bothThemes_areTaken(ColorScheme scheme) {
-        OverviewScreen screen =
-                BROWSER.open(API.url() + "/" + DAY, 1280, 1000, scheme).awaitLoaded();
+        OverviewScreen screen = CONSOLE.open(DAY, 1280, 1000, scheme).awaitLoaded();
         Path file = pictures().resolve("overview-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
         screen.screenshot(file);
         assertThat(file).isNotEmptyFile();
     }
 
     private static OverviewScreen open(String address) {
-        return BROWSER.open(API.url() + "/" + address, 1280, 1000, ColorScheme.LIGHT);
+        return CONSOLE.open(address, 1280, 1000, ColorScheme.LIGHT);
     }
 
     private static Page.LocatorOptions named(String text) {

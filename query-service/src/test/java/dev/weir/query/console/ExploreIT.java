@@ -13,10 +13,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,28 +25,10 @@ class ExploreIT {
     private static final String RANGE = "&from=2024-12-19T00:00:00Z&to=2024-12-20T00:00:00Z";
     private static final String DENIED = RANGE + "&by=denied";
 
-    private static final FakeApi API = new FakeApi();
-    private static final ConsoleBrowser BROWSER = new ConsoleBrowser();
+    @RegisterExtension
+    static final FakeConsole CONSOLE = new FakeConsole();
 
-    private boolean failuresExpected;
-
-    @AfterEach
-    void nothingWentWrong() {
-        List<String> errors = BROWSER.errors().stream()
-                .filter(text -> !(failuresExpected && text.contains("503")))
-                .toList();
-        List<String> hosts = BROWSER.hosts();
-        BROWSER.reset();
-        API.reset();
-        assertThat(errors).as("errors in the browser's console").isEmpty();
-        assertThat(hosts).as("hosts asked by the page").containsOnly(API.url().substring("http://".length()));
-    }
-
-    @AfterAll
-    static void stop() {
-        BROWSER.close();
-        API.close();
-    }
+    private static final FakeApi API = CONSOLE.api();
 
     @Test
     void table_day_showsTheSumsOfTheGroupsTheRestAndAll() {
@@ -293,7 +273,7 @@ class ExploreIT {
 
     @Test
     void refresh_failing_keepsTheLastDataAndSaysSo() {
-        failuresExpected = true;
+        CONSOLE.expectErrors("503");
         ExploreScreen screen = open("&from=-24h&refresh=1&by=denied");
         API.failing(true);
         screen.page().locator("#refresh-failed").waitFor();
@@ -303,12 +283,9 @@ class ExploreIT {
 
     @Test
     void range_withoutFlows_leadsToTheData() {
-        Page page = BROWSER.open(
-                        API.url() + "/?page=explore&filter=denied%20%3E%201"
-                                + "&from=2016-05-01T00:00:00Z&to=2016-05-02T00:00:00Z",
-                        1280,
-                        900,
-                        ColorScheme.LIGHT)
+        Page page = CONSOLE.open(
+                        "?page=explore&filter=denied%20%3E%201" + "&from=2016-05-01T00:00:00Z&to=2016-05-02T00:00:00Z",
+                        1280, 900, ColorScheme.LIGHT)
                 .page();
         page.locator("#no-flows").waitFor();
         assertThat(page.locator("#no-flows").innerText()).contains("pass the filter", "2024-12-19 23:59");
@@ -344,7 +321,7 @@ class ExploreIT {
     }
 
     private static ExploreScreen open(String state) {
-        return ExploreScreen.open(BROWSER, API.url(), state);
+        return ExploreScreen.open(CONSOLE, state);
     }
 
     /** The last call for a series. */

@@ -18,8 +18,8 @@ final class ExploreScreen {
     }
 
     /** Opens the page with a state, such as {@code &by=denied}, and waits until it is drawn. */
-    static ExploreScreen open(ConsoleBrowser browser, String url, String state) {
-        Page page = browser.open(url + "/?page=explore" + state, 1280, 900, ColorScheme.LIGHT)
+    static ExploreScreen open(FakeConsole console, String state) {
+        Page page = console.open("?page=explore" + state, 1280, 900, ColorScheme.LIGHT)
                 .page();
         return new ExploreScreen(page).awaitDrawn();
     }

@@ -25,8 +25,13 @@ public final class OverviewScreen {
         awaitPart("weir-chart[drawn]");
         awaitPart("#sources tbody tr");
         awaitPart("#rules tbody tr");
-        page.waitForFunction("() => document.querySelectorAll('.skeleton').length === 0");
+        awaitNoSkeleton();
         return this;
+    }
+
+    /** Waits until nothing of the page is still to come. */
+    public void awaitNoSkeleton() {
+        page.waitForFunction("() => document.querySelectorAll('.skeleton').length === 0");
     }
 
     /** Waits until something that matches is visible. */
@@ -71,6 +76,11 @@ public final class OverviewScreen {
         return page.locator("#" + table + " tbody td[data-column=" + column + "]").all().stream()
                 .map(OverviewScreen::text)
                 .collect(Collectors.toList());
+    }
+
+    /** What stands in a part, once it is there. */
+    public String text(String selector) {
+        return text(awaitPart(selector));
     }
 
     /** The notices above the tiles, in one text; empty when all is well. */

@@ -12,9 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,31 +22,14 @@ class RulesPageIT {
     private static final String DAY = "&from=2024-12-19T00:00:00Z&to=2024-12-20T00:00:00Z";
     private static final String NSG =
             "/subscriptions/1/resourceGroups/prod/providers/Microsoft.Network/networkSecurityGroups/";
-    private static final FakeApi API = new FakeApi();
-    private static final ConsoleBrowser BROWSER = new ConsoleBrowser();
 
-    private boolean failuresExpected;
+    @RegisterExtension
+    static final FakeConsole CONSOLE = new FakeConsole();
 
-    @AfterEach
-    void nothingWentWrong() {
-        List<String> errors = BROWSER.errors().stream()
-                .filter(text -> !(failuresExpected && text.contains("503")))
-                .toList();
-        List<String> hosts = BROWSER.hosts();
-        BROWSER.reset();
-        API.reset();
-        assertThat(errors).as("errors in the browser's console").isEmpty();
-        assertThat(hosts).as("hosts asked by the page").containsOnly(API.url().substring("http://".length()));
-    }
-
-    @AfterAll
-    static void stop() {
-        BROWSER.close();
-        API.close();
-    }
+    private static final FakeApi API = CONSOLE.api();
 
     private static OverviewScreen open(String search, int width, ColorScheme scheme) {
-        return BROWSER.open(API.url() + "/?page=rules" + search, width, 900, scheme);
+        return CONSOLE.open("?page=rules" + search, width, 900, scheme);
     }
 
     private static OverviewScreen rules(String search) {
@@ -60,20 +42,12 @@ class RulesPageIT {
 
     private static OverviewScreen loaded(OverviewScreen screen) {
         screen.awaitPart("main .card");
-        screen.page().waitForFunction("() => document.querySelectorAll('.skeleton').length === 0");
+        screen.awaitNoSkeleton();
         return screen;
     }
 
-    private static String text(OverviewScreen screen, String selector) {
-        return screen.awaitPart(selector)
-                .innerText()
-                .replace("\u202f", "")
-                .replaceAll("\\s+", " ")
-                .strip();
-    }
-
     private static String row(OverviewScreen screen, String rule) {
-        return text(screen, "#rules tbody tr:has(a[title='" + rule + "'])");
+        return screen.text("#rules tbody tr:has(a[title='" + rule + "'])");
     }
 
     @Test
@@ -96,7 +70,7 @@ class RulesPageIT {
         assertThat(row(screen, FakeRules.QUIET))
                 .isEqualTo("UserRule_backup nsg-data out · allow not hit in this range 0 0 – 0 2024-12-17");
         assertThat(screen.page().locator("#rules .mark-never").count()).isEqualTo(2);
-        assertThat(text(screen, "#rules td:has(a[title='" + FakeRules.ALSO_NEVER + "'])"))
+        assertThat(screen.text("#rules td:has(a[title='" + FakeRules.ALSO_NEVER + "'])"))
                 .contains("…");
     }
 
@@ -110,7 +84,7 @@ class RulesPageIT {
                         .count())
                 .isZero();
         OverviewScreen one = rule(FakeRules.DEFAULT_NEVER, "nsg-web", "I");
-        assertThat(text(one, "#says")).isEqualTo("Never hit in the 30 days to the end of this range.");
+        assertThat(one.text("#says")).isEqualTo("Never hit in the 30 days to the end of this range.");
         assertThat(one.page().locator("#says.warn").count()).isZero();
     }
 
@@ -166,7 +140,7 @@ class RulesPageIT {
         assertThat(screen.column("rules", "rule")).hasSize(11);
         assertThat(screen.tile("never")).isEqualTo("–");
         assertThat(screen.tileDetail("never")).isEqualTo("the filter compares counters");
-        assertThat(text(screen, "section[aria-label=Rules] h2")).contains("rules without a hit are left out");
+        assertThat(screen.text("section[aria-label=Rules] h2")).contains("rules without a hit are left out");
     }
 
     @Test
@@ -176,7 +150,7 @@ class RulesPageIT {
         page.keyboard().press("j");
         page.keyboard().press("j");
         page.keyboard().press("Enter");
-        assertThat(text(screen, "weir-rule h2")).startsWith("UserRule_block-egress nsg-app out · deny priority 110");
+        assertThat(screen.text("weir-rule h2")).startsWith("UserRule_block-egress nsg-app out · deny priority 110");
         assertThat(page.url()).contains("rule=O%7CUserRule_block-egress%7C/subscriptions/1/");
         page.goBack();
         screen.awaitPart("weir-rules #rules tbody tr");
@@ -210,7 +184,7 @@ class RulesPageIT {
     void rule_hit_timelineAndSources() {
         OverviewScreen screen = rule("UserRule_ssh-from-office", "nsg-admin", "I");
         screen.awaitPart("weir-chart[drawn]");
-        assertThat(text(screen, "#says"))
+        assertThat(screen.text("#says"))
                 .startsWith("2870 allowed and 0 denied (0 %), ▲ 33.4 % on the day before; 12 sources");
         assertThat(screen.column("denied-sources", "flows")).startsWith("412883", "96310");
         assertThat(screen.column("allowed-sources", "flows")).containsExactly("412", "88", "17", "3");
@@ -240,17 +214,17 @@ class RulesPageIT {
     @Test
     void rule_neverOrNotInTheRange_saysSo() {
         OverviewScreen never = rule(FakeRules.NEVER, "nsg-web", "I");
-        assertThat(text(never, "#says")).isEqualTo("Never hit in the 30 days to the end of this range.");
-        assertThat(text(never, "#no-flows")).startsWith("No flow began or was denied by this rule");
+        assertThat(never.text("#says")).isEqualTo("Never hit in the 30 days to the end of this range.");
+        assertThat(never.text("#no-flows")).startsWith("No flow began or was denied by this rule");
         assertThat(never.page().locator("weir-rule .empty").count()).isEqualTo(3);
         OverviewScreen quiet = rule(FakeRules.QUIET, "nsg-data", "O");
-        assertThat(text(quiet, "#says")).startsWith("Not hit in this range, last hit ");
+        assertThat(quiet.text("#says")).startsWith("Not hit in this range, last hit ");
     }
 
     @Test
     void rule_addressNamesNone_saysSo() {
         OverviewScreen screen = open("&rule=nonsense" + DAY, 1280, ColorScheme.LIGHT);
-        assertThat(text(screen, "#no-rule")).startsWith("The address names no rule.");
+        assertThat(screen.text("#no-rule")).startsWith("The address names no rule.");
         assertThat(API.requests()).noneMatch(call -> call.contains("/rules"));
     }
 
@@ -262,29 +236,29 @@ class RulesPageIT {
         assertThat(row(screen, FakeRules.NEVER)).contains("no hit known").doesNotContain("never");
         assertThat(screen.tile("never")).isEqualTo("–");
         assertThat(screen.tileDetail("never")).isEqualTo("not known while partitions are missing");
-        assertThat(text(rule(FakeRules.NEVER, "nsg-web", "I"), "#says")).isEqualTo("No hit known.");
+        assertThat(rule(FakeRules.NEVER, "nsg-web", "I").text("#says")).isEqualTo("No hit known.");
     }
 
     @Test
     void failing_atFirst_saysSoAndRecovers() {
-        failuresExpected = true;
+        CONSOLE.expectErrors("503");
         API.failing(true);
         OverviewScreen screen = open(DAY, 1280, ColorScheme.LIGHT);
-        assertThat(text(screen, "#refresh-failed")).contains("No stream-processor answers");
-        assertThat(text(screen, "section[aria-label=Rules] .empty")).startsWith("Not loaded:");
+        assertThat(screen.text("#refresh-failed")).contains("No stream-processor answers");
+        assertThat(screen.text("section[aria-label=Rules] .empty")).startsWith("Not loaded:");
         API.failing(false);
         screen.page().locator("#refresh-failed .btn").click();
         screen.awaitPart("#rules tbody tr");
         API.failing(true);
         screen.page().keyboard().press("r");
-        assertThat(text(screen, "section[aria-label=Rules] h2 .warn")).isEqualTo("not refreshed");
+        assertThat(screen.text("section[aria-label=Rules] h2 .warn")).isEqualTo("not refreshed");
         assertThat(screen.column("rules", "rule")).hasSize(15);
     }
 
     @Test
     void empty_range_saysWhereTheDataAre() {
         OverviewScreen screen = open("&from=2010-03-01T00:00:00Z&to=2010-03-02T00:00:00Z", 1280, ColorScheme.LIGHT);
-        assertThat(text(screen, "#no-rules")).contains("No rule was hit in this range.", "2024-12-19 23:59");
+        assertThat(screen.text("#no-rules")).contains("No rule was hit in this range.", "2024-12-19 23:59");
         screen.page().locator("#show-all").click();
         screen.awaitPart("#rules tbody tr");
     }

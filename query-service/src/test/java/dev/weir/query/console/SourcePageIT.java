@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,31 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Reads the pages of sources as Chromium shows them. */
 class SourcePageIT {
     private static final String DAY = "&from=2024-12-19T00:00:00Z&to=2024-12-20T00:00:00Z";
-    private static final FakeApi API = new FakeApi();
-    private static final ConsoleBrowser BROWSER = new ConsoleBrowser();
 
-    private boolean failuresExpected;
+    @RegisterExtension
+    static final FakeConsole CONSOLE = new FakeConsole();
 
-    @AfterEach
-    void nothingWentWrong() {
-        List<String> errors = BROWSER.errors();
-        List<String> hosts = BROWSER.hosts();
-        BROWSER.reset();
-        API.reset();
-        if (!failuresExpected) {
-            assertThat(errors).as("errors in the browser's console").isEmpty();
-        }
-        assertThat(hosts).as("hosts asked by the page").containsOnly(API.url().substring("http://".length()));
-    }
-
-    @AfterAll
-    static void stop() {
-        BROWSER.close();
-        API.close();
-    }
+    private static final FakeApi API = CONSOLE.api();
 
     private static OverviewScreen open(String address, int width, ColorScheme scheme) {
-        return BROWSER.open(API.url() + "/" + address, width, 1000, scheme);
+        return CONSOLE.open(address, width, 1000, scheme);
     }
 
     private static OverviewScreen open(String address) {
@@ -55,39 +37,31 @@ class SourcePageIT {
 
     private static OverviewScreen loaded(OverviewScreen screen) {
         screen.awaitPart("weir-chart[drawn]");
-        screen.page().waitForFunction("() => document.querySelectorAll('.skeleton').length === 0");
+        screen.awaitNoSkeleton();
         return screen;
-    }
-
-    private static String text(OverviewScreen screen, String selector) {
-        return screen.awaitPart(selector)
-                .innerText()
-                .replace("\u202f", "")
-                .replaceAll("\\s+", " ")
-                .strip();
     }
 
     @Test
     void source_scanner_isUnderstoodAtFirstSight() {
         OverviewScreen screen = source(FakeFlows.SCANNER);
-        assertThat(text(screen, "#behaviour")).isEqualTo("About 1019 different ports on 10.0.1.4, all denied.");
-        assertThat(text(screen, ".who h2")).contains("42.119.146.95", "public", "first seen 2024-12-19 00:00:31");
+        assertThat(screen.text("#behaviour")).isEqualTo("About 1019 different ports on 10.0.1.4, all denied.");
+        assertThat(screen.text(".who h2")).contains("42.119.146.95", "public", "first seen 2024-12-19 00:00:31");
         assertThat(screen.tile("denied")).isEqualTo("1024");
         assertThat(screen.tileDetail("denied")).isEqualTo("100 % · none in the day before");
         assertThat(screen.tileDetail("ports")).isEqualTo("of destinations, estimated");
         assertThat(screen.tileDetail("destinations")).isEqualTo("addresses, exact");
-        assertThat(text(screen, "#card-destinations h2")).contains("of all 40 flows kept, since 23:58:33");
+        assertThat(screen.text("#card-destinations h2")).contains("of all 40 flows kept, since 23:58:33");
         assertThat(screen.column("destinations", "name")).containsExactly("10.0.1.4");
         assertThat(screen.column("destinations", "denied")).containsExactly("40");
         assertThat(screen.column("ports", "name")).hasSize(10).contains("22 tcp SSH");
-        assertThat(text(screen, "#ports tfoot")).isEqualTo("and 30 more");
-        assertThat(text(screen, "#card-peers .empty")).contains("No single flow is kept");
+        assertThat(screen.text("#ports tfoot")).isEqualTo("and 30 more");
+        assertThat(screen.text("#card-peers .empty")).contains("No single flow is kept");
     }
 
     @Test
     void source_beacon_standsInColumnsAndInWords() {
         OverviewScreen screen = source(FakeFlows.BEACON);
-        assertThat(text(screen, "#behaviour"))
+        assertThat(screen.text("#behaviour"))
                 .isEqualTo("A connection every 60 s to 203.0.113.61 port 443 (HTTPS), the last 30 without a miss.");
         assertThat(screen.page().locator("#minutes svg.cells-of-hour").count()).isEqualTo(24);
         assertThat(screen.page().locator("#minutes svg.cells-of-hour").first().getAttribute("aria-label"))
@@ -133,7 +107,7 @@ class SourcePageIT {
     void source_pivots_leadFurther() {
         OverviewScreen screen = source(FakeFlows.SCANNER);
         Page page = screen.page();
-        assertThat(text(screen, ".pivots a")).isEqualTo("Neighbours 42.119.146.0/24");
+        assertThat(screen.text(".pivots a")).isEqualTo("Neighbours 42.119.146.0/24");
         assertThat(page.evaluate("new URL(document.querySelectorAll('.pivots a')[2].href).searchParams.get('flows')"))
                 .isEqualTo("source = 42.119.146.95");
         page.locator(".pivots a").first().click();
@@ -163,9 +137,9 @@ class SourcePageIT {
     @Test
     void source_neverSeen_saysSo() {
         OverviewScreen screen = open("?page=sources&ip=2001:DB8:0:0::1" + DAY);
-        assertThat(text(screen, "#behaviour")).isEqualTo("Not seen in this range.");
-        assertThat(text(screen, "#no-flows")).contains("No flows of this source", "2024-12-19 23:59");
-        assertThat(text(screen, ".who .tag")).isEqualTo("documentation");
+        assertThat(screen.text("#behaviour")).isEqualTo("Not seen in this range.");
+        assertThat(screen.text("#no-flows")).contains("No flows of this source", "2024-12-19 23:59");
+        assertThat(screen.text(".who .tag")).isEqualTo("documentation");
         screen.page().locator("#show-all").click();
         screen.page().waitForURL("**from=all**");
     }
@@ -173,13 +147,13 @@ class SourcePageIT {
     @Test
     void source_noAddress_isAskedForNowhere() {
         OverviewScreen screen = open("?page=sources&ip=%3Cscript%3E" + DAY);
-        assertThat(text(screen, "#no-address")).contains("<script> is no IP address");
+        assertThat(screen.text("#no-address")).contains("<script> is no IP address");
         assertThat(API.requests()).noneMatch(request -> request.contains("/sources/"));
     }
 
     @Test
     void source_partialAndThenFailing_saysWhatIsMissing() {
-        failuresExpected = true;
+        CONSOLE.expectErrors("");
         API.partial(true);
         OverviewScreen screen = source(FakeFlows.SCANNER);
         assertThat(screen.notices()).contains("Not complete", "2 of 8 partitions");
@@ -194,7 +168,7 @@ class SourcePageIT {
     void sources_largest_areListedByTheChosenCounter() {
         OverviewScreen screen = open("?page=sources" + DAY);
         screen.awaitPart("#sources tbody tr");
-        assertThat(text(screen, "#extent")).isEqualTo("the 10 of 61208 with most denied; the headers sort these");
+        assertThat(screen.text("#extent")).isEqualTo("the 10 of 61208 with most denied; the headers sort these");
         assertThat(screen.column("sources", "denied")).startsWith("412883", "96310");
         screen.page().locator("#by").selectOption("bytesSent");
         screen.page().waitForURL("**by=bytesSent**");
@@ -213,7 +187,7 @@ class SourcePageIT {
         page.keyboard().press("Enter");
         screen.awaitPart("#next");
         assertThat(page.url()).contains("cidr=10.7.0.0/16");
-        assertThat(text(screen, "#extent")).startsWith("100 of 250 from here on");
+        assertThat(screen.text("#extent")).startsWith("100 of 250 from here on");
         page.locator("#next").click();
         screen.awaitPart("#first");
         assertThat(screen.column("sources", "source")).hasSize(100).contains("10.7.0.150");
@@ -235,16 +209,16 @@ class SourcePageIT {
         Page page = screen.page();
         page.locator("#address").fill("not an address");
         page.keyboard().press("Enter");
-        assertThat(text(screen, "#address-wrong")).contains("not an address is neither an IP address nor a prefix");
+        assertThat(screen.text("#address-wrong")).contains("not an address is neither an IP address nor a prefix");
         page.locator("#address").fill("2001:DB8:0:0::1");
         page.keyboard().press("Enter");
-        assertThat(text(screen, ".who h2 .mono")).isEqualTo("2001:db8::1");
+        assertThat(screen.text(".who h2 .mono")).isEqualTo("2001:db8::1");
         page.keyboard().press("g");
         page.keyboard().press("s");
         screen.awaitPart("#sources tbody tr");
         page.keyboard().press("j");
         page.keyboard().press("Enter");
-        assertThat(text(screen, ".who h2 .mono")).isEqualTo("185.156.73.54");
+        assertThat(screen.text(".who h2 .mono")).isEqualTo("185.156.73.54");
     }
 
     @ParameterizedTest
@@ -270,7 +244,7 @@ class SourcePageIT {
     void axe_finds_nothing(ColorScheme scheme, String question) {
         OverviewScreen screen = open("?page=sources&" + question + DAY, 1280, scheme);
         screen.awaitPart("main .card");
-        screen.page().waitForFunction("() => document.querySelectorAll('.skeleton').length === 0");
+        screen.awaitNoSkeleton();
         assertThat(Axe.violations(screen.page())).isEmpty();
     }
 

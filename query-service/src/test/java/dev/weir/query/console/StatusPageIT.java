@@ -9,38 +9,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusPageIT {
-    private static final FakeApi API = new FakeApi();
-    private static final ConsoleBrowser BROWSER = new ConsoleBrowser();
+    @RegisterExtension
+    static final FakeConsole CONSOLE = new FakeConsole();
+
+    private static final FakeApi API = CONSOLE.api();
     private static final String LOG = "https://logs.blob.example/insights-logs-flowlogflowevent/westeurope_hub-vnet";
     private static final String OPEN = "?page=status&log=" + LOG;
 
-    private boolean failuresExpected;
-
-    @AfterEach
-    void check() {
-        if (!failuresExpected) {
-            assertThat(BROWSER.errors()).isEmpty();
-        }
-        assertThat(BROWSER.hosts()).allMatch(host -> API.url().endsWith(host));
-        BROWSER.reset();
-        API.reset();
-    }
-
-    @AfterAll
-    static void stop() {
-        BROWSER.close();
-        API.close();
-    }
-
     private static OverviewScreen open(String address, int width, ColorScheme scheme) {
-        OverviewScreen screen = BROWSER.open(API.url() + "/" + address, width, 1000, scheme);
+        OverviewScreen screen = CONSOLE.open(address, width, 1000, scheme);
         screen.awaitPart("#coverage details");
         screen.awaitPart("#laws tbody tr");
         return screen;
@@ -52,9 +35,8 @@ class StatusPageIT {
 
     @Test
     void keys_gThenH_goesToTheStatusAndGThenOBack() {
-        Page page = BROWSER.open(API.url() + "/", 1280, 1000, ColorScheme.LIGHT)
-                .awaitLoaded()
-                .page();
+        Page page =
+                CONSOLE.open("", 1280, 1000, ColorScheme.LIGHT).awaitLoaded().page();
         page.keyboard().press("g");
         page.keyboard().press("h");
         page.locator("#coverage details").first().waitFor();
@@ -126,7 +108,7 @@ class StatusPageIT {
 
     @Test
     void refresh_failing_keepsTheLastData() {
-        failuresExpected = true;
+        CONSOLE.expectErrors("");
         OverviewScreen screen = open("?page=status&refresh=1");
         API.failing(true);
         screen.awaitPart("#refresh-failed");

@@ -14,9 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,33 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Watches the tail page in Chromium while flows come, stop, break off and come again. */
 class TailPageIT {
     private static final int KEPT = 100;
-    private static final FakeApi API = new FakeApi();
+
+    @RegisterExtension
+    static final FakeConsole CONSOLE = new FakeConsole();
+
+    private static final FakeApi API = CONSOLE.api();
     private static final FakeTail TAIL = API.tail();
-    private static final ConsoleBrowser BROWSER = new ConsoleBrowser();
-
-    private boolean failuresExpected;
-
-    @AfterEach
-    void nothingWentWrong() {
-        List<String> errors = BROWSER.errors();
-        List<String> hosts = BROWSER.hosts();
-        BROWSER.reset();
-        API.reset();
-        if (!failuresExpected) {
-            assertThat(errors).as("errors in the browser's console").isEmpty();
-        }
-        assertThat(hosts).as("hosts asked by the page").containsOnly(API.url().substring("http://".length()));
-    }
-
-    @AfterAll
-    static void stop() {
-        BROWSER.close();
-        API.close();
-    }
 
     private static Page open(String more, int width, ColorScheme scheme) {
-        Page page = BROWSER.open(API.url() + "/?page=tail" + more, width, 900, scheme)
-                .page();
+        Page page = CONSOLE.open("?page=tail" + more, width, 900, scheme).page();
         assertThat(rows(page)).hasCount(KEPT);
         assertThat(page.locator("#shown")).containsText("0 records behind");
         return page;
@@ -159,9 +140,9 @@ class TailPageIT {
 
     @Test
     void stream_refused_saysWhyAndTriesAgainWhenAsked() {
-        failuresExpected = true;
+        CONSOLE.expectErrors("");
         TAIL.refusing(400);
-        Page page = BROWSER.open(API.url() + "/?page=tail&flows=nonsense", 1280, 900, ColorScheme.LIGHT)
+        Page page = CONSOLE.open("?page=tail&flows=nonsense", 1280, 900, ColorScheme.LIGHT)
                 .page();
         assertThat(page.locator("#tail-refused")).containsText("No live flows: Refused: the test wants it so.");
         TAIL.refusing(0);
@@ -172,10 +153,9 @@ class TailPageIT {
 
     @Test
     void stream_notAvailable_isTriedAgainAndWhatIsKeptIsShown() {
-        failuresExpected = true;
+        CONSOLE.expectErrors("");
         TAIL.refusing(503);
-        Page page = BROWSER.open(API.url() + "/?page=tail", 1280, 900, ColorScheme.LIGHT)
-                .page();
+        Page page = CONSOLE.open("?page=tail", 1280, 900, ColorScheme.LIGHT).page();
         assertThat(page.locator("#tail-broken")).containsText("Not live: Refused");
         assertThat(rows(page)).hasCount(KEPT);
         TAIL.refusing(0);
@@ -185,10 +165,9 @@ class TailPageIT {
 
     @Test
     void kept_notLoaded_saysSo() {
-        failuresExpected = true;
+        CONSOLE.expectErrors("");
         API.failing(true);
-        Page page = BROWSER.open(API.url() + "/?page=tail", 1280, 900, ColorScheme.LIGHT)
-                .page();
+        Page page = CONSOLE.open("?page=tail", 1280, 900, ColorScheme.LIGHT).page();
         assertThat(page.locator("#tail-history")).containsText("Earlier flows not loaded: No stream-processor answers");
         TAIL.flows(2000, 1);
         assertThat(rows(page)).hasCount(1);
