@@ -7,15 +7,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Waits until the history of a demo is written and counted, then lets its blobs grow, minute after minute. */
 final class DemoTraffic implements Component {
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final HistoryWriter history;
     private final DemoDirectory directory;
@@ -24,10 +20,8 @@ final class DemoTraffic implements Component {
     private final InstantSource clock;
     private final Counted counted;
     private final Progress progress;
-    private final Consumer<UncheckedIOException> fault;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Background background;
     private volatile String missing = "the history is not written";
-    private @Nullable Thread thread;
 
     /**
      * Stores what to write.
@@ -52,7 +46,7 @@ final class DemoTraffic implements Component {
         this.clock = clock;
         this.counted = counted;
         this.progress = progress;
-        this.fault = fault;
+        this.background = new Background("weir-demo", fault);
     }
 
     /** What is missing until the history can be seen; empty when nothing is. */
@@ -62,27 +56,21 @@ final class DemoTraffic implements Component {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().daemon().name("weir-demo").start(this::run);
+        background.start(this::run);
     }
 
-    private void run() {
-        try {
-            HistoryWriter.Written written = awaitWritten();
-            awaitCounted(written.tuples());
-            progress.end();
-            missing = "";
-            grow(written.state());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (UncheckedIOException e) {
-            fault.accept(e);
-        }
+    private void run() throws InterruptedException {
+        HistoryWriter.Written written = awaitWritten();
+        awaitCounted(written.tuples());
+        progress.end();
+        missing = "";
+        grow(written.state());
     }
 
     private HistoryWriter.Written awaitWritten() throws InterruptedException {
         Optional<HistoryWriter.Written> written = history.written();
         while (written.isEmpty()) {
-            pause(LOOK);
+            background.pause(LOOK);
             written = history.written();
         }
         return written.get();
@@ -92,7 +80,7 @@ final class DemoTraffic implements Component {
         for (long now = counted.tuples(); now < tuples; now = counted.tuples()) {
             progress.show("Counting", now, tuples);
             missing = "%d of %d tuples are counted".formatted(now, tuples);
-            pause(LOOK);
+            background.pause(LOOK);
         }
     }
 
@@ -101,7 +89,7 @@ final class DemoTraffic implements Component {
         while (true) {
             live.advance(clock.instant());
             state = remember(state);
-            pause(Duration.between(clock.instant(), live.due()));
+            background.pause(Duration.between(clock.instant(), live.due()));
         }
     }
 
@@ -115,22 +103,9 @@ final class DemoTraffic implements Component {
         return state;
     }
 
-    private void pause(Duration time) throws InterruptedException {
-        if (closed.await(Math.clamp(time.toMillis(), 0, 1000), TimeUnit.MILLISECONDS)) {
-            throw new InterruptedException();
-        }
-    }
-
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            if (thread != null) {
-                thread.join(LONGEST_STOP);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        background.close();
         counted.close();
     }
 }

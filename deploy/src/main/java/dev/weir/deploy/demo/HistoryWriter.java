@@ -3,25 +3,19 @@ package dev.weir.deploy.demo;
 import dev.weir.demo.blob.DemoBlobs;
 import dev.weir.platform.Component;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the blobs of a demo as far as they are missing before a minute, hour by hour. */
 final class HistoryWriter implements Component {
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
-
     private final DemoDirectory directory;
     private final DemoBlobs blobs;
     private final long minute;
     private final Progress progress;
-    private final Consumer<UncheckedIOException> fault;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Background background;
     private final DemoState before;
     private volatile @Nullable Written written;
-    private @Nullable Thread thread;
 
     /**
      * What is written.
@@ -50,31 +44,23 @@ final class HistoryWriter implements Component {
         this.blobs = blobs;
         this.minute = minute;
         this.progress = progress;
-        this.fault = fault;
+        this.background = new Background("weir-demo-history", fault);
     }
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().daemon().name("weir-demo-history").start(this::run);
-    }
-
-    private void run() {
-        try {
-            write();
-        } catch (UncheckedIOException e) {
-            fault.accept(e);
-        }
+        background.start(this::write);
     }
 
     private void write() {
         DemoState state = before;
         long last = Math.max(state.hour(), DemoBlobs.hour(minute - 1));
-        while (state.hour() < last && closed.getCount() > 0) {
+        while (state.hour() < last && !background.isClosed()) {
             progress.show("Writing flow logs", state.hour() - before.hour(), last - before.hour());
             state = state.next(blobs.writeHour(state.hour(), state.begin(), minute));
             directory.write(state);
         }
-        if (closed.getCount() > 0) {
+        if (!background.isClosed()) {
             written = new Written(state, state.tuples() + blobs.writeHour(last, state.begin(), minute));
         }
     }
@@ -86,13 +72,6 @@ final class HistoryWriter implements Component {
 
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            if (thread != null) {
-                thread.join(LONGEST_STOP);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        background.close();
     }
 }
