@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.weir.demo.Demo;
 import dev.weir.demo.DemoConfig;
-import dev.weir.deploy.demo.TimedDemo;
 import dev.weir.query.console.ConsoleBrowser;
 import dev.weir.testkit.fleet.JavaProcess;
 import dev.weir.testkit.flow.Counts;
@@ -28,12 +27,7 @@ final class DemoConsole {
     private final long start = Instant.now().getEpochSecond() / 60;
     private final Demo demo = new Demo(new DemoConfig(SEED, start, DemoConfig.LOAD));
     private final Truth truth = DemoTruth.of(demo, start - DAY, start);
-    private final JavaProcess weir = JavaProcess.start(
-            OUTPUT,
-            "weir",
-            TimedDemo.class.getName(),
-            List.of("-Xmx1g"),
-            List.of(Long.toString(start * 60), "0", "--port", "0", "--seed", Long.toString(SEED)));
+    private final JavaProcess weir = WeirProcess.startDemo(OUTPUT, start, 0, "--seed", Long.toString(SEED));
     private final ConsoleBrowser browser = new ConsoleBrowser();
     private final String url;
 

@@ -8,7 +8,6 @@ import dev.weir.demo.DemoConfig;
 import dev.weir.demo.story.Stories;
 import dev.weir.demo.story.Story;
 import dev.weir.demo.story.UnusedRule;
-import dev.weir.deploy.demo.TimedDemo;
 import dev.weir.testkit.fleet.JavaProcess;
 import dev.weir.testkit.flow.Counts;
 import dev.weir.testkit.flow.Truth;
@@ -68,14 +67,9 @@ class DemoIT {
     }
 
     private JavaProcess demo(long minute, long speed, String... more) {
-        Stream<String> arguments =
-                Stream.of(Long.toString(minute * 60), Long.toString(speed), "--data", "data", "--port", "0");
-        return JavaProcess.start(
-                directory,
-                "demo",
-                TimedDemo.class.getName(),
-                List.of("-Xmx1g"),
-                Stream.concat(arguments, Stream.of(more)).toList());
+        Stream<String> data = Stream.of("--data", "data");
+        return WeirProcess.startDemo(
+                directory, minute, speed, Stream.concat(data, Stream.of(more)).toArray(String[]::new));
     }
 
     /** Cuts the blob that changed last, as a crash amid a write does. */

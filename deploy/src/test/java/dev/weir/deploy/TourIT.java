@@ -9,7 +9,6 @@ import dev.weir.demo.DemoConfig;
 import dev.weir.demo.story.Stories;
 import dev.weir.demo.story.Story;
 import dev.weir.demo.story.UnusedRule;
-import dev.weir.deploy.demo.TimedDemo;
 import dev.weir.query.console.ConsoleBrowser;
 import dev.weir.testkit.fleet.JavaProcess;
 import java.io.IOException;
@@ -37,12 +36,7 @@ class TourIT {
 
     @BeforeAll
     void run(@TempDir Path directory) {
-        weir = JavaProcess.start(
-                directory,
-                "demo",
-                TimedDemo.class.getName(),
-                List.of("-Xmx1g"),
-                List.of(Long.toString(start * 60), "0", "--port", "0", "--data", "data"));
+        weir = WeirProcess.startDemo(directory, start, 0, "--data", "data");
         console = WeirProcess.awaitReady(weir);
     }
 
