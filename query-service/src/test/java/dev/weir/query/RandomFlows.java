@@ -18,6 +18,7 @@ public final class RandomFlows {
             List.of("DefaultRule_DenyAllInBound", "Allow-Web", "allow-web", "Ünï", "");
     private static final List<String> ACLS = List.of("/subscriptions/1/nsg-a", "/subscriptions/1/nsg-b");
     private static final List<Integer> PORTS = List.of(0, 22, 80, 443, 65_535);
+    private static final List<Integer> BYTES = List.of(0, 1, 2, 60, 1_500, 2_048, 2_049, 3_999);
     private static final List<Integer> PROTOCOLS = List.of(1, 6, 17, 58);
     private static final List<Direction> DIRECTIONS = List.of(Direction.INBOUND, Direction.OUTBOUND);
     private static final List<FlowState> STATES =
@@ -43,9 +44,9 @@ public final class RandomFlows {
                 .setState(one(STATES))
                 .setEncryption("NX")
                 .setPacketsSent(random.nextInt(4))
-                .setBytesSent(random.nextInt(4000))
+                .setBytesSent(one(BYTES))
                 .setPacketsReceived(random.nextInt(4))
-                .setBytesReceived(random.nextInt(4000))
+                .setBytesReceived(one(BYTES))
                 .setRule(Rule.newBuilder().setAcl(one(ACLS)).setName(one(RULES)))
                 .setOrigin(Origin.newBuilder().setMac("00224818" + "4C5B").setHourMs(timeMs / 3_600_000 * 3_600_000))
                 .setOrdinal(made++)
