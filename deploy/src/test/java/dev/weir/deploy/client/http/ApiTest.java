@@ -124,8 +124,10 @@ class ApiTest {
         }
     }
 
+    /** Answers, as a server does, what a client said first. */
     private static void greet(ServerSocket stranger, String greeting) {
         try (Socket client = stranger.accept()) {
+            assertThat(client.getInputStream().read()).isNotNegative();
             client.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
             client.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
