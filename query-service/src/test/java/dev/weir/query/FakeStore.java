@@ -9,6 +9,7 @@ import dev.weir.platform.HttpServer;
 import dev.weir.platform.Metrics;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.AggregateResponse;
+import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Held;
 import dev.weir.schemas.query.Outcome;
 import dev.weir.schemas.query.PartitionAnswer;
@@ -32,6 +33,10 @@ public final class FakeStore implements AutoCloseable {
     private final FakeCluster cluster;
     private final Metrics metrics = new Metrics();
     private final HttpServer server;
+
+    /** What it tells of addresses. */
+    public final FakeEnrich enrich = new FakeEnrich();
+
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /** Partitions by role; tests change them while it runs. */
@@ -56,6 +61,12 @@ public final class FakeStore implements AutoCloseable {
     public volatile long breakAfter = Long.MAX_VALUE;
     /** Streams of rows go silent after so many rows. */
     public volatile long stallAfter = Long.MAX_VALUE;
+    /** Whether kinds of flows are counted, too. */
+    public volatile boolean counting = true;
+    /** What no enrichment source tells. */
+    public final List<Field> untold = new CopyOnWriteArrayList<>();
+    /** The paths at which sums were asked for. */
+    public final List<String> paths = new CopyOnWriteArrayList<>();
     /** The finest pane that still exists. */
     public volatile long finestPane;
 
@@ -83,6 +94,17 @@ public final class FakeStore implements AutoCloseable {
         javalin.routes.get("/store/v1/topology", ctx -> send(ctx, topology()));
         javalin.routes.post("/store/v1/aggregate", this::aggregate);
         javalin.routes.post("/store/v1/rows", this::rows);
+        enrich.addTo(javalin);
+        javalin.routes.get("/kinds/v1/topology", this::kindTopology);
+        javalin.routes.post("/kinds/v1/aggregate", this::aggregate);
+    }
+
+    private void kindTopology(Context ctx) {
+        if (counting) {
+            send(ctx, topology());
+        } else {
+            ctx.status(404);
+        }
     }
 
     private static void send(Context ctx, MessageLite message) {
@@ -130,6 +152,7 @@ public final class FakeStore implements AutoCloseable {
 
     private void aggregate(Context ctx) throws InvalidProtocolBufferException, InterruptedException {
         AggregateRequest request = request(ctx);
+        paths.add(ctx.path());
         AggregateResponse.Builder response = AggregateResponse.newBuilder();
         request.getPartitionsList().forEach(partition -> response.addPartitions(answer(request, partition)));
         send(ctx, response.build());
@@ -152,6 +175,7 @@ public final class FakeStore implements AutoCloseable {
                 .setFreshAtMs(STREAM_TIME)
                 .setLag(lag)
                 .setVersion(facts.size())
+                .addAllUntold(untold)
                 .build();
     }
 

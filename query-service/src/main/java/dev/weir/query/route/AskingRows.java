@@ -19,7 +19,7 @@ final class AskingRows implements Asking<RowSource> {
 
     @Override
     public String path() {
-        return StoreClient.ROWS;
+        return client.rows();
     }
 
     @Override

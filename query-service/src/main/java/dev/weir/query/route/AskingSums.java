@@ -38,7 +38,7 @@ final class AskingSums implements Asking<Sums> {
 
     @Override
     public String path() {
-        return StoreClient.AGGREGATE;
+        return client.aggregate();
     }
 
     @Override
