@@ -2,6 +2,7 @@
 
 import {get} from './api.js';
 import * as queries from './queries.js';
+import {readOn} from './read-on.js';
 import {ALL, HOUR, SECOND, resolve, stepFor} from './time.js';
 
 const ANY_RANGE = {from: 0, to: HOUR, step: HOUR};
@@ -101,11 +102,25 @@ export class Feed {
 
   async #call(name, path, signal) {
     try {
-      const {data, meta} = await get(path, signal);
-      if (!signal.aborted) this.#put(name, {path, data, meta, at: Date.now(), error: null});
+      if (this.#page.thorough.includes(name)) await this.#thorough(name, path, signal);
+      else this.#answer(name, path, await get(path, signal), signal);
     } catch (error) {
       if (!signal.aborted) this.#fail(name, error);
     }
+  }
+
+  /** What is on the screen already stays until the whole answer is there. */
+  async #thorough(name, path, signal) {
+    const first = this.parts[name]?.data === undefined;
+    let whole;
+    for await (whole of readOn(path, signal)) {
+      if (first) this.#answer(name, path, whole, signal);
+    }
+    this.#answer(name, path, whole, signal);
+  }
+
+  #answer(name, path, {data, meta}, signal) {
+    if (!signal.aborted) this.#put(name, {path, data, meta, at: Date.now(), error: null});
   }
 
   #fail(name, error) {

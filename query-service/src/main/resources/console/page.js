@@ -15,6 +15,8 @@ export class Page extends LitElement {
   ranged = true;
   /** Calls whose failure only their own card tells, because the rest does not depend on them. */
   aside = [];
+  /** Calls for flows that are asked until their rows are full or nothing is left. */
+  thorough = [];
   feed = new Feed(this);
   #tick = 0;
 

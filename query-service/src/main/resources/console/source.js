@@ -19,6 +19,9 @@ import {ALL, MINUTE, durationText, parseDuration} from './time.js';
 import {address} from './url-state.js';
 
 class Source extends Page {
+  /** Those of one source read one partition. Who sends to it is read from all of them, so that answer may be of the newest only. */
+  thorough = ['from', 'large'];
+
   aside = ['known'];
 
   /** An address that is none is asked for nowhere. */

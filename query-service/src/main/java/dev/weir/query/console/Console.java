@@ -61,6 +61,7 @@ public final class Console {
             "ports.js",
             "queries.js",
             "ranking.js",
+            "read-on.js",
             "recent.js",
             "rule-key.js",
             "rule-sources.js",
