@@ -10,6 +10,7 @@ import dev.weir.query.LiveBed;
 import dev.weir.query.QueryClient;
 import dev.weir.query.RandomFlows;
 import dev.weir.schemas.flows.FlowTuple;
+import dev.weir.schemas.flows.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -32,13 +33,15 @@ class SourceKafkaIT {
 
     @Test
     void flows_behindManyOthers_areReadToTheirEnd() {
-        write(40, tuple -> tuple.setSourceAddress(SOURCE));
-        write(20_000, tuple -> tuple);
-        String one =
-                bed.client.get("/api/v1/flows?source=198.51.100.23&limit=1000").body();
+        write(40, tuple -> tuple.setRule(Rule.newBuilder().setName("mine")));
+        write(10_000, tuple -> tuple);
+        String one = bed.client
+                .get("/api/v1/flows?source=198.51.100.23&rule=mine&limit=1000")
+                .body();
         assertThat(QueryClient.parse(one).get("data")).as("one request").isEmpty();
         try (ConsoleBrowser browser = new ConsoleBrowser()) {
-            String url = "http://127.0.0.1:%d/?page=source&ip=198.51.100.23&refresh=0".formatted(bed.service.port());
+            String url = "http://127.0.0.1:%d/?page=sources&ip=198.51.100.23&filter=rule+%%3D+mine&refresh=0"
+                    .formatted(bed.service.port());
             Page page = browser.open(url, 1280, 900, ColorScheme.LIGHT).page();
             assertThat(page.locator("#card-destinations h2")).containsText("of all 40 flows kept");
         }
@@ -46,7 +49,8 @@ class SourceKafkaIT {
 
     private void write(int number, UnaryOperator<FlowTuple.Builder> change) {
         List<FlowTuple> tuples = IntStream.range(0, number)
-                .mapToObj(n -> change.apply(flows.next(now).toBuilder()).build())
+                .mapToObj(n -> change.apply(flows.next(now).toBuilder().setSourceAddress(SOURCE))
+                        .build())
                 .toList();
         bed.write(tuples, now, true);
     }
