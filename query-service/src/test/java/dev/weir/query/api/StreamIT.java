@@ -34,8 +34,16 @@ class StreamIT {
     private final List<Fact> facts = IntStream.range(0, SOURCES)
             .mapToObj(i -> Fact.denied(FROM, "10.1." + i / 200 + "." + i % 200, "deny"))
             .toList();
-    private final ApiBed bed =
-            new ApiBed(0, facts, Map.of("weir.query.max-concurrent", 1, "weir.query.http.idle-time", "1 second"));
+    private final ApiBed bed = new ApiBed(
+            0,
+            facts,
+            Map.of(
+                    "weir.query.max-concurrent",
+                    1,
+                    "weir.query.http.idle-time",
+                    "1 second",
+                    "weir.query.deadline",
+                    "20 seconds"));
     private final QueryClient client = bed.client;
 
     @AfterEach
