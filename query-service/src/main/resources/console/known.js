@@ -2,6 +2,7 @@
 
 import {html, nothing} from './lib/lit/index.js';
 import {countryName} from './countries.js';
+import {and, withoutCounters} from './filters.js';
 import {dateOf, dateTime, duration, resourceName} from './format.js';
 import {part, stale} from './parts.js';
 import {SECOND} from './time.js';
@@ -52,9 +53,11 @@ const nothingKnown = ({scope: where}) => html`<p class="hint" id="nothing-known"
 
 const scope = ({scope: where, purpose}) => ['scope', 'scope', [SCOPES[where] ?? where, purpose].filter(Boolean).join(', '), ''];
 
-/** A value that leads to all sources that share it. */
-const explored = (state, field, value, text) =>
-  html`<a href=${address(state, {page: 'explore', group: 'source', filter: `${field} = ${value}`})} title="All sources of it">${text}</a>`;
+/** A value that leads to all sources that share it, under the filter of the page. */
+function explored(state, field, value, text) {
+  const filter = and(withoutCounters(state.filter), `${field} = ${value}`);
+  return html`<a href=${address(state, {page: 'explore', group: 'source', filter})} title="All sources of it">${text}</a>`;
+}
 
 function geo({geo: place}, state) {
   if (!place) return [];
