@@ -19,6 +19,7 @@ final class EcsWriter implements FlowWriter {
     private static final byte[] NETWORK = bytes("},\"network\":{");
     private static final byte[] INBOUND = bytes("\"direction\":\"inbound\",");
     private static final byte[] OUTBOUND = bytes("\"direction\":\"outbound\",");
+    private static final byte[] INTERNAL = bytes("\"direction\":\"internal\",");
     private static final byte[] COMMUNITY_ID = bytes(",\"community_id\":\"");
     private static final byte[] APPLICATION = bytes(",\"application\":\"");
     private static final byte[] RELATED = bytes("},\"related\":{\"ip\":[\"");
@@ -74,7 +75,7 @@ final class EcsWriter implements FlowWriter {
     }
 
     private void network(EnrichedFlow flow) {
-        out.put(NETWORK).put(flow.isOutbound() ? OUTBOUND : INBOUND);
+        out.put(NETWORK).put(Directions.isLocal(flow) ? INTERNAL : flow.isOutbound() ? OUTBOUND : INBOUND);
         out.put(NETWORKS[flow.protocol() << 1 | (flow.sourceAddress().isV4() ? 0 : 1)]);
         if (flow.isCounted()) {
             out.put(',').put(BYTES).number(Sums.of(flow.bytesSent(), flow.bytesReceived()));

@@ -66,16 +66,8 @@ final class OcsfParts {
     private byte[] renderAddress(KnownAddress address) {
         fields.reset().text("ip", address.text());
         Geo geo = address.facts().geo();
-        if (geo != null) {
-            fields.open("location")
-                    .text("continent", geo.continent())
-                    .text("country", geo.country())
-                    .text("region", geo.region())
-                    .text("city", geo.city());
-            if (Double.isFinite(geo.latitude()) && Double.isFinite(geo.longitude())) {
-                fields.number("lat", geo.latitude()).number("long", geo.longitude());
-            }
-            fields.close();
+        if (geo != null && hasPlace(geo)) {
+            location(geo);
         }
         AutonomousSystem as = address.facts().as();
         if (as != null) {
@@ -83,6 +75,25 @@ final class OcsfParts {
             fields.close();
         }
         return fields.part();
+    }
+
+    /** A location needs one of these three. */
+    private static boolean hasPlace(Geo geo) {
+        return !geo.country().isEmpty()
+                || !geo.region().isEmpty()
+                || !geo.city().isEmpty();
+    }
+
+    private void location(Geo geo) {
+        fields.open("location")
+                .text("continent", geo.continent())
+                .text("country", geo.country())
+                .text("region", geo.region())
+                .text("city", geo.city());
+        if (Double.isFinite(geo.latitude()) && Double.isFinite(geo.longitude())) {
+            fields.number("lat", geo.latitude()).number("long", geo.longitude());
+        }
+        fields.close();
     }
 
     /** The asset of an address, after a comma. */
@@ -120,7 +131,7 @@ final class OcsfParts {
         return fields.part();
     }
 
-    /** Rule and cloud, after a comma. */
+    /** Rule, policy (the NSG or ACL that holds the rule) and cloud, after a comma. */
     byte[] origin(FlowOrigin origin) {
         byte[] part = origin.rendered().get(ORIGIN);
         return part != null ? part : origin.rendered().put(ORIGIN, Fields.after(renderOrigin(origin)));
@@ -130,7 +141,10 @@ final class OcsfParts {
         return fields.reset()
                 .open("firewall_rule")
                 .text("name", origin.rule())
-                .text("category", origin.ruleset())
+                .close()
+                .open("policy")
+                .text("name", origin.ruleset())
+                .text("uid", origin.acl())
                 .close()
                 .open("cloud")
                 .text("provider", "Azure")

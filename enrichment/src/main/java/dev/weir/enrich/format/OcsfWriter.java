@@ -9,9 +9,14 @@ import dev.weir.enrich.flow.KnownAddress;
 /** Open Cybersecurity Schema Framework 1.8, class 4001 Network Activity. What it has no attribute for is in {@code unmapped}. */
 final class OcsfWriter implements FlowWriter {
     private static final byte[] TIME = bytes("{\"time\":");
-    private static final byte[] UID =
-            bytes(",\"metadata\":{\"version\":\"1.8.0\",\"profiles\":[\"cloud\",\"osint\",\"security_control\"],"
-                    + "\"product\":{\"name\":\"Weir\",\"vendor_name\":\"Weir\"},\"uid\":\"");
+    private static final byte[] UID = metadata("\"cloud\",\"security_control\"");
+    /** Of an event that has {@code osint}, which the profile of that name requires. */
+    private static final byte[] THREAT_UID = metadata("\"cloud\",\"osint\",\"security_control\"");
+
+    private static final byte[] OBSERVED_BY_SOURCE =
+            bytes(",\"observation_point_id\":1,\"observation_point\":\"Source\"");
+    private static final byte[] OBSERVED_BY_DESTINATION =
+            bytes(",\"observation_point_id\":2,\"observation_point\":\"Destination\"");
     private static final byte[] SOURCE = bytes(",\"src_endpoint\":{");
     private static final byte[] DESTINATION = bytes("},\"dst_endpoint\":{");
     private static final byte[] PORT = bytes("\"port\":");
@@ -42,8 +47,9 @@ final class OcsfWriter implements FlowWriter {
     @Override
     public byte[] write(EnrichedFlow flow) {
         out.reset();
-        out.put(TIME).number(flow.timeMs()).put(UID).put(flow.id()).put('"').put('}');
-        out.put(STATES[flow.state()]);
+        byte[] uid = Threats.worse(flow) == null ? UID : THREAT_UID;
+        out.put(TIME).number(flow.timeMs()).put(uid).put(flow.id()).put('"').put('}');
+        out.put(STATES[flow.state()]).put(flow.isOutbound() ? OBSERVED_BY_SOURCE : OBSERVED_BY_DESTINATION);
         end(SOURCE, flow, flow.sourceAddress(), flow.sourcePort(), flow.isOutbound());
         end(DESTINATION, flow, flow.destinationAddress(), flow.destinationPort(), !flow.isOutbound());
         String service = Iana.service(flow.protocol(), flow.destinationPort());
@@ -59,6 +65,11 @@ final class OcsfWriter implements FlowWriter {
         extras.write(out, flow);
         out.put('}').put('}');
         return out.copy();
+    }
+
+    private static byte[] metadata(String profiles) {
+        return bytes(",\"metadata\":{\"version\":\"1.8.0\",\"profiles\":[" + profiles
+                + "],\"product\":{\"name\":\"Weir\",\"vendor_name\":\"Weir\"},\"uid\":\"");
     }
 
     private void end(byte[] name, EnrichedFlow flow, KnownAddress address, int port, boolean nic) {

@@ -88,7 +88,7 @@ final class PlainEcs extends PlainJson {
     }
 
     private void network(ObjectNode network) {
-        network.put("direction", flow.isOutbound() ? "outbound" : "inbound");
+        network.put("direction", isLocal() ? "internal" : flow.isOutbound() ? "outbound" : "inbound");
         network.put("iana_number", Integer.toString(flow.protocol()));
         network.put("transport", Iana.protocol(flow.protocol()));
         network.put("type", flow.sourceAddress().isV4() ? "ipv4" : "ipv6");

@@ -11,6 +11,7 @@ import dev.weir.enrich.CloudService;
 import dev.weir.enrich.FlowType;
 import dev.weir.enrich.Geo;
 import dev.weir.enrich.Iana;
+import dev.weir.enrich.Scope;
 import dev.weir.enrich.Threat;
 import dev.weir.enrich.flow.EnrichedFlow;
 import dev.weir.enrich.flow.KnownAddress;
@@ -87,7 +88,9 @@ abstract class PlainJson {
     }
 
     boolean isLocal() {
-        return flow.type() == FlowType.INTRA_VNET || flow.type() == FlowType.INTER_VNET;
+        boolean inside =
+                flow.source().scope() == Scope.INTERNAL && flow.destination().scope() == Scope.INTERNAL;
+        return inside || flow.type() == FlowType.INTRA_VNET || flow.type() == FlowType.INTER_VNET;
     }
 
     static long sum(long a, long b) {

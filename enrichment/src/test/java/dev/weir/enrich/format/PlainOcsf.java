@@ -34,15 +34,20 @@ final class PlainOcsf extends PlainJson {
         event.put("disposition", flow.isDenied() ? "Blocked" : "Allowed");
         ObjectNode metadata =
                 event.putObject("metadata").put("version", "1.8.0").put("uid", text(flow.id()));
-        metadata.set("profiles", array("cloud", "osint", "security_control"));
+        metadata.set(
+                "profiles",
+                worse() == null ? array("cloud", "security_control") : array("cloud", "osint", "security_control"));
         metadata.putObject("product").put("name", "Weir").put("vendor_name", "Weir");
         end(event.putObject("src_endpoint"), true);
         end(event.putObject("dst_endpoint"), false).put("svc_name", service());
         connection(event.putObject("connection_info"));
         traffic(event.putObject("traffic"));
-        event.putObject("firewall_rule")
-                .put("name", flow.origin().rule())
-                .put("category", flow.origin().ruleset());
+        event.put("observation_point_id", flow.isOutbound() ? 1 : 2);
+        event.put("observation_point", flow.isOutbound() ? "Source" : "Destination");
+        event.putObject("firewall_rule").put("name", flow.origin().rule());
+        event.putObject("policy")
+                .put("name", flow.origin().ruleset())
+                .put("uid", flow.origin().acl());
         ObjectNode cloud = event.putObject("cloud")
                 .put("provider", "Azure")
                 .put("region", flow.origin().region());
@@ -65,7 +70,7 @@ final class PlainOcsf extends PlainJson {
         }
         end.put("ip", text(address.text()));
         Geo geo = address.facts().geo();
-        if (geo != null) {
+        if (geo != null && !(geo.country() + geo.region() + geo.city()).isEmpty()) {
             ObjectNode location = end.putObject("location");
             location.put("continent", geo.continent()).put("country", geo.country());
             location.put("region", geo.region()).put("city", geo.city());
