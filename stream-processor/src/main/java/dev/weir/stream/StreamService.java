@@ -132,7 +132,7 @@ public final class StreamService implements Component {
         lifecycle.start(enrichment);
         lifecycle.start(http);
         KafkaTopics.ensure(settings.kafka(), StreamTopics.of(settings.at("weir.topics"), config));
-        jobs.forEach(lifecycle::start);
+        lifecycle.start(new SideBySide(jobs));
     }
 
     /** Port of the store endpoints. */
