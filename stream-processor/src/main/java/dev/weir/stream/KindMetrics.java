@@ -7,8 +7,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * The meters of the enrich job, summed over the partitions that this instance enriches. Law, in an idle system: {@code
- * weir.stream.enrich.tuples} over all instances = {@code weir.stream.tuples.counted}.
+ * The meters of the enrich job, summed over the partitions that this instance enriches. Law, in an idle system, over all
+ * instances: {@code weir.stream.enrich.tuples + weir.stream.enrich.rejected = weir.stream.tuples.counted +
+ * weir.stream.records.rejected}.
  */
 final class KindMetrics {
 

@@ -18,10 +18,10 @@ final class StreamTopics {
         Topics names = Topics.withPrefix(topics.getString("prefix"));
         List<NewTopic> all = new ArrayList<>();
         all.add(KafkaTopics.retained(names.flows(), topics, topics.getDuration("flows-retention")));
+        Duration output = topics.getDuration("output-retention");
+        all.add(KafkaTopics.retained(names.deadLetters(), topics, output));
         if (config.jobs().contains(JobName.COUNT)) {
-            Duration output = topics.getDuration("output-retention");
             all.add(KafkaTopics.retained(names.counts(), topics, output));
-            all.add(KafkaTopics.retained(names.deadLetters(), topics, output));
         }
         if (config.jobs().contains(JobName.ENRICH)) {
             Duration enriched = topics.getDuration("enriched-retention");

@@ -77,6 +77,11 @@ public final class PartitionCounter {
         return count();
     }
 
+    /** Whether {@link #count} counts the tuple last read, as the count job does. */
+    public boolean isCountable() {
+        return RuleDictionary.takes(tuple.bytes(), tuple.ruleFrom(), tuple.ruleLength(), tuple.direction());
+    }
+
     /** Notes that the tuple last read passed, without keeping counts of it: as if its panes had expired at once. */
     public void pass() {
         store.pass(tuple);

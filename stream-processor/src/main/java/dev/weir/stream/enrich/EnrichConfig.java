@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
  *
  * @param formats one topic for each; none: only the counts by kind are kept
  * @param communityIdSeed of Community IDs, 0 to 65535
+ * @param cloudEvents whether records have the headers of CloudEvents
  */
-public record EnrichConfig(List<FlowFormat> formats, int communityIdSeed, KindsConfig kinds) {
+public record EnrichConfig(List<FlowFormat> formats, int communityIdSeed, boolean cloudEvents, KindsConfig kinds) {
 
     public EnrichConfig {
         formats = List.copyOf(formats);
@@ -37,6 +38,7 @@ public record EnrichConfig(List<FlowFormat> formats, int communityIdSeed, KindsC
                         .map(EnrichConfig::format)
                         .toList(),
                 config.getInt("community-id-seed"),
+                config.getBoolean("cloud-events"),
                 KindsConfig.of(config.getConfig("kinds")));
     }
 

@@ -15,13 +15,20 @@ import java.util.Objects;
 public final class EnrichMetrics {
     private final Map<FlowFormat, Counter> records = new EnumMap<>(FlowFormat.class);
     private final Map<FlowFormat, Counter> bytes = new EnumMap<>(FlowFormat.class);
+    private final Counter refused;
 
     /** @param formats that are written */
     public EnrichMetrics(MeterRegistry registry, List<FlowFormat> formats) {
+        refused = registry.counter("weir.stream.enrich.refused");
         for (FlowFormat format : formats) {
             records.put(format, registry.counter("weir.stream.enriched.records", "format", format.text()));
             bytes.put(format, registry.counter("weir.stream.enriched.bytes", "format", format.text()));
         }
+    }
+
+    /** Adds a tuple that was counted and cannot be enriched. */
+    void refused() {
+        refused.increment();
     }
 
     /** Adds what was written since the last call. */

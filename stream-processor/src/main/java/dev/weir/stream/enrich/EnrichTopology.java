@@ -16,10 +16,11 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The enrich job. In: {@code weir.flows}. Out: {@code weir.flows.enriched}, one topic for each format. State: the counts by
+ * The enrich job. In: {@code weir.flows}. Out: {@code weir.flows.enriched}, one topic for each format, and {@code weir.dead-letters}. State: the counts by
  * kind of flow, in the store {@link CountStoreBuilder#NAME}, partitioned as {@code weir.flows}.
  */
 public final class EnrichTopology {
+    static final String DEAD_LETTERS = "to-dead-letters";
     private static final String FLOWS = "flows";
     private static final String ENRICH = "enrich";
 
@@ -42,12 +43,14 @@ public final class EnrichTopology {
         CountConfig kinds = counts.unsent(config.kinds().residentBytes());
         Topology topology = new Topology()
                 .addSource(FLOWS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.flows())
-                .addProcessor(ENRICH, new Enriching(config, kinds, tables, metrics, open), FLOWS);
+                .addProcessor(ENRICH, new Enriching(topics, config, kinds, tables, metrics, open), FLOWS);
         for (FlowFormat format : config.formats()) {
             String topic = topics.enriched(format.text());
             topology.addSink(sink(format), topic, new ByteArraySerializer(), new ByteArraySerializer(), ENRICH);
         }
-        return topology;
+        String letters = topics.deadLetters();
+        return topology.addSink(
+                DEAD_LETTERS, letters, new ByteArraySerializer(), new ByteArraySerializer(), ENRICH);
     }
 
     static String sink(FlowFormat format) {
@@ -55,6 +58,7 @@ public final class EnrichTopology {
     }
 
     private record Enriching(
+            Topics topics,
             EnrichConfig config,
             CountConfig kinds,
             Supplier<EnrichmentTables> tables,
@@ -64,7 +68,7 @@ public final class EnrichTopology {
 
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new EnrichProcessor(config, kinds, tables, metrics);
+            return new EnrichProcessor(topics, config, kinds, tables, metrics);
         }
 
         @Override

@@ -24,6 +24,7 @@ class EnrichConfigTest {
         EnrichConfig config = EnrichConfig.of(DEFAULTS);
         assertThat(config.formats()).containsExactly(FlowFormat.ECS);
         assertThat(config.communityIdSeed()).isZero();
+        assertThat(config.cloudEvents()).isFalse();
         assertThat(config.kinds().enabled()).isTrue();
         assertThat(config.kinds().residentBytes()).isEqualTo(32 << 20);
     }
@@ -31,10 +32,11 @@ class EnrichConfigTest {
     @Test
     void of_values_mapsThem() {
         EnrichConfig config = of(
-                "formats = [cef, asim, ocsf, ecs], community-id-seed = 7, kinds { enabled = false, resident-bytes = 2"
+                "formats = [cef, asim, ocsf, ecs], community-id-seed = 7, cloud-events = true, kinds { enabled = false, resident-bytes = 2"
                         + " MiB }");
         assertThat(config.formats()).containsExactly(FlowFormat.CEF, FlowFormat.ASIM, FlowFormat.OCSF, FlowFormat.ECS);
         assertThat(config.communityIdSeed()).isEqualTo(7);
+        assertThat(config.cloudEvents()).isTrue();
         assertThat(config.kinds().enabled()).isFalse();
         assertThat(config.kinds().residentBytes()).isEqualTo(2 << 20);
         assertThat(of("formats = []").formats()).isEmpty();

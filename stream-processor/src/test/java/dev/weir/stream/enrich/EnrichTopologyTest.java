@@ -2,6 +2,10 @@ package dev.weir.stream.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.weir.enrich.flow.FlowEnricher;
@@ -15,6 +19,8 @@ import dev.weir.stream.count.OpenStores;
 import dev.weir.stream.count.PartitionTotals;
 import dev.weir.stream.count.RandomTuples;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,6 +114,48 @@ class EnrichTopologyTest {
         assertThat(totals().recordsRejected()).isEqualTo(3);
         assertThat(totals().tuplesCounted()).isEqualTo(1);
         assertThat(written(FlowFormat.ECS)).hasSize(1);
+        assertThat(read(TOPICS.deadLetters())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void countedTupleThatCannotBeEnriched_oneDeadLetterAndCounter(boolean kinds) throws Exception {
+        start("[ecs]", kinds);
+        FlowTuple.Builder tuple = tuple(1).toBuilder();
+        flows().pipeInput(key(7), tuple.clone().clearDestinationAddress().build().toByteArray());
+        flows().pipeInput(key(8), tuple.clone().setProtocol(300).build().toByteArray());
+        flows().pipeInput(key(9), withText(tuple.build(), FlowTuple.ENCRYPTION_FIELD_NUMBER));
+        flows().pipeInput(key(9), withText(tuple.build(), FlowTuple.ORIGIN_FIELD_NUMBER));
+        // The count job rejects this one as well, so it writes the letter.
+        flows().pipeInput(key(9), withText(tuple.build(), FlowTuple.RULE_FIELD_NUMBER));
+        flows().pipeInput(key(9), tuple.clone().setDirectionValue(3).build().toByteArray());
+        List<TestRecord<byte[], byte[]>> letters = read(TOPICS.deadLetters());
+        List<String> reasons = new ArrayList<>();
+        for (TestRecord<byte[], byte[]> letter : letters) {
+            JsonNode json = new ObjectMapper().readTree(letter.value());
+            assertThat(json.path("kind").asText()).isEqualTo("flow");
+            assertThat(json.path("blob").asText()).isEqualTo(TOPICS.flows() + "/0");
+            assertThat(json.path("offset").asInt()).isEqualTo(reasons.size());
+            reasons.add(json.path("reason").asText());
+        }
+        assertThat(reasons)
+                .containsExactly(
+                        "enrich_destination_missing", "enrich_out_of_range", "enrich_malformed", "enrich_malformed");
+        assertThat(letters.getFirst().key()).isEqualTo(key(7));
+        assertThat(registry.counter("weir.stream.enrich.refused").count()).isEqualTo(4);
+        assertThat(totals().recordsRejected()).isEqualTo(6);
+        assertThat(totals().tuplesCounted()).isZero();
+        assertThat(written(FlowFormat.ECS)).isEmpty();
+    }
+
+    /** With a field of one byte that is neither a text nor a message. */
+    private static byte[] withText(FlowTuple tuple, int field) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        tuple.writeTo(out);
+        out.writeBytes(field, ByteString.copyFrom(new byte[] {-1}));
+        out.flush();
+        return bytes.toByteArray();
     }
 
     @Test
@@ -170,9 +218,12 @@ class EnrichTopologyTest {
     }
 
     private List<TestRecord<byte[], byte[]>> written(FlowFormat format) {
+        return read(TOPICS.enriched(format.text()));
+    }
+
+    private List<TestRecord<byte[], byte[]>> read(String topic) {
         return Objects.requireNonNull(driver)
-                .createOutputTopic(
-                        TOPICS.enriched(format.text()), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
 
