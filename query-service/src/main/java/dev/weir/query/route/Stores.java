@@ -83,6 +83,11 @@ public final class Stores implements Component {
         return sources.watch().refresh();
     }
 
+    /** Those that run the enrich job, or could, as they are now. */
+    public Cluster lookAtKinds() {
+        return kinds.watch().refresh();
+    }
+
     /** host:port of the instances, those that answered last before the others. */
     List<String> endpoints() {
         Cluster seen = sources.watch().current();
