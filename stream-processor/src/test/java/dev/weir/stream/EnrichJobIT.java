@@ -97,10 +97,14 @@ class EnrichJobIT {
                                         : String.valueOf(Instant.parse(time).toEpochMilli()));
                 assertThat(headers)
                         .containsExactlyInAnyOrderEntriesOf(Map.of(
-                                "ce_specversion", "1.0",
-                                "ce_type", "dev.weir.flow." + format.text() + ".v1",
-                                "ce_source", "/" + topic,
-                                "content-type", contentType));
+                                "ce_specversion",
+                                "1.0",
+                                "ce_type",
+                                "dev.weir.flow." + format.text() + ".v1",
+                                "ce_source",
+                                "/" + topic,
+                                "content-type",
+                                contentType));
             }
         }
     }

@@ -35,7 +35,8 @@ class EnrichLawIT {
 
     @Test
     void everyTuple_countedOrRejected_isEnrichedOrRefused() {
-        try (StreamBed bed = new StreamBed(directory, JobName.ENRICH).with("weir.stream.jobs", List.of("count", "enrich"));
+        try (StreamBed bed =
+                        new StreamBed(directory, JobName.ENRICH).with("weir.stream.jobs", List.of("count", "enrich"));
                 TupleSender sender = bed.sender(14)) {
             sender.sendPoison(NO_TUPLE);
             sender.send(TUPLES);
@@ -74,8 +75,7 @@ class EnrichLawIT {
                     () -> letters.read().size() + " dead letters");
             List<String> found = letters.read().stream().map(EnrichLawIT::text).toList();
             List<String> expected = flows.read().stream()
-                    .map(flow -> reason(flow) + " " + flow.topic() + "/" + flow.partition() + " "
-                            + flow.offset())
+                    .map(flow -> reason(flow) + " " + flow.topic() + "/" + flow.partition() + " " + flow.offset())
                     .filter(text -> !text.startsWith("good"))
                     .toList();
             assertThat(found).containsExactlyInAnyOrderElementsOf(expected);

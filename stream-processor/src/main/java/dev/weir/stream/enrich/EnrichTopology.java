@@ -49,8 +49,7 @@ public final class EnrichTopology {
             topology.addSink(sink(format), topic, new ByteArraySerializer(), new ByteArraySerializer(), ENRICH);
         }
         String letters = topics.deadLetters();
-        return topology.addSink(
-                DEAD_LETTERS, letters, new ByteArraySerializer(), new ByteArraySerializer(), ENRICH);
+        return topology.addSink(DEAD_LETTERS, letters, new ByteArraySerializer(), new ByteArraySerializer(), ENRICH);
     }
 
     static String sink(FlowFormat format) {

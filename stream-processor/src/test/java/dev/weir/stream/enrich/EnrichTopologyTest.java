@@ -122,7 +122,8 @@ class EnrichTopologyTest {
     void countedTupleThatCannotBeEnriched_oneDeadLetterAndCounter(boolean kinds) throws Exception {
         start("[ecs]", kinds);
         FlowTuple.Builder tuple = tuple(1).toBuilder();
-        flows().pipeInput(key(7), tuple.clone().clearDestinationAddress().build().toByteArray());
+        flows().pipeInput(
+                        key(7), tuple.clone().clearDestinationAddress().build().toByteArray());
         flows().pipeInput(key(8), tuple.clone().setProtocol(300).build().toByteArray());
         flows().pipeInput(key(9), withText(tuple.build(), FlowTuple.ENCRYPTION_FIELD_NUMBER));
         flows().pipeInput(key(9), withText(tuple.build(), FlowTuple.ORIGIN_FIELD_NUMBER));
