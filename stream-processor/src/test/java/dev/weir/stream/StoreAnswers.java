@@ -34,6 +34,8 @@ import java.util.stream.LongStream;
  */
 record StoreAnswers(int port, String path) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final List<Field> OF_KINDS =
+            List.of(Field.FLOW_TYPE, Field.PROTOCOL, Field.PORT, Field.DESTINATION_COUNTRY);
 
     Topology topology() {
         try {
@@ -84,7 +86,8 @@ record StoreAnswers(int port, String path) {
                     .setStepMs(level.millis())
                     .setFromMs(day)
                     .setToMs(day + Level.DAY.millis())
-                    .addAllGroup(List.of(Field.SOURCE, Field.RULE, Field.ACL, Field.DIRECTION))
+                    .addAllGroup(isByKind() ? OF_KINDS : List.of(Field.SOURCE))
+                    .addAllGroup(List.of(Field.RULE, Field.ACL, Field.DIRECTION))
                     .setAllowStandby(standby)
                     .setDistinct(true)
                     .build();
@@ -103,10 +106,16 @@ record StoreAnswers(int port, String path) {
                 .distinct();
     }
 
-    private static String key(Level level, Row row) {
+    private boolean isByKind() {
+        return path.equals("kinds");
+    }
+
+    private String key(Level level, Row row) {
         RuleKey rule = new RuleKey(row.getAcl(), row.getRule(), row.getDirection());
-        return PlainCounts.key(
-                new PaneId(level, row.getStartMs()), IpText.text(row.getSource().toByteArray()), rule);
+        byte[] source = isByKind()
+                ? PlainKinds.address(row.getKnown())
+                : row.getSource().toByteArray();
+        return PlainCounts.key(new PaneId(level, row.getStartMs()), IpText.text(source), rule);
     }
 
     private static List<Long> values(Row row) {
