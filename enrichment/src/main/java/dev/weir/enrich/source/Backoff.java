@@ -18,8 +18,8 @@ final class Backoff {
      */
     static Duration wait(int failures, Duration first, Duration interval, RandomGenerator random) {
         Duration most = min(LONGEST, interval).compareTo(first) < 0 ? first : min(LONGEST, interval);
-        long doubled = first.toNanos() << Math.min(failures - 1, 20);
-        long longest = doubled <= 0 ? most.toNanos() : Math.min(doubled, most.toNanos());
+        int doublings = Math.min(failures - 1, 20);
+        long longest = first.toNanos() > most.toNanos() >> doublings ? most.toNanos() : first.toNanos() << doublings;
         return Duration.ofNanos(longest / 2 + random.nextLong(longest / 2 + 1));
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.WatchService;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,9 +71,21 @@ public final class Enrichment implements Component {
 
     private Origin origin(SourceConfig source) {
         int maxBytes = source.limits().maxBytes();
-        return switch (source.location()) {
+        Duration timeout = config.fetchTimeout();
+        Origin whole = origin(source.location(), maxBytes, timeout);
+        return source.isMispFeed()
+                ? new MispOrigin(
+                        whole,
+                        (name, left) -> origin(source.location().sibling(name), maxBytes, left),
+                        maxBytes,
+                        timeout)
+                : whole;
+    }
+
+    private Origin origin(Location location, int maxBytes, Duration timeout) {
+        return switch (location) {
             case Location.OfFile file -> new FileOrigin(file.path(), maxBytes, config);
-            case Location.OfUrl url -> new UrlOrigin(client, url, maxBytes, config.fetchTimeout());
+            case Location.OfUrl url -> new UrlOrigin(client, url, maxBytes, timeout);
         };
     }
 

@@ -58,7 +58,8 @@ final class FileOrigin implements Origin {
 
     private byte[] bytes(State state) throws IOException, LoadException {
         if (!state.regular) {
-            throw new LoadException(FailureReason.FILE, "it is no regular file", null);
+            throw new LoadException(
+                    FailureReason.FILE, "it is no regular file; of a MISP feed, name its manifest.json", null);
         }
         if (state.size > maxBytes) {
             throw TooLarge.of("it has", maxBytes);

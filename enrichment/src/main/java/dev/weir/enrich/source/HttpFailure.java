@@ -26,6 +26,16 @@ final class HttpFailure {
                 cause);
     }
 
+    /** No connection that can be trusted: the certificate is of nobody known, of another host, or has expired. */
+    static LoadException tls(String host, Throwable cause) {
+        return new LoadException(
+                FailureReason.NETWORK,
+                ("no trusted connection to %s (%s); check its certificate. If a CA of your own signed it, name a trust store that"
+                                + " holds it: JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE")
+                        .formatted(host, String.valueOf(cause.getMessage()).replaceAll("[^\\x20-\\x7E]", "?")),
+                cause);
+    }
+
     static LoadException network(String what, Throwable cause) {
         return new LoadException(
                 FailureReason.NETWORK,

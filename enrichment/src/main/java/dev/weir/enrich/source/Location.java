@@ -12,12 +12,36 @@ sealed interface Location {
     /** As it may be shown: without credentials and without a query. */
     String text();
 
-    /** A file, or for MISP a folder of files. */
+    /** What is beside it: in the same folder, or below the same URL with the same query. */
+    Location sibling(String name);
+
+    /** The manifest of a MISP feed whose folder this is. */
+    Location manifest();
+
+    /** Whether it is the manifest of a MISP feed, whose events are beside it. */
+    default boolean isManifest() {
+        return text().endsWith("/" + MANIFEST);
+    }
+
+    /** The name of the file that lists the events of a MISP feed. */
+    String MANIFEST = "manifest.json";
+
+    /** A file. */
     record OfFile(Path path) implements Location {
 
         @Override
         public String text() {
             return path.toString();
+        }
+
+        @Override
+        public OfFile sibling(String name) {
+            return new OfFile(path.resolveSibling(name));
+        }
+
+        @Override
+        public OfFile manifest() {
+            return new OfFile(path.resolve(MANIFEST));
         }
     }
 
@@ -40,6 +64,19 @@ sealed interface Location {
         @Override
         public String text() {
             return plain(url);
+        }
+
+        @Override
+        public OfUrl sibling(String name) {
+            String folder = url.getRawPath().substring(0, url.getRawPath().lastIndexOf('/') + 1);
+            String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+            URI beside = url.resolve((folder.isEmpty() ? "/" : folder) + name + query);
+            return new OfUrl(beside, headers, pollInterval, redirectHosts, allowHttp);
+        }
+
+        @Override
+        public OfUrl manifest() {
+            return sibling(MANIFEST);
         }
 
         /** A URL without user and query. */

@@ -56,10 +56,21 @@ record SourceConfig(
                 entry.key(),
                 entry.text("name"),
                 type,
-                location(entry, defaults),
+                location(entry, defaults, type),
                 Limits.of(entry, defaults, type),
                 entry.text("kind"),
                 entry.value("confidence", entry.config()::getInt).orElse(-1));
+    }
+
+    /** Whether it is a MISP feed of many events; else all of it is in one place. */
+    boolean isMispFeed() {
+        return type == SourceType.MISP && location.isManifest();
+    }
+
+    private static Location location(ConfigEntry entry, ConfigEntry defaults, SourceType type) {
+        Location location = location(entry, defaults);
+        boolean folder = (entry.text("file") + entry.text("url").replaceFirst("\\?.*", "")).endsWith("/");
+        return type == SourceType.MISP && folder ? location.manifest() : location;
     }
 
     private static Location location(ConfigEntry entry, ConfigEntry defaults) {

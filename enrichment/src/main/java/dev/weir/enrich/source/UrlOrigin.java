@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /** Fetches a URL when it has changed. No message shows its query or headers. */
 final class UrlOrigin implements Origin {
@@ -96,6 +97,9 @@ final class UrlOrigin implements Origin {
     }
 
     private LoadException failure(Throwable cause) {
+        if (cause instanceof SSLException) {
+            return HttpFailure.tls(location.url().getHost(), cause);
+        }
         if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
             return HttpFailure.network("no connection to " + location.url().getHost(), cause);
         }

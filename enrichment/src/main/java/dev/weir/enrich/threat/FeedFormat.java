@@ -14,7 +14,7 @@ public enum FeedFormat {
     LIST(""),
     /** Bundles of STIX 2.1: https://docs.oasis-open.org/cti/stix/v2.1/stix-v2.1.html. */
     STIX(""),
-    /** Events of MISP: https://www.misp-standard.org/rfc/misp-standard-core.html. */
+    /** Events of MISP, also all those of a feed one behind the other ({@link MispManifest}): https://www.misp-standard.org/rfc/misp-standard-core.html. */
     MISP("");
 
     private final String kind;
