@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,7 +176,7 @@ class MispFeedTest {
                 Sources local = folder("");
                 Sources remote = url(server, "")) {
             String name = TWO + ".json";
-            String good = files.get(name);
+            String good = Objects.requireNonNull(files.get(name));
             switch (how) {
                 case "missing" -> remove(name);
                 case "cut" -> put(name, good.substring(0, good.length() - 9));
