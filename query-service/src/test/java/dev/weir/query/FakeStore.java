@@ -63,6 +63,8 @@ public final class FakeStore implements AutoCloseable {
     public volatile long stallAfter = Long.MAX_VALUE;
     /** Whether kinds of flows are counted, too. */
     public volatile boolean counting = true;
+    /** Whether it knows no fields but source, rule, ACL and direction, as older versions. */
+    public volatile boolean older;
     /** What no enrichment source tells. */
     public final List<Field> untold = new CopyOnWriteArrayList<>();
     /** The paths at which sums were asked for. */
@@ -192,7 +194,11 @@ public final class FakeStore implements AutoCloseable {
             return PartitionAnswer.newBuilder().setOutcome(Outcome.UNCHANGED).setFingerprint(fingerprint);
         }
         read.add(partition);
-        return FakeAggregate.answer(request, facts).setOutcome(outcome).setFingerprint(fingerprint);
+        PartitionAnswer.Builder answer = FakeAggregate.answer(request, facts);
+        if (older) {
+            answer.getRowsBuilderList().forEach(Row.Builder::clearKnown);
+        }
+        return answer.setOutcome(outcome).setFingerprint(fingerprint);
     }
 
     private void rows(Context ctx) throws IOException, InterruptedException {

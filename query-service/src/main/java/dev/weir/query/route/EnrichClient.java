@@ -24,12 +24,13 @@ public final class EnrichClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EnrichInstances instances;
+    /** Half of the deadline, so that another can be asked when an instance hangs. */
     private final Duration timeout;
 
     /** @param stores knows the instances */
     public EnrichClient(RouteConfig config, Stores stores) {
         this.instances = new EnrichInstances(config.httpClient(), stores::endpoints);
-        this.timeout = config.connectTimeout();
+        this.timeout = config.deadline().dividedBy(2);
     }
 
     /**

@@ -99,11 +99,17 @@ final class EnrichInstances implements AutoCloseable {
                         .formatted(String.join("; ", failures)));
     }
 
+    private static String refusal(int status) {
+        return status == 404
+                ? "it has an older version, which does not know this call: update it"
+                : "it answered with status " + status;
+    }
+
     private String send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             if (response.statusCode() != 200) {
-                throw new IOException("status " + response.statusCode());
+                throw new IOException(refusal(response.statusCode()));
             }
             return new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
         }

@@ -90,6 +90,7 @@ class EnrichIT {
         String detail = QueryClient.json(response).path("detail").asText();
         assertThat(detail)
                 .contains(bed.store.endpoint(), second.endpoint(), third.endpoint())
+                .contains("older version")
                 .contains("weir.query.store-endpoints");
         assertThat(client.get(ENRICH).statusCode()).isEqualTo(503);
         assertThat(reload("").statusCode()).isEqualTo(503);

@@ -7,12 +7,14 @@ import static dev.weir.query.api.ApiBed.encoded;
 import static dev.weir.query.api.ApiBed.list;
 import static dev.weir.query.api.ApiBed.sum;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.query.Fact;
 import dev.weir.query.filter.Protocols;
 import dev.weir.schemas.query.Field;
 import dev.weir.testkit.time.Await;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -185,6 +187,21 @@ class KnownFieldsIT extends OnApiBed {
                 () -> client.get(byCountry).statusCode() == 200,
                 Duration.ofSeconds(20),
                 () -> client.get(byCountry).body());
+    }
+
+    @Test
+    void olderVersion_doesNotKnowTheFields_nothingIsTakenForUnknown() {
+        bed.store.older = true;
+        assertThat(client.get("/api/v1/top?group=country&" + RANGE).statusCode())
+                .isEqualTo(503);
+        assertThat(client.get("/api/v1/series?group=asn&step=10m&" + RANGE).statusCode())
+                .isEqualTo(503);
+        String many = "/api/v1/top?group=source,threat&limit=20000&" + RANGE;
+        assertThatThrownBy(() -> client.get(many)).isInstanceOf(UncheckedIOException.class);
+        assertThat(client.get("/api/v1/top?group=source,rule&" + RANGE).statusCode())
+                .isEqualTo(200);
+        bed.store.older = false;
+        assertThat(client.get(many).statusCode()).isEqualTo(200);
     }
 
     @Test
