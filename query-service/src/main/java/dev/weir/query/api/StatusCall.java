@@ -73,7 +73,8 @@ final class StatusCall implements Call {
         StreamStatus enrich = new StreamStatus(stores.lookAtKinds());
         IngestStatus ingested = new IngestStatus(ingest.ask());
         Optional<CoverageSummary> covered = coverage.summary();
-        return new Reply(true, new Reply.Data.Document(json -> write(stream, enrich, ingested, covered, json)), json -> {});
+        return new Reply(
+                true, new Reply.Data.Document(json -> write(stream, enrich, ingested, covered, json)), json -> {});
     }
 
     private void write(
