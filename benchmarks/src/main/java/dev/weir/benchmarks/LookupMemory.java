@@ -1,6 +1,5 @@
 package dev.weir.benchmarks;
 
-import dev.weir.demo.mmdb.MmdbWriter;
 import dev.weir.enrich.reader.InventoryCsv;
 import dev.weir.enrich.reader.MmdbFile;
 import dev.weir.enrich.reader.ServiceTags;
@@ -8,8 +7,6 @@ import dev.weir.enrich.table.Prefix;
 import dev.weir.enrich.table.SourceException;
 import dev.weir.enrich.table.SourceTable;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Map;
 
 /** Prints how much memory the sources of each kind take: what they say themselves, and what the heap says. */
 public final class LookupMemory {
@@ -24,7 +21,9 @@ public final class LookupMemory {
         print("threat list, IPv6 networks", () -> threats(false, true));
         print("Azure service tags", LookupMemory::tags);
         print("inventory", LookupMemory::inventory);
-        print("country database", () -> MmdbFile.read("geo", database()).table());
+        print(
+                "country database",
+                () -> MmdbFile.read("geo", LookupData.database()).table());
     }
 
     private static void print(String name, Source source) throws SourceException {
@@ -60,18 +59,6 @@ public final class LookupMemory {
                     .formatted(i >> 16, (i >> 8) & 0xff, i & 0xff, i, i, i % 50));
         }
         return InventoryCsv.read("inventory", bytes(csv)).table();
-    }
-
-    /** 100 000 networks of 250 countries. */
-    private static byte[] database() {
-        MmdbWriter writer = new MmdbWriter("GeoLite2-Country", Instant.EPOCH, 24);
-        for (Prefix prefix : new LookupData(1, true).prefixes()) {
-            int country = Math.floorMod(prefix.hashCode(), 250);
-            writer.put(
-                    prefix.text(),
-                    Map.of("country", Map.of("iso_code", "C" + country, "names", Map.of("en", "Country " + country))));
-        }
-        return writer.bytes();
     }
 
     private static byte[] bytes(StringBuilder text) {
