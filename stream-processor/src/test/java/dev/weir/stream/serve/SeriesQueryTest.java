@@ -39,7 +39,7 @@ class SeriesQueryTest {
             assertValues(answer, reader, request, what);
             several += answer.getOtherGroups() > 0 && answer.getRowsCount() > 1 ? 1 : 0;
         }
-        assertThat(several).as("questions with other groups, seed %d", seed).isGreaterThan(QUESTIONS / 20);
+        assertThat(several).as("questions with other groups, seed %d", seed).isPositive();
     }
 
     /** What the same question without steps is answered. */
