@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -230,7 +231,8 @@ class HecIT {
         AtomicInteger asked = new AtomicInteger();
         try (SinkBed bed = new SinkBed("ecs");
                 StandIn hec = new StandIn(null, request -> {
-                    String channel = request.headers().get("X-Splunk-Request-Channel");
+                    String channel =
+                            Objects.requireNonNull(request.headers().get("X-Splunk-Request-Channel"));
                     first.compareAndSet(null, channel);
                     Map<Long, List<Integer>> pending =
                             channels.computeIfAbsent(channel, _ -> new ConcurrentHashMap<>());
