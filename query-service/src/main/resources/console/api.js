@@ -3,6 +3,8 @@
 import {askToSignIn, authorization} from './session.js';
 
 const DEADLINE_MS = 15_000;
+const MOST_REFUSALS = 6;
+const SOON_MS = 2000;
 
 /** An answer that is an error (RFC 9457), or none at all. */
 export class ApiError extends Error {
@@ -22,6 +24,18 @@ export async function get(path, signal) {
     return await response.json();
   } catch {
     throw new ApiError('the answer is not JSON', response.status);
+  }
+}
+
+/** The same, and asks again while the server is busy and says when, as long as that is soon. */
+export async function getInTurn(path, signal) {
+  for (let refusals = 1; ; refusals++) {
+    try {
+      return await get(path, signal);
+    } catch (error) {
+      if (error.status !== 429 || error.after > SOON_MS || refusals === MOST_REFUSALS) throw error;
+      await new Promise((done) => { setTimeout(done, error.after); });
+    }
   }
 }
 

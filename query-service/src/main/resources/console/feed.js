@@ -1,6 +1,6 @@
 // Loads what a page shows, again and again while its range ends now. What was loaded last stays when a refresh fails.
 
-import {get} from './api.js';
+import {get, getInTurn} from './api.js';
 import * as queries from './queries.js';
 import {readOn} from './read-on.js';
 import {ALL, HOUR, SECOND, resolve, stepFor} from './time.js';
@@ -103,7 +103,7 @@ export class Feed {
   async #call(name, path, signal) {
     try {
       if (this.#page.thorough.includes(name)) await this.#thorough(name, path, signal);
-      else this.#answer(name, path, await get(path, signal), signal);
+      else this.#answer(name, path, await getInTurn(path, signal), signal);
     } catch (error) {
       if (!signal.aborted) this.#fail(name, error);
     }
