@@ -231,8 +231,7 @@ class HecIT {
         AtomicInteger asked = new AtomicInteger();
         try (SinkBed bed = new SinkBed("ecs");
                 StandIn hec = new StandIn(null, request -> {
-                    String channel =
-                            Objects.requireNonNull(request.headers().get("X-Splunk-Request-Channel"));
+                    String channel = Objects.requireNonNull(request.headers().get("X-Splunk-Request-Channel"));
                     first.compareAndSet(null, channel);
                     Map<Long, List<Integer>> pending =
                             channels.computeIfAbsent(channel, _ -> new ConcurrentHashMap<>());

@@ -58,6 +58,7 @@ class StreamConfigTest {
                         List.of("ocsf", "cef"),
                         "weir.topics.prefix",
                         "p")))
-                .containsExactlyInAnyOrder("p.flows", "p.dead-letters", "p.flows.enriched.ocsf", "p.flows.enriched.cef");
+                .containsExactlyInAnyOrder(
+                        "p.flows", "p.dead-letters", "p.flows.enriched.ocsf", "p.flows.enriched.cef");
     }
 }

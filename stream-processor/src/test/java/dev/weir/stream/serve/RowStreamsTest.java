@@ -255,7 +255,9 @@ class RowStreamsTest {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).contains("1");
         assertThat(text(refused)).contains("weir.stream.max-row-streams");
-        assertThat(own.counter("weir.stream.row.streams.refused", "path", "store").count()).isEqualTo(1);
+        assertThat(own.counter("weir.stream.row.streams.refused", "path", "store")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
