@@ -43,7 +43,8 @@ final class CountMetrics {
         Gauge.builder(name, open, stores -> value.applyAsLong(stores.recent())).register(registry);
     }
 
-    static void counter(OpenStores open, MeterRegistry registry, String name, ToLongFunction<PartitionTotals> value) {
+    private static void counter(
+            OpenStores open, MeterRegistry registry, String name, ToLongFunction<PartitionTotals> value) {
         FunctionCounter.builder(
                         name,
                         open,
@@ -55,14 +56,14 @@ final class CountMetrics {
                 .register(registry);
     }
 
-    static double inWindows(OpenStores open) {
+    private static double inWindows(OpenStores open) {
         return open.partitions().values().stream()
                 .filter(OpenStores.Partition::active)
                 .mapToLong(partition -> partition.reader().tuplesInWindows())
                 .sum();
     }
 
-    static double active(OpenStores open) {
+    private static double active(OpenStores open) {
         return open.partitions().values().stream()
                 .filter(OpenStores.Partition::active)
                 .count();

@@ -4,7 +4,6 @@ import com.typesafe.config.Config;
 import dev.weir.platform.KafkaTopics;
 import dev.weir.schemas.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -14,21 +13,12 @@ final class StreamTopics {
     private StreamTopics() {}
 
     /** @param topics the configuration below {@code weir.topics} */
-    static List<NewTopic> of(Config topics, StreamConfig config) {
+    static List<NewTopic> of(Config topics) {
         Topics names = Topics.withPrefix(topics.getString("prefix"));
-        List<NewTopic> all = new ArrayList<>();
-        all.add(KafkaTopics.retained(names.flows(), topics, topics.getDuration("flows-retention")));
         Duration output = topics.getDuration("output-retention");
-        all.add(KafkaTopics.retained(names.deadLetters(), topics, output));
-        if (config.jobs().contains(JobName.COUNT)) {
-            all.add(KafkaTopics.retained(names.counts(), topics, output));
-        }
-        if (config.jobs().contains(JobName.ENRICH)) {
-            Duration enriched = topics.getDuration("enriched-retention");
-            config.enrich().formats().stream()
-                    .map(format -> KafkaTopics.retained(names.enriched(format.text()), topics, enriched))
-                    .forEach(all::add);
-        }
-        return List.copyOf(all);
+        return List.of(
+                KafkaTopics.retained(names.flows(), topics, topics.getDuration("flows-retention")),
+                KafkaTopics.retained(names.counts(), topics, output),
+                KafkaTopics.retained(names.deadLetters(), topics, output));
     }
 }

@@ -15,14 +15,6 @@ class ArchitectureTest {
             .resideInAPackage("..count..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.weir.stream", "dev.weir.stream.serve..", "dev.weir.stream.enrich..");
-
-    @ArchTest
-    static final ArchRule ENRICH_KNOWS_ONLY_COUNT = noClasses()
-            .that()
-            .resideInAPackage("..stream.enrich..")
-            .should()
-            .dependOnClassesThat()
             .resideInAnyPackage("dev.weir.stream", "dev.weir.stream.serve..");
 
     @ArchTest
@@ -31,7 +23,7 @@ class ArchitectureTest {
             .resideInAPackage("..serve..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.weir.stream", "dev.weir.stream.enrich..");
+            .resideInAPackage("dev.weir.stream");
 
     @ArchTest
     static final ArchRule KAFKA_INTERNALS_ONLY_IN_THE_HOOK = noClasses()

@@ -13,9 +13,6 @@ final class CountQuestion {
     private FilterOptions filters = new FilterOptions();
 
     @Mixin
-    private KnownOptions known = new KnownOptions();
-
-    @Mixin
     private RangeOptions range = new RangeOptions();
 
     boolean compare() {
@@ -25,7 +22,6 @@ final class CountQuestion {
     Query addTo(Query query, CommandSpec command) {
         counts.addTo(query);
         filters.addTo(query);
-        known.addTo(query);
         range.addTo(query, command);
         return query;
     }

@@ -5,6 +5,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The two requests that change something: POST begins a backfill, DELETE ends it. */
 final class BackfillActions {
@@ -26,7 +28,10 @@ final class BackfillActions {
     }
 
     private void begin(Context ctx) throws IOException {
-        JsonType.check(ctx);
+        String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
+        if (!type.replaceFirst(";.*", "").strip().equals("application/json")) {
+            throw Problem.notJson();
+        }
         answer(ctx, BackfillCall.reply(backfills.begin(BackfillBody.read(ctx.bodyAsBytes(), clock.millis()))));
     }
 

@@ -12,12 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-/**
- * The counts of all stream-processor instances, as if they were one store. Those by source and those by kind of flow have
- * instances of their own: a question goes where its fields are counted.
- */
+/** The counts of all stream-processor instances, as if they were one store. */
 public final class Stores implements Component {
     private static final int COARSENINGS = 3;
 
@@ -25,8 +21,9 @@ public final class Stores implements Component {
     private final RouteMetrics metrics;
     private final Parallel parallel = new Parallel();
     private final HttpClient http;
-    private final Side sources;
-    private final Side kinds;
+    private final StoreClient client;
+    private final ClusterWatch watch;
+    private final Fleet fleet;
     private final AnswerCache cache;
     private final Stalls stalls;
 
@@ -34,44 +31,26 @@ public final class Stores implements Component {
         this.config = config;
         this.metrics = new RouteMetrics(metrics);
         this.http = config.httpClient();
-        this.sources = side(StoreClient.SOURCES);
-        this.kinds = side(StoreClient.KINDS);
+        this.client = new StoreClient(http);
+        Marks marks = new Marks(System::nanoTime);
+        this.watch = new ClusterWatch(config, client, parallel, marks);
+        Hedging hedging = new Hedging(config.hedge(), config.deadline().toNanos() / 10);
+        this.fleet = new Fleet(watch, parallel, this.metrics, hedging, marks);
         this.cache = new AnswerCache(config.cacheBytes(), clock);
         this.metrics.watch(cache);
         this.stalls = new Stalls(config.stallTime());
-        this.metrics.watch(sources.watch()::current);
+        this.metrics.watch(watch::current);
         health.condition("stores", this::missing);
-    }
-
-    /** Those who hold one kind of counts, and how they are asked. */
-    private record Side(StoreClient client, Fleet fleet) {
-
-        ClusterWatch watch() {
-            return fleet.watch();
-        }
-    }
-
-    private Side side(String path) {
-        StoreClient client = new StoreClient(http, path);
-        Marks marks = new Marks(System::nanoTime);
-        ClusterWatch watch = new ClusterWatch(config, client, parallel, marks);
-        Hedging hedging = new Hedging(config.hedge(), config.deadline().toNanos() / 10);
-        return new Side(client, new Fleet(watch, parallel, metrics, hedging, marks));
-    }
-
-    private Side side(Question question) {
-        return question.isOfKinds() ? kinds : sources;
     }
 
     @Override
     public void start() {
-        sources.watch().start();
-        kinds.watch().start();
+        watch.start();
         stalls.start();
     }
 
     private String missing() {
-        Cluster cluster = sources.watch().current();
+        Cluster cluster = watch.current();
         if (cluster.instances().isEmpty()) {
             return "no stream-processor answers at " + String.join(", ", config.storeEndpoints());
         }
@@ -80,20 +59,7 @@ public final class Stores implements Component {
 
     /** The instances as they are now. */
     public Cluster look() {
-        return sources.watch().refresh();
-    }
-
-    /** Those that run the enrich job, or could, as they are now. */
-    public Cluster lookAtKinds() {
-        return kinds.watch().refresh();
-    }
-
-    /** host:port of the instances, those that answered last before the others. */
-    List<String> endpoints() {
-        Cluster seen = sources.watch().current();
-        Cluster cluster = seen.instances().isEmpty() ? sources.watch().refresh() : seen;
-        return Stream.concat(cluster.instances().keySet().stream(), cluster.unreachable().stream())
-                .toList();
+        return watch.refresh();
     }
 
     /**
@@ -109,8 +75,7 @@ public final class Stores implements Component {
 
     /** As {@link #ask}, and the sums for each step where the question is for a series. */
     public Series series(Question question) {
-        Gathered<Sums> gathered =
-                gather(question, asked -> new AskingSums(side(asked).client(), asked, cache, metrics));
+        Gathered<Sums> gathered = gather(question, asked -> new AskingSums(client, asked, cache, metrics));
         Merge merge = new Merge(gathered.question(), gathered.answers());
         Answer answer = gathered.answer(merge.rows(), merge.groups(), merge.totals(), merge.other());
         return new Series(answer, merge.totalValues(), merge.otherValues());
@@ -126,8 +91,7 @@ public final class Stores implements Component {
         if (!question.isDecidedInPartitions() || question.series()) {
             throw new IllegalArgumentException("rows are streamed for groups by source without a step only");
         }
-        Gathered<RowSource> gathered =
-                gather(question, asked -> new AskingRows(side(asked).client(), asked));
+        Gathered<RowSource> gathered = gather(question, asked -> new AskingRows(client, asked));
         Totals totals = new Totals();
         gathered.answers().forEach(answer -> totals.add(answer.getTotalsList()));
         long groups = gathered.answers().stream()
@@ -138,13 +102,12 @@ public final class Stores implements Component {
     }
 
     private <T extends PartitionReply> Gathered<T> gather(Question question, Function<Question, Asking<T>> asking) {
-        SortedSet<Integer> partitions =
-                Owners.of(question.filter(), cluster(question).partitions());
+        SortedSet<Integer> partitions = Owners.of(question.filter(), cluster().partitions());
         long endsAt = System.nanoTime() + config.deadline().toNanos();
         Question asked = question;
         for (int i = 0; i < COARSENINGS; i++) {
             Duration left = Duration.ofNanos(endsAt - System.nanoTime());
-            Map<Integer, T> replies = new FanOut<>(side(question).fleet(), asking.apply(asked), partitions, left).ask();
+            Map<Integer, T> replies = new FanOut<>(fleet, asking.apply(asked), partitions, left).ask();
             Gathered<T> gathered = new Gathered<>(asked, partitions, replies);
             long coarser = gathered.coarserPane();
             if (coarser <= asked.paneMs()) {
@@ -156,24 +119,14 @@ public final class Stores implements Component {
         throw new NoAnswer("The stores do not agree on the panes they still have.");
     }
 
-    private Cluster cluster(Question question) {
-        ClusterWatch watch = side(question).watch();
+    private Cluster cluster() {
         Cluster seen = watch.current();
         Cluster cluster = seen.instances().isEmpty() ? watch.refresh() : seen;
         if (cluster.instances().isEmpty()) {
             metrics.unanswered();
-            throw new NoAnswer(nobody(question));
+            throw new NoAnswer("No stream-processor answers at " + String.join(", ", config.storeEndpoints()) + ".");
         }
         return cluster;
-    }
-
-    private String nobody(Question question) {
-        boolean runs =
-                question.isOfKinds() && !sources.watch().current().instances().isEmpty();
-        return runs
-                ? "Flow types, ports, protocols, services and destination countries are counted by the enrich job, and"
-                        + " no stream-processor runs it. Add enrich to weir.stream.jobs."
-                : "No stream-processor answers at " + String.join(", ", config.storeEndpoints()) + ".";
     }
 
     private <T extends PartitionReply> Gathered<T> checked(Gathered<T> gathered) {
@@ -198,8 +151,7 @@ public final class Stores implements Component {
     @Override
     public void close() {
         stalls.close();
-        sources.watch().close();
-        kinds.watch().close();
+        watch.close();
         parallel.close();
         http.shutdownNow();
     }

@@ -1,6 +1,5 @@
 package dev.weir.stream.serve;
 
-import dev.weir.schemas.filter.KnownFields;
 import dev.weir.schemas.filter.Like;
 import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Conditions;
@@ -14,17 +13,14 @@ import java.util.List;
 /** What a condition leaves to be asked of the sources once the rule is known. */
 final class EntryCondition {
     private final Condition condition;
-    private final SourceFacts facts;
-    private final IdentityHashMap<FieldTest, SourceTest> ofSources = new IdentityHashMap<>();
+    private final IdentityHashMap<FieldTest, SourceTest> prefixes = new IdentityHashMap<>();
 
-    /** @param facts what is known of the sources */
-    EntryCondition(Condition condition, SourceFacts facts) {
+    EntryCondition(Condition condition) {
         this.condition = condition;
-        this.facts = facts;
     }
 
     /**
-     * The sources that the condition lets pass under a rule. Tests of the source are made once, whatever the number of rules.
+     * The sources that the condition lets pass under a rule. Prefixes are read once, whatever the number of rules.
      *
      * @throws IllegalArgumentException when it tests a sum, or prefixes that there cannot be
      */
@@ -53,10 +49,7 @@ final class EntryCondition {
 
     private SourceTest of(FieldTest test, RuleKey rule) {
         if (test.getField() == Field.SOURCE) {
-            return ofSources.computeIfAbsent(test, once -> new SourceFilter(once.getPrefixesList())::matches);
-        }
-        if (KnownFields.is(test.getField())) {
-            return ofSources.computeIfAbsent(test, once -> new KnownTest(facts, once));
+            return prefixes.computeIfAbsent(test, once -> new SourceFilter(once.getPrefixesList())::matches);
         }
         String value = value(test.getField(), rule);
         boolean matches = test.getTextsList().stream()

@@ -17,11 +17,9 @@ public final class PlainDistinct {
     private final Set<ByteString> destinations = new HashSet<>();
     private final Set<Long> ports = new HashSet<>();
 
-    /** Takes note of a tuple's destination, if it has one. */
+    /** Takes note of a tuple's destination. */
     public void add(FlowTuple tuple) {
-        if (!tuple.getDestinationAddress().isEmpty()) {
-            add(tuple.getDestinationAddress(), tuple.getDestinationPort());
-        }
+        add(tuple.getDestinationAddress(), tuple.getDestinationPort());
     }
 
     /** Takes note of a destination. */

@@ -132,8 +132,6 @@ class TopModelTest {
 
     private static PartitionAnswer answer(AggregateRequest request, CountReader reader) {
         OpenStores.Partition partition = new OpenStores.Partition(0, true, reader);
-        return new PartitionQuery(request, partition, 0, 100_000, SourceFacts.NONE)
-                .answer()
-                .whole();
+        return new PartitionQuery(request, partition, 0, 100_000).answer().whole();
     }
 }

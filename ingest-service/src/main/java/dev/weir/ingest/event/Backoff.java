@@ -1,4 +1,4 @@
-package dev.weir.platform;
+package dev.weir.ingest.event;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

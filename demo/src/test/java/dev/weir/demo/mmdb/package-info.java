@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.demo.mmdb;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.enrich.flow;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.enrich.format;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.enrich.reader;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.enrich.source;
-
-import org.jspecify.annotations.NullMarked;

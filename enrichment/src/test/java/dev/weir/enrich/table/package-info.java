@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.enrich.table;
-
-import org.jspecify.annotations.NullMarked;

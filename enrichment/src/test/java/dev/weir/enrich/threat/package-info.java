@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.enrich.threat;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.sink.delivery;
-
-import org.jspecify.annotations.NullMarked;

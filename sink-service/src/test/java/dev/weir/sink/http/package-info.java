@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.sink.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.sink.pump;
-
-import org.jspecify.annotations.NullMarked;
