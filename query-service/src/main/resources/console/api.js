@@ -33,11 +33,18 @@ export async function getInTurn(path, signal) {
     try {
       return await get(path, signal);
     } catch (error) {
-      if (error.status !== 429 || error.after > SOON_MS || refusals === MOST_REFUSALS) throw error;
-      await new Promise((done) => { setTimeout(done, error.after); });
+      const soon = error.status === 429 && error.after > 0 && error.after <= SOON_MS;
+      if (!soon || refusals === MOST_REFUSALS) throw error;
+      await pause(error.after, signal);
     }
   }
 }
+
+/** Waits for so many milliseconds, or until the signal. */
+export const pause = (ms, signal) => new Promise((resolve) => {
+  const timer = setTimeout(resolve, ms);
+  signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), {once: true});
+});
 
 /** The error that a refusal means; `after` is how many milliseconds the server wants to be left alone. */
 export async function refused(response) {

@@ -1,6 +1,6 @@
 // Loads what a page shows, again and again while its range ends now. What was loaded last stays when a refresh fails.
 
-import {get, getInTurn} from './api.js';
+import {getInTurn} from './api.js';
 import * as queries from './queries.js';
 import {readOn} from './read-on.js';
 import {ALL, HOUR, SECOND, resolve, stepFor} from './time.js';
@@ -92,7 +92,7 @@ export class Feed {
     const asked = resolve(this.#state, Date.now());
     if (this.#state.from !== ALL) return aligned(asked);
     try {
-      const {data} = await get(queries.rules(asked, queries.PLAIN), signal);
+      const {data} = await getInTurn(queries.rules(asked, queries.PLAIN), signal);
       return aligned(extent(data, asked));
     } catch (error) {
       if (!signal.aborted) Object.keys(this.#page.calls(this.#state, ANY_RANGE)).forEach((name) => this.#fail(name, error));
@@ -102,21 +102,17 @@ export class Feed {
 
   async #call(name, path, signal) {
     try {
-      if (this.#page.thorough.includes(name)) await this.#thorough(name, path, signal);
-      else this.#answer(name, path, await getInTurn(path, signal), signal);
+      this.#answer(name, path, await this.#whole(name, path, signal), signal);
     } catch (error) {
       if (!signal.aborted) this.#fail(name, error);
     }
   }
 
   /** What is on the screen already stays until the whole answer is there. */
-  async #thorough(name, path, signal) {
+  #whole(name, path, signal) {
+    if (!this.#page.thorough.includes(name)) return getInTurn(path, signal);
     const first = this.parts[name]?.data === undefined;
-    let whole;
-    for await (whole of readOn(path, signal)) {
-      if (first) this.#answer(name, path, whole, signal);
-    }
-    this.#answer(name, path, whole, signal);
+    return readOn(path, signal, (answer) => first && this.#answer(name, path, answer, signal));
   }
 
   #answer(name, path, {data, meta}, signal) {

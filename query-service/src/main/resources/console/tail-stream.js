@@ -1,6 +1,6 @@
 // A live stream of flows that goes on where it broke. It is read by fetch, because EventSource cannot sign in.
 
-import {ApiError, refused} from './api.js';
+import {ApiError, pause, refused} from './api.js';
 import {askToSignIn, authorization} from './session.js';
 import {EventParser} from './sse.js';
 import {SECOND} from './time.js';
@@ -116,8 +116,3 @@ class Silence {
     clearTimeout(this.#timer);
   }
 }
-
-const pause = (ms, signal) => new Promise((resolve) => {
-  const timer = setTimeout(resolve, ms);
-  signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), {once: true});
-});
