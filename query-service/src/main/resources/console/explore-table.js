@@ -5,7 +5,7 @@ import './table.js';
 import {COUNTERS, title} from './counters.js';
 import {middle, percent} from './format.js';
 import {and, not} from './filters.js';
-import {selecting, swatchOf, word} from './groups.js';
+import {KINDS, fieldName, selecting, swatchOf, word} from './groups.js';
 import {address} from './url-state.js';
 
 const NAME_LENGTH = 34;
@@ -14,11 +14,11 @@ const ACL_LENGTH = 16;
 /** `model` is `{rows, other, total}` of `seriesRows`, `fields` those of the groups. */
 export function exploreTable(model, fields, state, hidden, onSort) {
   const columns = [
-    {key: 'group', label: fields.join(', '), text: true, value: (row) => row.label, cell: (row) => name(row, fields, state)},
+    {key: 'group', label: fields.map(fieldName).join(', '), text: true, value: (row) => row.label, cell: (row) => name(row, fields, state)},
     ...numbers(state),
   ];
   return html`<weir-table id="groups" .columns=${columns} .rows=${model.rows} .sort=${state.sort} .rowId=${(row) => row.id}
-    .caption=${`${title(state.by)} by ${fields.join(', ')}`} .footer=${footer(model, columns, hidden)}
+    .caption=${`${title(state.by)} by ${fields.map(fieldName).join(', ')}`} .footer=${footer(model, columns, hidden)}
     @weir-sort=${(event) => onSort(event.detail)}></weir-table>`;
 }
 
@@ -64,20 +64,28 @@ function footer({other, total}, columns, hidden) {
 function name({row, rank, label}, fields, state) {
   const expression = selecting(row, fields);
   return html`<span class="named"><span class=${swatchOf(rank)}></span>
-    <a href=${address(state, {filter: and(state.filter, expression)})} title=${`Only ${label}`}>${fields.map((field) => part(field, row[field]))}</a>
+    <a href=${address(state, {filter: and(state.filter, expression)})} title=${`Only ${label}`}>${fields.map((field) => part(field, row, field === fields[0]))}</a>
     <span class="acts">
       <a href=${address(state, {filter: and(state.filter, not(expression))})} aria-label=${`Without ${label}`}>not</a>
-      ${pivot(row, state, label)}</span></span>`;
+      ${pivot(row, fields, state, label)}</span></span>`;
 }
 
-function part(field, value = '') {
-  if (field === 'source') return html`<span class="mono">${value}</span> `;
-  if (field === 'rule') return html`<span title=${value}>${middle(value, NAME_LENGTH)}</span> `;
-  return html`<span class="tag" title=${value}>${middle(word(field, value), ACL_LENGTH)}</span> `;
+/** The first field is plain text, as names of rules are; the others are tags. */
+function part(field, row, first) {
+  const text = word(field, row);
+  if (field === 'source') return html`<span class="mono">${text}</span> `;
+  if (first || field === 'rule') return html`<span title=${text}>${middle(text, NAME_LENGTH)}</span> `;
+  return html`<span class="tag" title=${field === 'acl' ? row.acl : text}>${middle(text, ACL_LENGTH)}</span> `;
 }
 
-function pivot({source, rule, acl, direction}, state, label) {
+/** Where a group leads: to the page of what it is, or to the sources that are in it. */
+function pivot(row, fields, state, label) {
+  const {source, rule, acl, direction} = row;
   if (source) return html`<a href=${address(state, {page: 'sources', ip: source})} aria-label=${`Open the source ${source}`}>open</a>`;
   if (rule && acl && direction) return html`<a href=${address(state, {page: 'rules', rule: `${direction}|${rule}|${acl}`})} aria-label=${`Open the rule ${label}`}>open</a>`;
+  if (leadsToSources(fields)) return html`<a href=${address(state, {group: 'source', graph: 'stacked', filter: and(state.filter, selecting(row, fields))})}
+    aria-label=${`The sources of ${label}`}>sources</a>`;
   return nothing;
 }
+
+const leadsToSources = (fields) => fields.some((field) => KINDS.source.includes(field));

@@ -1,4 +1,4 @@
-// The explore page: any counter by any fields, over time, by minute, hour and day, or from sources to directions, with a table below.
+// The explore page: any counter by any fields, over time, by minute, hour and day, or from sources to directions, or on a map, with a table below.
 
 import {html, nothing} from './lib/lit/index.js';
 import {COUNTERS, title} from './counters.js';
@@ -6,10 +6,10 @@ import {controls} from './explore-controls.js';
 import {exploreTable} from './explore-table.js';
 import {csvOf} from './csv.js';
 import './exports.js';
-import {and, comparesCounters, withoutCounters} from './filters.js';
+import {and, comparesCounters, equals, withoutCounters} from './filters.js';
 import {count, minuteOf} from './format.js';
 import {cellFor, heatmap} from './heatmap.js';
-import {fieldsOf, selecting} from './groups.js';
+import {countryOf, fieldsOf, leadOf, selecting} from './groups.js';
 import {Page} from './page.js';
 import {part, stale} from './parts.js';
 import * as queries from './queries.js';
@@ -17,6 +17,16 @@ import {GROUPS, sankey} from './sankey.js';
 import {seriesRows, seriesTable} from './series-rows.js';
 import {timeGraph} from './time-graph.js';
 import {ALL, parseDuration, stepName} from './time.js';
+import {worldMap} from './world-map.js';
+
+/** More countries than there are. */
+const COUNTRIES = 300;
+
+/** What stays inside has no country. */
+const INTERNAL = {
+  country: `${equals('country', '')} and source in (10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10, fc00::/7)`,
+  destinationCountry: `${equals('destinationCountry', '')} and flowType in (IntraVNet, InterVNet, S2S, P2S, UnknownPrivate)`,
+};
 
 /** The counter that is meant where none is named. */
 const USUAL = 'tuples';
@@ -30,7 +40,12 @@ class Explore extends Page {
     const calls = {series: queries.series(range, by, fields, limit, {step, compare, filter})};
     if (compare !== '') calls.before = queries.top(range, by, fields, limit, {...queries.PLAIN, compare, filter});
     if (graph === 'heatmap') calls.cells = queries.counts(range, cellFor(range.to - range.from), {...queries.PLAIN, filter});
-    if (graph === 'sankey') calls.flows = queries.top(range, by, 'source,rule,acl,direction', GROUPS, {...queries.PLAIN, filter: withoutCounters(filter)});
+    if (graph === 'sankey') calls.flows = queries.top(range, by, `${leadOf(group)},rule,acl,direction`, GROUPS, {...queries.PLAIN, filter: withoutCounters(filter)});
+    if (graph === 'map') {
+      const rest = withoutCounters(filter);
+      calls.countries = queries.top(range, by, countryOf(group), COUNTRIES, {...queries.PLAIN, filter: rest});
+      calls.internal = queries.top(range, by, countryOf(group), 1, {...queries.PLAIN, filter: and(rest, INTERNAL[countryOf(group)])});
+    }
     return calls;
   }
 
@@ -48,7 +63,7 @@ class Explore extends Page {
 
   /** Whether the graph has no groups, on which a filter could compare counters, and no steps to name. */
   get #whole() {
-    return ['heatmap', 'sankey'].includes(this.state.graph);
+    return ['heatmap', 'sankey', 'map'].includes(this.state.graph);
   }
 
   #graph(view, model, fields) {
@@ -56,20 +71,28 @@ class Explore extends Page {
     return html`<section class="card wide" aria-label="Graph">
       <h2>${title(this.#state.by)} <small>${series?.data && !this.#whole ? `per minute, in steps of ${stepName(parseDuration(series.meta.step)).replace(/^(?=[mhdw])/, '1 ')}` : ''}</small>
         ${stale(series)}${model ? this.#exports(series, model, fields) : nothing}</h2>
+      ${(series?.meta?.notices ?? []).map((notice) => html`<p class="notice told">${notice}</p>`)}
       ${part(series, 'chart', () => (model.total.total === 0 ? this.#nothingHere(view) : this.#drawn(view, fields)))}
       ${this.#whole && comparesCounters(this.state.filter) ? html`<p class="scale" id="uncompared">This graph shows all groups: what the filter asks of
         counters is left out here, and holds for the table below.</p>` : nothing}
     </section>`;
   }
 
-  #drawn({parts: {series, cells, flows}, range}, fields) {
+  #drawn({parts: {series, cells, flows, countries, internal}, range}, fields) {
     const only = (expression) => this.change({filter: and(this.state.filter, expression)});
     if (this.state.graph === 'heatmap') return part(cells, 'chart', () => heatmap(cells, range, this.#state, (detail) => this.#zoom(detail)));
     if (this.state.graph === 'sankey') return part(flows, 'chart', () => sankey(flows, this.#state, only));
+    if (this.state.graph === 'map') return part(countries, 'chart', () => this.#map(countries, internal, only));
     return timeGraph(series, this.#state, (rank) => {
       const row = series.data[rank];
       if (row) only(selecting(row, fields));
     });
+  }
+
+  #map(countries, internal, only) {
+    const field = countryOf(this.state.group);
+    const inside = internal?.data ? (internal.data[0]?.[this.#state.by] ?? 0) : null;
+    return worldMap(countries, {...this.#state, field, internal: inside}, (code) => only(equals(field, code)));
   }
 
   #zoom(detail) {

@@ -44,6 +44,11 @@ export const flows = (range, params) => path('flows', {...params, ...bounds(rang
 export const tail = ({flows: filter, rate}) => path('flows/tail', {filter, rate});
 export const newest = ({flows: filter}, limit) => path('flows', {filter, limit});
 
+/** What enrichment knows of an address, in short of several, and how its sources fare. */
+export const known = (ip) => path(`enrich/${encodeURIComponent(ip).replaceAll('%3A', ':')}`, {});
+export const knownInShort = (ips) => `${BASE}enrich/addresses?${new URLSearchParams(ips.map((ip) => ['ip', ip]))}`;
+export const enrichment = () => path('enrich', {});
+
 export const status = () => path('status', {});
 
 export const coverage = () => path('coverage', {from: '-24h'});
@@ -58,6 +63,7 @@ export const validate = (filter, dialect) => path('filter/validate', {filter, fo
 /** What a filter may be about: rules with their ACLs, and the busiest sources. */
 export const ruleNames = (range) => path('rules', {...PLAIN, ...bounds(range), limit: 1000});
 export const sourceNames = (range) => path('top', {by: 'tuples', group: 'source', ...PLAIN, ...bounds(range), limit: 200});
+export const groupNames = (group) => (range) => path('top', {by: 'tuples', group, ...PLAIN, ...bounds(range), limit: 300});
 
 /** A call that asks no store: it only tells whether somebody may ask. */
 export const check = () => path('filter/complete', {});

@@ -1,11 +1,12 @@
-// Explore's Sankey: from the largest sources through the largest rules to the direction.
+// Explore's Sankey: from the largest sources, or another field of the groups, through the largest rules to the direction.
 
 import {html, nothing} from './lib/lit/index.js';
 import './chart.js';
 import {element, hatch, tooltip} from './chart-options.js';
 import {COUNTERS, amount, title} from './counters.js';
-import {flowColumns} from './flow-columns.js';
+import {flowColumns, plural} from './flow-columns.js';
 import {count, middle} from './format.js';
+import {fieldName, leadOf} from './groups.js';
 
 /** How many groups are read. */
 export const GROUPS = 1000;
@@ -21,8 +22,8 @@ function lineStyle(colours, by) {
   return by === 'connections' ? {color: colours['allow-soft'], opacity: 1} : {color: colours.ink3, opacity: 0.22};
 }
 
-function options(colours, animated, {rows, beyond, by, most}) {
-  const {nodes, links} = flowColumns(rows, beyond, by, most);
+function options(colours, animated, {rows, beyond, by, most, lead}) {
+  const {nodes, links} = flowColumns(rows, beyond, by, most, lead);
   const label = (node) => ({position: node.depth === 2 ? 'left' : 'right', formatter: `${labelOf(node)}  ${COUNTERS[by].write(node.total)}`});
   const itemStyle = ({rank}) => ({color: rank === 0 ? colours.ink2 : colours.ink3, borderWidth: 0});
   return {
@@ -50,22 +51,24 @@ function tip(data, by) {
 }
 
 /** `part` is an answer of `top`; `only(expression)` is told which filter selects what is clicked on. */
-export function sankey({data: rows, meta}, {by, limit, theme}, only) {
-  const model = {rows, beyond: meta.other[by], by, most: Number(limit)};
-  const {nodes} = flowColumns(rows, model.beyond, by, model.most);
+export function sankey({data: rows, meta}, {by, group, limit, theme}, only) {
+  const lead = leadOf(group);
+  const leads = plural(fieldName(lead));
+  const model = {rows, beyond: meta.other[by], by, most: Number(limit), lead};
+  const {nodes} = flowColumns(rows, model.beyond, by, model.most, lead);
   if (nodes.length === 0) return html`<p class="empty">No ${title(by).toLowerCase()} in this range.</p>`;
   const column = Math.max(...[0, 1, 2].map((depth) => nodes.filter((node) => node.depth === depth).length));
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="Flows from sources through rules to directions">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${`Flows from ${leads} through rules to directions`}>
     <weir-chart class="graph columns" .options=${options} .model=${model} .theme=${theme} .tall=${Math.max(LEAST_TALL, column * ROW)}
-      .words=${words(nodes, by)} .pick=${({data}) => data?.filter && only(data.filter)}></weir-chart></div>
-    ${model.beyond > 0 ? notListed(meta, rows, model) : nothing}`;
+      .words=${words(nodes, by, leads)} .pick=${({data}) => data?.filter && only(data.filter)}></weir-chart></div>
+    ${model.beyond > 0 ? notListed(meta, rows, model, leads) : nothing}`;
 }
 
-const notListed = ({groups}, rows, {beyond, by}) => html`<p class="scale" id="not-listed">Told apart are the ${count(rows.length)} largest of ${count(groups)} groups.
-  The others, ${amount(by, beyond)}, are “not listed”; they may be of the sources and rules that are named.</p>`;
+const notListed = ({groups}, rows, {beyond, by}, leads) => html`<p class="scale" id="not-listed">Told apart are the ${count(rows.length)} largest of ${count(groups)} groups.
+  The others, ${amount(by, beyond)}, are “not listed”; they may be of the ${leads} and rules that are named.</p>`;
 
-function words(nodes, by) {
+function words(nodes, by, leads) {
   const column = (depth) => nodes.filter((node) => node.depth === depth).slice(0, SAID)
     .map((node) => `${[node.text, node.acl].filter(Boolean).join(' of ')} ${amount(by, node.total)}`).join(', ');
-  return `${title(by)} from sources through rules to directions. Largest sources: ${column(0)}. Rules: ${column(1)}. Directions: ${column(2)}.`;
+  return `${title(by)} from ${leads} through rules to directions. Largest ${leads}: ${column(0)}. Rules: ${column(1)}. Directions: ${column(2)}.`;
 }

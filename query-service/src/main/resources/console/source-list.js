@@ -1,6 +1,7 @@
 // The tables of the list of sources: the largest, and those inside a prefix.
 
 import {html} from './lib/lit/index.js';
+import './known-marks.js';
 import './table.js';
 import {and, equals} from './filters.js';
 import {bytes, dateTime} from './format.js';
@@ -15,7 +16,7 @@ const base = (filter, link) => {
   const explore = explored(filter, link);
   return [
     {key: 'source', label: 'source', text: true, value: (row) => row.source,
-      cell: (row) => html`<a class="mono" href=${link({ip: row.source})}>${row.source}</a>`},
+      cell: (row) => html`<a class="mono" href=${link({ip: row.source})}>${row.source}</a> <weir-known-marks .ip=${row.source}></weir-known-marks>`},
     number('denied', 'denied', explore),
     number('connections', 'allowed', explore),
     number('destinations', 'dest.', (row) => link({ip: row.source})),

@@ -5,6 +5,7 @@ import {kindOf, neighbours, parseAddress} from './addresses.js';
 import {behaviour} from './behaviour.js';
 import {and, equals, withoutCounters} from './filters.js';
 import {dateTime, minuteOf} from './format.js';
+import {knownCard, threatBadge} from './known.js';
 import {minuteGrid, minuteRange} from './minute-grid.js';
 import {LARGE} from './outflow.js';
 import {Page} from './page.js';
@@ -21,6 +22,8 @@ class Source extends Page {
   /** Those of one source read one partition. Who sends to it is read from all of them, so that answer may be of the newest only. */
   thorough = ['from', 'large'];
 
+  aside = ['known'];
+
   /** An address that is none is asked for nowhere. */
   calls({ip, filter: whole}, range) {
     if (parseAddress(ip) === null) return {};
@@ -30,6 +33,7 @@ class Source extends Page {
       minutes: queries.counts(minuteRange(range), MINUTE, {...queries.PLAIN, source: ip, filter}),
       from: queries.flows(range, {source: ip, filter, limit: RECENT}),
       large: queries.flows(range, {source: ip, filter: and(filter, `bytesSent >= ${LARGE}`), limit: RECENT}),
+      known: queries.known(ip),
       to: queries.flows(range, {destination: ip, filter, limit: RECENT}),
     };
   }
@@ -41,6 +45,7 @@ class Source extends Page {
     const sort = (pairs) => this.change({pairs});
     return [
       this.#head(view, about),
+      knownCard(view, this.state),
       sourceTiles(view),
       this.#timelineCard(view),
       minuteGrid(view),
@@ -59,7 +64,7 @@ class Source extends Page {
     const kind = kindOf(about);
     const {data, path} = parts.source ?? {};
     return html`<section class="card wide who" aria-label="Source">
-      <h2><span class="mono">${data?.source ?? about.text}</span><span class="tag" title=${kind.source}>${kind.name}</span>
+      <h2><span class="mono">${data?.source ?? about.text}</span><span class="tag" title=${kind.source}>${kind.name}</span>${threatBadge(parts.known)}
         <small id="seen">${data ? seen(data, utc) : nothing}</small>${stale(parts.source)}</h2>
       ${part(parts.source, 'line', () => html`<p class="says" id="behaviour">${this.#says(parts, data, utc)}</p>`)}
       ${this.#pivots(about, path)}

@@ -2,6 +2,7 @@
 
 import {html, nothing} from './lib/lit/index.js';
 import {coverageCard} from './coverage-card.js';
+import {enrichmentCard} from './enrichment-card.js';
 import {bytes, count} from './format.js';
 import {coverageUnknown} from './notices.js';
 import {Page} from './page.js';
@@ -9,9 +10,10 @@ import * as queries from './queries.js';
 
 class Status extends Page {
   ranged = false;
+  aside = ['enrichment'];
 
   calls() {
-    return {status: queries.status(), coverage: queries.coverage()};
+    return {status: queries.status(), coverage: queries.coverage(), enrichment: queries.enrichment()};
   }
 
   notices({parts}) {
@@ -20,7 +22,7 @@ class Status extends Page {
 
   content(answers) {
     const view = {...answers, status: answers.parts.status?.data};
-    return [tiles(view), coverageCard(view, (log) => this.change({log})), lawsCard(view), partitionsCard(view), instancesCard(view)];
+    return [tiles(view), coverageCard(view, (log) => this.change({log})), enrichmentCard(view), lawsCard(view), partitionsCard(view), instancesCard(view)];
   }
 }
 

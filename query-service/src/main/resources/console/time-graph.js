@@ -4,7 +4,7 @@ import {html} from './lib/lit/index.js';
 import './chart.js';
 import {amount, pace, perMinute, title} from './counters.js';
 import {minuteOf} from './format.js';
-import {fieldsOf, label} from './groups.js';
+import {fieldName, fieldsOf, label} from './groups.js';
 import {completeSteps, incomingWords, remarked} from './incoming.js';
 import {seriesOptions} from './series-options.js';
 import {parseDuration} from './time.js';
@@ -24,5 +24,5 @@ export function timeGraph({data: rows, meta}, {by, group, graph, tz, theme}, pic
 
 function words(rows, meta, complete, by, fields) {
   const first = rows.length === 0 ? '' : ` The largest is ${label(rows[0], fields)} with ${amount(by, rows[0][by])}.`;
-  return `${title(by)} by ${fields.join(', ')} in ${meta.steps} steps: ${amount(by, meta.totals[by])} in all.${first}${incomingWords(meta.steps, complete)} The table below has the numbers.`;
+  return `${title(by)} by ${fields.map(fieldName).join(', ')} in ${meta.steps} steps: ${amount(by, meta.totals[by])} in all.${first}${incomingWords(meta.steps, complete)} The table below has the numbers.`;
 }

@@ -3,6 +3,7 @@
 import {ALL, isRelative, iso, parseTime} from './time.js';
 
 const SORT = /^-?[a-zA-Z]{1,20}$/;
+const GROUP = /^[a-zA-Z]{1,20}(,[a-zA-Z]{1,20}){0,7}$/;
 const TEXT = /^\P{Cc}{0,2000}$/u;
 
 /** Of all pages: they go along from one page to the next. */
@@ -29,9 +30,9 @@ const OWN = {
   pairs: ['-flows', SORT],
   flows: ['', TEXT],
   rate: ['20', /^[1-9]\d{0,3}$/],
-  group: ['source', /^(source|rule|acl|direction)(,(source|rule|acl|direction)){0,3}$/],
+  group: ['source', GROUP],
   limit: ['10', /^(5|10|20|50)$/],
-  graph: ['stacked', /^(stacked|lines|heatmap|sankey)$/],
+  graph: ['stacked', /^(stacked|lines|heatmap|sankey|map)$/],
   step: ['', /^(|[1-9]\d{0,5}[mhdw])$/],
   sort: ['-total', SORT],
 };

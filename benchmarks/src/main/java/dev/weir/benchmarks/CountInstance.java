@@ -53,6 +53,7 @@ final class CountInstance implements AutoCloseable {
         all.put("weir.topics.prefix", prefix);
         all.put("weir.data-dir", data);
         all.put("weir.instance-id", name);
+        all.put("weir.stream.jobs", List.of("count"));
         all.put("weir.stream.http.port", 0);
         // A machine that does other things too must not end a transaction.
         all.put("weir.stream.group.transaction-timeout", "60 s");

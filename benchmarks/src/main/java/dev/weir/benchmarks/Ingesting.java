@@ -5,17 +5,8 @@ import dev.weir.testkit.flow.FlowScenario;
 import dev.weir.testkit.flow.LogFormat;
 import dev.weir.testkit.flow.ScenarioBlob;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The ingest service, from a folder of blobs to committed records on weir.flows, against a plain producer that sends the
@@ -65,9 +56,9 @@ public final class Ingesting {
         double[] ingest = new double[rounds];
         double[] raw = new double[rounds];
         ingest(rounds);
-        List<ConsumerRecord<byte[], byte[]>> records = read("bench" + rounds + ".flows");
+        RawProducer producer = new RawProducer(bench, "bench" + rounds + ".flows", tuples, Integer.MAX_VALUE);
         for (int round = 0; round < rounds; round++) {
-            raw[round] = produce(records, round);
+            raw[round] = producer.rate("raw" + round);
             ingest[round] = ingest(round);
             System.out.printf(
                     "round %d raw producer %.2f M/s, ingest %.2f M/s, ratio %.2f%n",
@@ -81,46 +72,6 @@ public final class Ingesting {
     private double ingest(int round) throws Exception {
         try (IngestRun run = new IngestRun(bench, "bench" + round, Map.of("folders", List.of(blobs.toString())))) {
             return run.rate(tuples);
-        }
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-        Map<String, Object> config = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bench.bootstrap(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                10_000);
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            while (records.size() < tuples) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-        }
-        return records;
-    }
-
-    private double produce(List<ConsumerRecord<byte[], byte[]>> records, int round) throws Exception {
-        String topic = "raw" + round;
-        bench.createTopic(topic);
-        try (KafkaProducer<byte[], byte[]> producer = bench.producer()) {
-            producer.partitionsFor(topic);
-            long begun = System.nanoTime();
-            for (ConsumerRecord<byte[], byte[]> record : records) {
-                var sent = producer.send(new ProducerRecord<>(topic, record.key(), record.value()), Bench::failLoudly);
-                if (sent.isCancelled()) {
-                    throw new IllegalStateException("a record was not sent");
-                }
-            }
-            producer.flush();
-            return records.size() * 1e3 / (System.nanoTime() - begun);
         }
     }
 }

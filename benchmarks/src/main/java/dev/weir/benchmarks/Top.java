@@ -70,27 +70,18 @@ public final class Top {
     }
 
     private static Map<String, Object> settings(Bench bench, int storePort) {
-        return Map.of(
-                "weir.kafka.bootstrap.servers",
-                bench.bootstrap(),
-                "weir.topics.prefix",
-                "top",
-                "weir.topics.partitions",
-                Bench.PARTITIONS,
-                "weir.data-dir",
-                bench.folder().resolve("data").toString(),
-                "weir.stream.http.port",
-                0,
-                "weir.stream.group.transaction-timeout",
-                "60 s",
-                "weir.query.http.port",
-                0,
-                "weir.query.deadline",
-                "60 s",
-                "weir.query.client.rate",
-                0,
-                "weir.query.store-endpoints",
-                List.of("127.0.0.1:" + Math.max(1, storePort)));
+        return Map.ofEntries(
+                Map.entry("weir.kafka.bootstrap.servers", bench.bootstrap()),
+                Map.entry("weir.topics.prefix", "top"),
+                Map.entry("weir.topics.partitions", Bench.PARTITIONS),
+                Map.entry("weir.data-dir", bench.folder().resolve("data").toString()),
+                Map.entry("weir.stream.jobs", List.of("count")),
+                Map.entry("weir.stream.http.port", 0),
+                Map.entry("weir.stream.group.transaction-timeout", "60 s"),
+                Map.entry("weir.query.http.port", 0),
+                Map.entry("weir.query.deadline", "60 s"),
+                Map.entry("weir.query.client.rate", 0),
+                Map.entry("weir.query.store-endpoints", List.of("127.0.0.1:" + Math.max(1, storePort))));
     }
 
     private void history(Bench bench) {

@@ -3,6 +3,7 @@ package dev.weir.deploy;
 import dev.weir.deploy.client.BackfillCommand;
 import dev.weir.deploy.client.CountsCommand;
 import dev.weir.deploy.client.CoverageCommand;
+import dev.weir.deploy.client.EnrichCommand;
 import dev.weir.deploy.client.FlowsCommand;
 import dev.weir.deploy.client.RulesCommand;
 import dev.weir.deploy.client.SourceCommand;
@@ -31,6 +32,7 @@ final class Commands {
         all.put("ingest", ServiceCommand.Ingest::new);
         all.put("stream", ServiceCommand.Stream::new);
         all.put("query", ServiceCommand.Query::new);
+        all.put("sink", ServiceCommand.Sink::new);
         all.put("top", TopCommand::new);
         all.put("counts", CountsCommand::new);
         all.put("source", SourceCommand::new);
@@ -41,6 +43,7 @@ final class Commands {
         all.put("status", StatusCommand::new);
         all.put("coverage", CoverageCommand::new);
         all.put("backfill", BackfillCommand::new);
+        all.put("enrich", EnrichCommand::new);
         all.put("config", ConfigCommand::new);
         all.put("key", KeyCommand::new);
         all.put("completion", CompletionCommand::new);

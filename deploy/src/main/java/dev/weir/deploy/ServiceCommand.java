@@ -11,6 +11,7 @@ import dev.weir.platform.Health;
 import dev.weir.platform.Metrics;
 import dev.weir.platform.Settings;
 import dev.weir.query.QueryService;
+import dev.weir.sink.SinkService;
 import dev.weir.stream.StreamService;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -80,6 +81,17 @@ abstract sealed class ServiceCommand<S extends Component> implements Callable<In
     static final class Stream extends ServiceCommand<StreamService> {
         Stream() {
             super(StreamService::new, StreamService::port);
+        }
+    }
+
+    @Heading("Run")
+    @Manual(
+            examples = "weir sink --config weir.conf",
+            seeAlso = {"weir up", "weir config", "docs/sinks.md"})
+    @Command(name = "sink", description = "Run sink-service: enriched flows to SIEMs that do not read Kafka.")
+    static final class Sink extends ServiceCommand<SinkService> {
+        Sink() {
+            super(SinkService::new, SinkService::port);
         }
     }
 

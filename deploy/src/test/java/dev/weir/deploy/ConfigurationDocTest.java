@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationDocTest {
     private static final Path DOC = Path.of("../docs/configuration.md");
     private static final List<String> MODULES =
-            List.of("platform", "ingest-service", "stream-processor", "query-service");
+            List.of("platform", "ingest-service", "enrichment", "stream-processor", "sink-service", "query-service");
     private static final String HEAD = """
             # Configuration
 
@@ -20,7 +20,7 @@ class ConfigurationDocTest {
             `./mvnw -pl deploy test -Dtest=ConfigurationDocTest -Dweir.docs.write=true`.
 
             One file in [HOCON](https://github.com/lightbend/config/blob/main/HOCON.md) holds what differs from the defaults below:
-            `weir up --config FILE`, and the same for `ingest`, `stream` and `query`. `--set KEY=VALUE` sets one key.
+            `weir up --config FILE`, and the same for `ingest`, `stream`, `query` and `sink`. `--set KEY=VALUE` sets one key.
 
             - An unknown key stops the start with its name; so does a value out of range.
             - `weir config check --config FILE` checks a file; `weir config show` prints what is in effect, with secrets masked.

@@ -40,8 +40,8 @@ class DemoCommandIT {
             weir.awaitOutput("docs/demo.md");
             assertThat(weir.out())
                     .contains(
-                            console + "/?page=sources&ip=198.51.100.23&from=",
-                            console + "/?page=sources&ip=203.0.113.66&from=",
+                            console + "/?page=sources&ip=29.51.100.23&from=",
+                            console + "/?page=sources&ip=29.113.0.66&from=",
                             console + "/?page=status");
             assertThat(weir.err()).contains("Writing flow logs 0 %").doesNotContain("Exception");
             assertThat(new WeirApi(console).tuples()).isGreaterThan(10_000);

@@ -24,6 +24,7 @@ class MetricsDocIT {
     private static final Pattern NAME = Pattern.compile("`(weir_[a-z0-9_]+)`");
     /** What shows only where it is used or has happened: beginnings of names. */
     private static final Set<String> NOT_HERE = Set.of(
+            "weir_enrich_source_",
             "weir_ingest_blob_failures_total",
             "weir_ingest_blobs_rewritten",
             "weir_ingest_bytes_rewound_total",
@@ -46,6 +47,7 @@ class MetricsDocIT {
             "weir_query_certificate_",
             "weir_query_refused_total",
             "weir_query_rule_files_",
+            "weir_sink_",
             "weir_tracing_");
 
     @TempDir

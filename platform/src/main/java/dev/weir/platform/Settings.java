@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
     private static final String ROOT = "weir";
     private static final List<String> PASS_THROUGH = List.of("weir.kafka.", "weir.tracing.headers.");
-    private static final List<String> SECRET_TEXTS = List.of("sig=", "AccountKey=", "SharedAccessKey=");
+    private static final List<String> SECRET_TEXTS =
+            List.of("sig=", "AccountKey=", "SharedAccessKey=", "token=", "key=");
     private static final List<String> SECRET_WORDS = List.of(
             "password",
             "keystore.key",
@@ -134,7 +135,7 @@ public final class Settings {
                 ConfigObject masked = object;
                 for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
                     masked = masked.withValue(
-                            entry.getKey(), mask(entry.getValue(), lastPart(key) + "." + entry.getKey()));
+                            entry.getKey(), mask(entry.getValue(), parent(key) + "." + entry.getKey()));
                 }
                 yield masked;
             }
@@ -145,8 +146,9 @@ public final class Settings {
         };
     }
 
-    private static String lastPart(String key) {
-        return key.substring(key.lastIndexOf('.') + 1);
+    /** The last part of a key; of a header with dots in its name, that it is one. */
+    private static String parent(String key) {
+        return key.startsWith("headers.") ? "headers" : key.substring(key.lastIndexOf('.') + 1);
     }
 
     private static boolean isSecret(String key, @Nullable Object value) {

@@ -21,6 +21,7 @@ import dev.weir.query.guard.RequestSpans;
 import dev.weir.query.live.Live;
 import dev.weir.query.live.LiveConfig;
 import dev.weir.query.route.ArrivalsClient;
+import dev.weir.query.route.EnrichClient;
 import dev.weir.query.route.IngestClient;
 import dev.weir.query.route.RouteConfig;
 import dev.weir.query.route.Stores;
@@ -35,6 +36,7 @@ public final class QueryService implements Component {
     private final Tracing tracing;
     private final Stores stores;
     private final IngestClient ingest;
+    private final EnrichClient enrich;
     private final ArrivalsClient arrivals;
     private final Port port;
     private final Guards guards;
@@ -52,6 +54,7 @@ public final class QueryService implements Component {
         RouteConfig route = RouteConfig.of(config);
         stores = new Stores(route, metrics, health, clock);
         ingest = new IngestClient(route);
+        enrich = new EnrichClient(route, stores);
         CoverageConfig covered = CoverageConfig.of(config);
         arrivals = new ArrivalsClient(route, covered.maxBlobs());
         Coverage coverage = new Coverage(covered, arrivals);
@@ -65,7 +68,7 @@ public final class QueryService implements Component {
         rules = new RuleFiles(RuleFilesConfig.of(config), metrics.registry());
         tracing = new Tracing(settings, "query", metrics);
         guards = new Guards(guarded, metrics.registry(), clock);
-        api = new Api(ApiConfig.of(config), guards, stores, ingest, parts, live, rules, metrics, clock);
+        api = new Api(ApiConfig.of(config), guards, stores, ingest, enrich, parts, live, rules, metrics, clock);
         server = new HttpServer(guarded.http(), health, metrics, this::routes);
     }
 
@@ -104,6 +107,7 @@ public final class QueryService implements Component {
         port.close();
         arrivals.close();
         ingest.close();
+        enrich.close();
         stores.close();
         rules.close();
         tracing.close();

@@ -1,9 +1,12 @@
 package dev.weir.query;
 
 import dev.weir.schemas.IpText;
+import dev.weir.schemas.filter.KnownFields;
 import dev.weir.schemas.query.Field;
+import dev.weir.schemas.query.Known;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** One count of one source and rule at one time: what the fake stores hold and what tests add up by themselves. */
@@ -67,7 +70,33 @@ public record Fact(
             case RULE -> rule;
             case ACL -> acl;
             case DIRECTION -> direction;
+            case COUNTRY -> List.of("", "VN", "DE").get(Math.floorMod(source.hashCode(), 3));
+            case ASN -> String.valueOf(Math.floorMod(source.hashCode(), 4));
+            case ASSET -> source.endsWith("7") ? "web" : "";
+            case THREAT -> source.endsWith("9") ? "feed" : "";
+            case FLOW_TYPE -> destination % 2 == 0 ? "ExternalPublic" : "S2S";
+            case PORT -> String.valueOf(port);
+            case PROTOCOL -> destination % 3 == 0 ? "17" : "6";
+            case SERVICE -> port == 7 ? "echo" : "";
+            case DESTINATION_COUNTRY -> destination % 4 == 0 ? "US" : "";
             case FIELD_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException();
         };
+    }
+
+    /** What is known of the source, or of the kind of flow, as far as it makes up a group. */
+    Known known(List<Field> group) {
+        Known.Builder known = Known.newBuilder();
+        for (Field field : group) {
+            if (KnownFields.is(field)) {
+                var descriptor =
+                        Known.getDescriptor().findFieldByName(field.name().toLowerCase(Locale.ROOT));
+                known.setField(
+                        descriptor,
+                        KnownFields.isNumber(field) ? Integer.valueOf(field(field)) : (Object) field(field));
+            }
+        }
+        return known.getAsn() == 0
+                ? known.build()
+                : known.setOrganization("AS " + known.getAsn()).build();
     }
 }

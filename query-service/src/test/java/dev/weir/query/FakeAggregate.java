@@ -2,6 +2,7 @@ package dev.weir.query;
 
 import com.google.protobuf.ByteString;
 import dev.weir.schemas.distinct.DistinctCount;
+import dev.weir.schemas.filter.KnownFields;
 import dev.weir.schemas.filter.SumCondition;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.Condition;
@@ -99,6 +100,7 @@ final class FakeAggregate {
         row.setRule(group.contains(Field.RULE) ? one.rule() : "");
         row.setAcl(group.contains(Field.ACL) ? one.acl() : "");
         row.setDirection(group.contains(Field.DIRECTION) ? one.direction() : "");
+        row.setKnown(one.known(group));
         for (int i = 0; i < Fact.COUNTERS; i++) {
             int index = i;
             row.addCounters(
@@ -148,6 +150,12 @@ final class FakeAggregate {
     }
 
     private static boolean matches(FieldTest test, Fact fact) {
+        if (KnownFields.isNumber(test.getField())) {
+            long number = Long.parseLong(fact.field(test.getField()));
+            return test.getRangesList().stream()
+                    .anyMatch(
+                            range -> number >= range.getLeast() && Long.compareUnsigned(number, range.getMost()) <= 0);
+        }
         return test.getField() == Field.SOURCE
                 ? test.getPrefixesList().stream().anyMatch(prefix -> covers(prefix, fact))
                 : test.getTextsList().contains(fact.field(test.getField()));

@@ -1,5 +1,6 @@
 package dev.weir.query;
 
+import dev.weir.schemas.filter.KnownFields;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Order;
@@ -47,6 +48,8 @@ final class FakeOrder {
             case RULE -> a.getRule().compareTo(b.getRule());
             case ACL -> a.getAcl().compareTo(b.getAcl());
             case DIRECTION -> a.getDirection().compareTo(b.getDirection());
+            case COUNTRY, ASN, ASSET, THREAT, FLOW_TYPE, PORT, PROTOCOL, SERVICE, DESTINATION_COUNTRY ->
+                KnownFields.by(field).compare(a.getKnown(), b.getKnown());
             case FIELD_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException();
         };
     }

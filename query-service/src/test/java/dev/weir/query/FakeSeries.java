@@ -47,6 +47,11 @@ final class FakeSeries {
 
     private static String key(Row row) {
         return String.join(
-                "\n", Arrays.toString(row.getSource().toByteArray()), row.getRule(), row.getAcl(), row.getDirection());
+                "\n",
+                Arrays.toString(row.getSource().toByteArray()),
+                row.getRule(),
+                row.getAcl(),
+                row.getDirection(),
+                row.getKnown().toString());
     }
 }

@@ -9,6 +9,7 @@ import dev.weir.platform.HttpServer;
 import dev.weir.platform.Metrics;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.AggregateResponse;
+import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Held;
 import dev.weir.schemas.query.Outcome;
 import dev.weir.schemas.query.PartitionAnswer;
@@ -32,6 +33,10 @@ public final class FakeStore implements AutoCloseable {
     private final FakeCluster cluster;
     private final Metrics metrics = new Metrics();
     private final HttpServer server;
+
+    /** What it tells of addresses. */
+    public final FakeEnrich enrich = new FakeEnrich();
+
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /** Partitions by role; tests change them while it runs. */
@@ -56,6 +61,14 @@ public final class FakeStore implements AutoCloseable {
     public volatile long breakAfter = Long.MAX_VALUE;
     /** Streams of rows go silent after so many rows. */
     public volatile long stallAfter = Long.MAX_VALUE;
+    /** Whether kinds of flows are counted, too. */
+    public volatile boolean counting = true;
+    /** Whether it knows no fields but source, rule, ACL and direction, as older versions. */
+    public volatile boolean older;
+    /** What no enrichment source tells. */
+    public final List<Field> untold = new CopyOnWriteArrayList<>();
+    /** The paths at which sums were asked for. */
+    public final List<String> paths = new CopyOnWriteArrayList<>();
     /** The finest pane that still exists. */
     public volatile long finestPane;
 
@@ -83,6 +96,17 @@ public final class FakeStore implements AutoCloseable {
         javalin.routes.get("/store/v1/topology", ctx -> send(ctx, topology()));
         javalin.routes.post("/store/v1/aggregate", this::aggregate);
         javalin.routes.post("/store/v1/rows", this::rows);
+        enrich.addTo(javalin);
+        javalin.routes.get("/kinds/v1/topology", this::kindTopology);
+        javalin.routes.post("/kinds/v1/aggregate", this::aggregate);
+    }
+
+    private void kindTopology(Context ctx) {
+        if (counting) {
+            send(ctx, topology());
+        } else {
+            ctx.status(404);
+        }
     }
 
     private static void send(Context ctx, MessageLite message) {
@@ -130,6 +154,7 @@ public final class FakeStore implements AutoCloseable {
 
     private void aggregate(Context ctx) throws InvalidProtocolBufferException, InterruptedException {
         AggregateRequest request = request(ctx);
+        paths.add(ctx.path());
         AggregateResponse.Builder response = AggregateResponse.newBuilder();
         request.getPartitionsList().forEach(partition -> response.addPartitions(answer(request, partition)));
         send(ctx, response.build());
@@ -152,6 +177,7 @@ public final class FakeStore implements AutoCloseable {
                 .setFreshAtMs(STREAM_TIME)
                 .setLag(lag)
                 .setVersion(facts.size())
+                .addAllUntold(untold)
                 .build();
     }
 
@@ -168,7 +194,11 @@ public final class FakeStore implements AutoCloseable {
             return PartitionAnswer.newBuilder().setOutcome(Outcome.UNCHANGED).setFingerprint(fingerprint);
         }
         read.add(partition);
-        return FakeAggregate.answer(request, facts).setOutcome(outcome).setFingerprint(fingerprint);
+        PartitionAnswer.Builder answer = FakeAggregate.answer(request, facts);
+        if (older) {
+            answer.getRowsBuilderList().forEach(Row.Builder::clearKnown);
+        }
+        return answer.setOutcome(outcome).setFingerprint(fingerprint);
     }
 
     private void rows(Context ctx) throws IOException, InterruptedException {

@@ -38,6 +38,9 @@ class RoutesIT {
             "GET /api/v1/backfill",
             "GET /api/v1/counts",
             "GET /api/v1/coverage",
+            "GET /api/v1/enrich",
+            "GET /api/v1/enrich/addresses",
+            "GET /api/v1/enrich/{ip}",
             "GET /api/v1/filter/complete",
             "GET /api/v1/filter/validate",
             "GET /api/v1/flows",
@@ -48,7 +51,8 @@ class RoutesIT {
             "GET /api/v1/sources/{ip}",
             "GET /api/v1/status",
             "GET /api/v1/top");
-    private static final Set<String> ADMIN = Set.of("POST /api/v1/backfill", "DELETE /api/v1/backfill");
+    private static final Set<String> ADMIN =
+            Set.of("POST /api/v1/backfill", "DELETE /api/v1/backfill", "POST /api/v1/enrich/reload");
 
     private static final Set<String> ALL = all();
     private static final String READER = ApiKey.generate();

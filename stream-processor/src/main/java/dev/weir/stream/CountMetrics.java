@@ -43,8 +43,7 @@ final class CountMetrics {
         Gauge.builder(name, open, stores -> value.applyAsLong(stores.recent())).register(registry);
     }
 
-    private static void counter(
-            OpenStores open, MeterRegistry registry, String name, ToLongFunction<PartitionTotals> value) {
+    static void counter(OpenStores open, MeterRegistry registry, String name, ToLongFunction<PartitionTotals> value) {
         FunctionCounter.builder(
                         name,
                         open,
@@ -56,14 +55,14 @@ final class CountMetrics {
                 .register(registry);
     }
 
-    private static double inWindows(OpenStores open) {
+    static double inWindows(OpenStores open) {
         return open.partitions().values().stream()
                 .filter(OpenStores.Partition::active)
                 .mapToLong(partition -> partition.reader().tuplesInWindows())
                 .sum();
     }
 
-    private static double active(OpenStores open) {
+    static double active(OpenStores open) {
         return open.partitions().values().stream()
                 .filter(OpenStores.Partition::active)
                 .count();

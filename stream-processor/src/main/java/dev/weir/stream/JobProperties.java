@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The settings of Kafka Streams for the count job. */
+/** The settings of Kafka Streams for a job. */
 final class JobProperties {
     private static final int HEARTBEATS_PER_SESSION = 5;
 
@@ -21,10 +21,10 @@ final class JobProperties {
      * @param instance name of this process among its peers
      * @param self host:port under which the others reach this instance
      */
-    static Properties of(Settings settings, StreamConfig config, String instance, String self) {
+    static Properties of(JobName job, Settings settings, StreamConfig config, String instance, String self) {
         Properties properties = new Properties();
         properties.putAll(settings.kafka());
-        identity(properties, settings, instance, self);
+        identity(properties, job, settings, instance, self);
         work(properties, config, settings.at("weir.topics").getInt("partitions"));
         group(properties, config, instance);
         copies(properties, settings);
@@ -32,16 +32,12 @@ final class JobProperties {
         return properties;
     }
 
-    /** The name that all instances share. */
-    static String application(Settings settings) {
-        return settings.at("weir.topics").getString("prefix") + "-count";
-    }
-
-    private static void identity(Properties properties, Settings settings, String instance, String self) {
+    private static void identity(Properties properties, JobName job, Settings settings, String instance, String self) {
         Path dataDir = Path.of(settings.at("weir").getString("data-dir"));
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, application(settings));
-        properties.put(StreamsConfig.CLIENT_ID_CONFIG, "count-" + instance);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, job.application(settings));
+        properties.put(StreamsConfig.CLIENT_ID_CONFIG, job.text() + "-" + instance);
         properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self);
+        // Kafka Streams keeps the state of each application in a folder of its own below it.
         properties.put(
                 StreamsConfig.STATE_DIR_CONFIG, dataDir.resolve("state/stream").toString());
     }
@@ -89,7 +85,7 @@ final class JobProperties {
     }
 
     private static void clients(Properties properties) {
-        // As many as stay in the cache of a core until they are counted.
+        // As many as stay in the cache of a core until they are worked on.
         consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
         consumer(properties, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
         consumer(properties, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 50 << 20);

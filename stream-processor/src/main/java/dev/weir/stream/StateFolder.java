@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder in which Kafka Streams keeps this instance's copy of the counts. After a run that did not end in order the
+ * The folder in which Kafka Streams keeps this instance's copy of a job's counts. After a run that did not end in order the
  * copy may hold counts of a transaction that was never committed, so it is deleted and restored from Kafka. A lock keeps a
  * second process from taking a running one for such a run.
  */
@@ -46,7 +46,7 @@ final class StateFolder implements AutoCloseable {
             Files.createDirectories(folder);
             lock();
             if (Files.exists(mark)) {
-                LOG.info("The last run did not end in order: the counts are restored from Kafka");
+                LOG.info("The last run did not end in order: {} is restored from Kafka", folder);
                 tasks().forEach(StateFolder::delete);
             }
             Files.writeString(mark, "");

@@ -4,18 +4,25 @@ import static dev.weir.platform.Check.check;
 
 import com.typesafe.config.Config;
 import dev.weir.platform.HttpConfig;
+import dev.weir.platform.UserError;
 import dev.weir.stream.count.CountConfig;
+import dev.weir.stream.enrich.EnrichConfig;
 import dev.weir.stream.serve.ServeConfig;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 
 /**
  * The configuration below {@code weir.stream}; what each key means is written in reference.conf.
  *
+ * @param jobs that this process runs, at least one
  * @param advertisedHost name under which others reach the endpoint; empty for the host it listens on
  * @param threads stream threads; 0 for one a core
  * @param rocksdbBytes memory of RocksDB outside the heap, for all partitions together
  */
 record StreamConfig(
+        List<JobName> jobs,
         HttpConfig http,
         String advertisedHost,
         int threads,
@@ -24,9 +31,16 @@ record StreamConfig(
         long rocksdbBytes,
         ServeConfig serve,
         GroupConfig group,
-        CountConfig count) {
+        CountConfig count,
+        EnrichConfig enrich) {
 
     StreamConfig {
+        jobs = List.copyOf(jobs);
+        check(!jobs.isEmpty(), "weir.stream.jobs must name at least one of %s", String.join(", ", JobName.texts()));
+        check(
+                new HashSet<>(jobs).size() == jobs.size(),
+                "weir.stream.jobs must name each job once: %s",
+                jobs.stream().map(JobName::text).toList());
         check(threads >= 0 && threads <= 256, "weir.stream.threads must be 0 to 256: %s", threads);
         check(standbyReplicas >= 0, "weir.stream.standby-replicas must not be negative: %s", standbyReplicas);
         check(
@@ -42,6 +56,7 @@ record StreamConfig(
 
     static StreamConfig of(Config config) {
         return new StreamConfig(
+                config.getStringList("jobs").stream().map(StreamConfig::job).toList(),
                 HttpConfig.of(config),
                 config.getString("advertised-host"),
                 config.getInt("threads"),
@@ -50,7 +65,16 @@ record StreamConfig(
                 config.getBytes("rocksdb-bytes"),
                 ServeConfig.of(config),
                 GroupConfig.of(config.getConfig("group")),
-                CountConfig.of(config.getConfig("count")));
+                CountConfig.of(config.getConfig("count")),
+                EnrichConfig.of(config.getConfig("enrich")));
+    }
+
+    private static JobName job(String name) {
+        return Arrays.stream(JobName.values())
+                .filter(job -> job.text().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        "weir.stream.jobs may name %s: %s".formatted(String.join(", ", JobName.texts()), name)));
     }
 
     int threads(int partitions) {

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import dev.weir.platform.KafkaTopics;
 import dev.weir.schemas.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -13,12 +14,21 @@ final class StreamTopics {
     private StreamTopics() {}
 
     /** @param topics the configuration below {@code weir.topics} */
-    static List<NewTopic> of(Config topics) {
+    static List<NewTopic> of(Config topics, StreamConfig config) {
         Topics names = Topics.withPrefix(topics.getString("prefix"));
+        List<NewTopic> all = new ArrayList<>();
+        all.add(KafkaTopics.retained(names.flows(), topics, topics.getDuration("flows-retention")));
         Duration output = topics.getDuration("output-retention");
-        return List.of(
-                KafkaTopics.retained(names.flows(), topics, topics.getDuration("flows-retention")),
-                KafkaTopics.retained(names.counts(), topics, output),
-                KafkaTopics.retained(names.deadLetters(), topics, output));
+        all.add(KafkaTopics.retained(names.deadLetters(), topics, output));
+        if (config.jobs().contains(JobName.COUNT)) {
+            all.add(KafkaTopics.retained(names.counts(), topics, output));
+        }
+        if (config.jobs().contains(JobName.ENRICH)) {
+            Duration enriched = topics.getDuration("enriched-retention");
+            config.enrich().formats().stream()
+                    .map(format -> KafkaTopics.retained(names.enriched(format.text()), topics, enriched))
+                    .forEach(all::add);
+        }
+        return List.copyOf(all);
     }
 }

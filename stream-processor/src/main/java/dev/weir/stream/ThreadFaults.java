@@ -18,21 +18,28 @@ final class ThreadFaults implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration FORGIVEN = Duration.ofMinutes(2);
 
+    private final JobName job;
     private final CountDownLatch closed = new CountDownLatch(1);
     private Duration pause = FIRST_PAUSE;
     private long lastNanos = System.nanoTime() - FORGIVEN.toNanos();
+
+    ThreadFaults(JobName job) {
+        this.job = job;
+    }
 
     /** Called on the thread that failed, which ends after it. */
     StreamThreadExceptionResponse failed(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof FencedInstanceIdException) {
-                LOG.error("Counting ends here, because another process with the same name counts now: "
-                        + "give each its own weir.instance-id and weir.data-dir.");
+                LOG.error(
+                        "The {} job ends here, because another process with the same name runs it now: "
+                                + "give each its own weir.instance-id and weir.data-dir.",
+                        job.text());
                 return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             }
         }
         Duration wait = nextPause(System.nanoTime());
-        LOG.error("A stream thread failed and is replaced in {} ms", wait.toMillis(), error);
+        LOG.error("A thread of the {} job failed and is replaced in {} ms", job.text(), wait.toMillis(), error);
         rest(wait);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }

@@ -15,6 +15,14 @@ class ArchitectureTest {
             .resideInAPackage("..count..")
             .should()
             .dependOnClassesThat()
+            .resideInAnyPackage("dev.weir.stream", "dev.weir.stream.serve..", "dev.weir.stream.enrich..");
+
+    @ArchTest
+    static final ArchRule ENRICH_KNOWS_ONLY_COUNT = noClasses()
+            .that()
+            .resideInAPackage("..stream.enrich..")
+            .should()
+            .dependOnClassesThat()
             .resideInAnyPackage("dev.weir.stream", "dev.weir.stream.serve..");
 
     @ArchTest
@@ -23,7 +31,7 @@ class ArchitectureTest {
             .resideInAPackage("..serve..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.weir.stream");
+            .resideInAnyPackage("dev.weir.stream", "dev.weir.stream.enrich..");
 
     @ArchTest
     static final ArchRule KAFKA_INTERNALS_ONLY_IN_THE_HOOK = noClasses()

@@ -73,7 +73,7 @@ class CountJobIT {
                 TupleSender sender = bed.sender(2)) {
             for (int kill = 1; kill <= 2; kill++) {
                 sender.send(BATCH);
-                try (StreamProcess process = StreamProcess.start(directory, bed.of("a"))) {
+                try (StreamProcess process = bed.startProcess("a")) {
                     long before = sender.sent() - BATCH / 2;
                     Await.until(
                             () -> process.counted() > before,

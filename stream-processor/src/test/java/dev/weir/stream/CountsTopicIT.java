@@ -52,7 +52,7 @@ class CountsTopicIT {
             sender.send(BATCH);
             AtomicInteger seen = new AtomicInteger();
             for (int kill = 0; kill < 2; kill++) {
-                try (StreamProcess process = StreamProcess.start(directory, bed.of("a"))) {
+                try (StreamProcess process = bed.startProcess("a")) {
                     sender.send(BATCH);
                     Await.until(
                             () -> counts.read() > seen.get(),

@@ -15,6 +15,7 @@ import dev.weir.stream.count.Level;
 import dev.weir.stream.count.PaneId;
 import dev.weir.stream.count.PlainCounts;
 import dev.weir.stream.count.RuleKey;
+import dev.weir.stream.count.Values;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,9 +27,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
-/** Asks the store endpoint of one instance. */
-record StoreAnswers(int port) {
+/**
+ * Asks a store endpoint of one instance.
+ *
+ * @param path first part of its routes: store or kinds
+ */
+record StoreAnswers(int port, String path) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final List<Field> OF_KINDS =
+            List.of(Field.FLOW_TYPE, Field.PROTOCOL, Field.PORT, Field.DESTINATION_COUNTRY);
 
     Topology topology() {
         try {
@@ -38,8 +45,8 @@ record StoreAnswers(int port) {
         }
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/store/v1/" + path));
+    private HttpRequest.Builder request(String question) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + path + "/v1/" + question));
     }
 
     private static byte[] send(HttpRequest request) {
@@ -79,13 +86,14 @@ record StoreAnswers(int port) {
                     .setStepMs(level.millis())
                     .setFromMs(day)
                     .setToMs(day + Level.DAY.millis())
-                    .addAllGroup(List.of(Field.SOURCE, Field.RULE, Field.ACL, Field.DIRECTION))
+                    .addAllGroup(isByKind() ? OF_KINDS : List.of(Field.SOURCE))
+                    .addAllGroup(List.of(Field.RULE, Field.ACL, Field.DIRECTION))
                     .setAllowStandby(standby)
                     .setDistinct(true)
                     .build();
             for (PartitionAnswer answer : ask(question)) {
                 assertThat(answer.getOutcome()).isEqualTo(Outcome.ANSWERED);
-                answer.getRowsList().forEach(row -> counts.put(key(level, row), values(row)));
+                answer.getRowsList().forEach(row -> counts.merge(key(level, row), values(row), StoreAnswers::sum));
             }
         });
         return counts;
@@ -98,10 +106,16 @@ record StoreAnswers(int port) {
                 .distinct();
     }
 
-    private static String key(Level level, Row row) {
+    private boolean isByKind() {
+        return path.equals("kinds");
+    }
+
+    private String key(Level level, Row row) {
         RuleKey rule = new RuleKey(row.getAcl(), row.getRule(), row.getDirection());
-        return PlainCounts.key(
-                new PaneId(level, row.getStartMs()), IpText.text(row.getSource().toByteArray()), rule);
+        byte[] source = isByKind()
+                ? PlainKinds.address(row.getKnown())
+                : row.getSource().toByteArray();
+        return PlainCounts.key(new PaneId(level, row.getStartMs()), IpText.text(source), rule);
     }
 
     private static List<Long> values(Row row) {
@@ -111,6 +125,20 @@ record StoreAnswers(int port) {
         values.add(row.getDestinations().getNumber());
         values.add(row.getDestinationPorts().getNumber());
         return values;
+    }
+
+    /** The values of an entry that has a part in each of two partitions, as only counts by kind have. */
+    static List<Long> sum(List<Long> one, List<Long> other) {
+        List<Long> sum = new ArrayList<>();
+        for (int i = 0; i < one.size(); i++) {
+            sum.add(
+                    switch (i) {
+                        case Values.FIRST -> Math.min(one.get(i), other.get(i));
+                        case Values.LAST -> Math.max(one.get(i), other.get(i));
+                        default -> one.get(i) + other.get(i);
+                    });
+        }
+        return sum;
     }
 
     /** The same of the truth. */

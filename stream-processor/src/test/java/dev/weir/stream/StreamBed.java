@@ -26,32 +26,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** A broker, topics of their own, and any number of stream services that share them. */
+/** A broker, topics of their own, and any number of stream services that share one job. */
 final class StreamBed implements AutoCloseable {
     static final Duration DEADLINE = Duration.ofSeconds(90);
     private static final int PARTITIONS = 4;
 
     final String bootstrap = TestKafka.shared().bootstrapServers();
     final Topics topics;
+    private final JobName job;
     private final Path directory;
     private final Map<String, Object> overrides = new HashMap<>();
     private final List<StreamService> services = new ArrayList<>();
 
+    /** For the count job. */
     StreamBed(Path directory) {
+        this(directory, JobName.COUNT);
+    }
+
+    StreamBed(Path directory, JobName job) {
+        this.job = job;
         String prefix = TestKafka.uniquePrefix();
         topics = Topics.withPrefix(prefix);
         this.directory = directory;
         overrides.put("weir.kafka.bootstrap.servers", bootstrap);
         overrides.put("weir.topics.prefix", prefix);
         overrides.put("weir.topics.partitions", PARTITIONS);
+        overrides.put("weir.stream.jobs", List.of(job.text()));
         overrides.put("weir.stream.http.port", 0);
         overrides.put("weir.stream.threads", 2);
         overrides.put("weir.stream.commit-interval", "100 ms");
+        Settings settings = settings("none");
         KafkaTopics.ensure(
                 Map.of("bootstrap.servers", bootstrap),
-                StreamTopics.of(settings("none").at("weir.topics")));
+                StreamTopics.of(settings.at("weir.topics"), StreamConfig.of(settings.at("weir.stream"))));
     }
 
     StreamBed with(String key, Object value) {
@@ -69,6 +79,16 @@ final class StreamBed implements AutoCloseable {
         all.put("weir.data-dir", directory.resolve(name).toString());
         all.put("weir.instance-id", name);
         return all;
+    }
+
+    /** Path of the endpoint that serves the job's stores. */
+    private String path() {
+        return job == JobName.COUNT ? "store" : "kinds";
+    }
+
+    /** Starts an instance in a process of its own. */
+    StreamProcess startProcess(String name) {
+        return StreamProcess.start(directory, path(), of(name));
     }
 
     StreamService start(String name) {
@@ -95,12 +115,13 @@ final class StreamBed implements AutoCloseable {
     }
 
     TupleSender sender(long seed) {
-        return new TupleSender(bootstrap, topics.flows(), seed);
+        return new TupleSender(
+                bootstrap, topics.flows(), seed, job == JobName.COUNT ? UnaryOperator.identity() : PlainKinds::of);
     }
 
     List<StoreAnswers> stores() {
         return services.stream()
-                .map(service -> new StoreAnswers(service.port()))
+                .map(service -> new StoreAnswers(service.port(), path()))
                 .toList();
     }
 
@@ -144,7 +165,8 @@ final class StreamBed implements AutoCloseable {
     void assertCounts(PlainCounts truth, String what) {
         for (Level level : Level.values()) {
             Map<String, List<Long>> counts = new TreeMap<>();
-            stores().forEach(store -> counts.putAll(store.counts(level, truth, false)));
+            stores().forEach(store -> store.counts(level, truth, false)
+                    .forEach((key, values) -> counts.merge(key, values, StoreAnswers::sum)));
             assertSame(counts, StoreAnswers.expected(level, truth), what + ", " + level);
         }
         assertThat(total("tuples_in_windows") + total("tuples_expired"))

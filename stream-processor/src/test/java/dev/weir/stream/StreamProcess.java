@@ -31,7 +31,7 @@ final class StreamProcess implements AutoCloseable {
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
             if (equals > 0) {
-                overrides.put(argument.substring(0, equals), argument.substring(equals + 1));
+                overrides.put(argument.substring(0, equals), value(argument.substring(equals + 1)));
             }
         }
         StreamService service =
@@ -41,15 +41,27 @@ final class StreamProcess implements AutoCloseable {
         new CountDownLatch(1).await();
     }
 
-    /** @param directory where its output is kept */
-    static StreamProcess start(Path directory, Map<String, Object> overrides) {
+    /** Lists are passed as they print. */
+    private static Object value(String text) {
+        return text.startsWith("[")
+                ? List.of(text.substring(1, text.length() - 1).split(", ", -1))
+                : text;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param directory where its output is kept
+     * @param path of the store endpoint that is asked what was counted: store or kinds
+     */
+    static StreamProcess start(Path directory, String path, Map<String, Object> overrides) {
         try {
             Path port = Files.createTempFile(directory, "stream-", ".port");
             List<String> arguments = new ArrayList<>(List.of(port.toString()));
             overrides.forEach((key, value) -> arguments.add(key + "=" + value));
             JavaProcess process = JavaProcess.start(
                     directory, "stream", StreamProcess.class.getName(), List.of("-Xmx512m"), arguments);
-            return new StreamProcess(process, new StoreAnswers(process.await(() -> port(port), "its port")));
+            return new StreamProcess(process, new StoreAnswers(process.await(() -> port(port), "its port"), path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.junit.jupiter.api.Test;
 
 class ThreadFaultsTest {
-    private final ThreadFaults faults = new ThreadFaults();
+    private final ThreadFaults faults = new ThreadFaults(JobName.COUNT);
 
     @Test
     void nextPause_failuresThatFollowEachOther_growsToItsBound() {

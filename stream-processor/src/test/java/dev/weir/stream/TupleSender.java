@@ -7,6 +7,7 @@ import dev.weir.stream.count.RandomTuples;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -17,11 +18,14 @@ final class TupleSender implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
     private final RandomTuples tuples;
+    private final UnaryOperator<FlowTuple> counted;
     private final PlainCounts truth = new PlainCounts();
     private long sent;
 
-    TupleSender(String bootstrap, String topic, long seed) {
+    /** @param counted the tuple that stands for another one in the counts */
+    TupleSender(String bootstrap, String topic, long seed, UnaryOperator<FlowTuple> counted) {
         this.topic = topic;
+        this.counted = counted;
         this.tuples = new RandomTuples(new SplittableRandom(seed));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap, "transactional.id", topic + "-sender", "linger.ms", 5),
@@ -35,7 +39,7 @@ final class TupleSender implements AutoCloseable {
         producer.beginTransaction();
         for (int i = 0; i < many; i++) {
             FlowTuple tuple = tuples.next();
-            truth.count(tuple);
+            truth.count(counted.apply(tuple));
             put(tuple);
         }
         producer.commitTransaction();

@@ -15,6 +15,9 @@ public record DeniedStorm(Daily time, Address target) implements Story {
     /** The port that all of them try. */
     public static final int PORT = 8291;
 
+    /** What holds all of the strangers. */
+    public static final String NETWORKS = "45.128.0.0/12";
+
     private static final int STRANGERS_A_MINUTE = 240;
     private static final int NETWORK = Address.v4("45.128.0.0").bits();
     private static final Volume KNOCK = new Volume(1, 60, 0, 0);

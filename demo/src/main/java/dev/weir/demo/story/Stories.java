@@ -26,18 +26,16 @@ public record Stories(
         Daily always = Daily.before(start, DAY, DAY);
         return new Stories(
                 new BruteForce(
-                        Daily.before(start, 52, BruteForce.LENGTH), Address.v4("198.51.100.23"), at(estate, "jump-0")),
+                        Daily.before(start, 52, BruteForce.LENGTH), Address.v4("29.51.100.23"), at(estate, "jump-0")),
                 new VerticalScan(
-                        Daily.before(start, 33, VerticalScan.LENGTH), Address.v4("203.0.113.66"), at(estate, "web-2")),
+                        Daily.before(start, 33, VerticalScan.LENGTH), Address.v4("29.113.0.66"), at(estate, "web-2")),
                 new SilentNic(Daily.before(start, 25, SilentNic.LENGTH), estate.nic("web-1")),
                 new HorizontalSweep(
                         Daily.before(start, 105, HorizontalSweep.LENGTH), at(estate, "build-0"), APP_NETWORK),
                 new DeniedStorm(Daily.before(start, 280, DeniedStorm.LENGTH), at(estate, "web-0")),
                 new Exfiltration(
-                        Daily.before(start, 570, Exfiltration.LENGTH),
-                        at(estate, "sql-1"),
-                        Address.v4("203.0.113.200")),
-                new Beacon(always, at(estate, "app-2"), Address.v4("192.0.2.44")),
+                        Daily.before(start, 570, Exfiltration.LENGTH), at(estate, "sql-1"), Address.v4("29.198.0.200")),
+                new Beacon(always, at(estate, "app-2"), Address.v4("29.2.0.44")),
                 new UnusedRule(always));
     }
 

@@ -31,7 +31,7 @@ class NsgDocumentTest {
     @Test
     void decide_firstMatchByPriority() {
         Nsg web = estate.nic("web-0").nsg();
-        Address stranger = Address.v4("203.0.113.66");
+        Address stranger = Address.v4("29.113.0.66");
         Address here = estate.nic("web-0").address();
         assertThat(web.decide(Direction.INBOUND, 6, stranger, here, 443).loggedName())
                 .isEqualTo("UserRule_allow-https");

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.deploy.client.http.MediaType;
 import dev.weir.deploy.client.http.Outcome;
+import dev.weir.deploy.client.view.Csv;
+import dev.weir.deploy.client.view.ProgramOutput;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -35,6 +37,18 @@ record Copy(JsonNode meta, long rows, boolean complete) {
         }
         out.flush();
         return new Copy(answer.meta(), Math.max(0, type == MediaType.CSV ? lines - 1 : lines), answer.complete());
+    }
+
+    /** Writes rows of a document as CSV or NDJSON. */
+    static void rows(JsonNode rows, Output format, ProgramOutput out) throws IOException {
+        Csv csv = new Csv(out);
+        for (JsonNode row : rows) {
+            if (format == Output.CSV) {
+                csv.write(row);
+            } else {
+                out.write(row + "\n");
+            }
+        }
     }
 
     /** Copies the whole answer, in lines. A part of an answer stays recognizable as one: nothing is closed that the server did not close. */

@@ -13,6 +13,9 @@ final class CountQuestion {
     private FilterOptions filters = new FilterOptions();
 
     @Mixin
+    private KnownOptions known = new KnownOptions();
+
+    @Mixin
     private RangeOptions range = new RangeOptions();
 
     boolean compare() {
@@ -22,6 +25,7 @@ final class CountQuestion {
     Query addTo(Query query, CommandSpec command) {
         counts.addTo(query);
         filters.addTo(query);
+        known.addTo(query);
         range.addTo(query, command);
         return query;
     }

@@ -32,16 +32,19 @@ public final class CountsCommand extends ListCommand {
             paramLabel = "COUNTER",
             defaultValue = "tuples",
             completionCandidates = Words.Counters.class,
-            description =
-                    "What bars and comparisons in tables are about: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "What bars and comparisons in tables are about: ${COMPLETION-CANDIDATES} (default:"
+                    + " ${DEFAULT-VALUE}).")
     private String by = "tuples";
 
     @Mixin
     private CountQuestion question = new CountQuestion();
 
+    @Mixin
+    private KindOptions kinds = new KindOptions();
+
     @Override
     Query query() {
-        return question.addTo(new Query("/api/v1/counts").with("step", step), spec());
+        return question.addTo(kinds.addTo(new Query("/api/v1/counts").with("step", step)), spec());
     }
 
     /** Steps in which nothing was counted say nothing. */

@@ -3,8 +3,6 @@ package dev.weir.deploy.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.deploy.client.http.Api;
 import dev.weir.deploy.client.http.Outcome;
-import dev.weir.deploy.client.view.Csv;
-import dev.weir.deploy.client.view.ProgramOutput;
 import java.io.IOException;
 import picocli.CommandLine.Mixin;
 
@@ -31,15 +29,7 @@ abstract class DocumentCommand extends AnswerCommand {
         try (Outcome.Answer answer = api.get(query())) {
             JsonNode json = answer.json();
             JsonNode rows = rows(json.path("data"));
-            ProgramOutput out = printer.programs();
-            Csv csv = new Csv(out);
-            for (JsonNode row : rows) {
-                if (format == Output.CSV) {
-                    csv.write(row);
-                } else {
-                    out.write(row + "\n");
-                }
-            }
+            Copy.rows(rows, format, printer.programs());
             return new Copy(json.path("meta"), rows.size(), answer.complete());
         }
     }

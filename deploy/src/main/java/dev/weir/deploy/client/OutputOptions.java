@@ -5,7 +5,9 @@ import dev.weir.deploy.client.view.Style;
 import dev.weir.deploy.client.view.Terminal;
 import dev.weir.deploy.help.Heading;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** How answers are printed. */
 @Heading("Output")
@@ -36,6 +38,12 @@ class OutputOptions {
 
     Output output() {
         return output;
+    }
+
+    /** Whether a form is chosen, and not the usual one taken. */
+    static boolean isGiven(CommandSpec spec) {
+        ParseResult parsed = spec.commandLine().getParseResult();
+        return parsed != null && parsed.hasMatchedOption("--output");
     }
 
     boolean strict() {

@@ -17,6 +17,7 @@ final class Remarks {
         if (!answer.complete()) {
             remarks.add(missing(meta));
         }
+        meta.path("notices").forEach(notice -> remarks.add(text(notice)));
         if (meta.path("next").isTextual()) {
             remarks.add("more rows may follow; go on with --cursor '%s'".formatted(text(meta.path("next"))));
         }

@@ -33,6 +33,9 @@ public final class SourcesCommand extends ListCommand {
     private RuleFilterOptions filters = new RuleFilterOptions();
 
     @Mixin
+    private KnownOptions known = new KnownOptions();
+
+    @Mixin
     private RangeOptions range = new RangeOptions();
 
     @Override
@@ -40,6 +43,7 @@ public final class SourcesCommand extends ListCommand {
         Query query = new Query("/api/v1/sources").with("cidr", cidrs);
         page.addTo(query);
         filters.addTo(query);
+        known.addTo(query);
         range.addTo(query, spec());
         return query;
     }

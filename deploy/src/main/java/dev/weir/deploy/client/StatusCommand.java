@@ -43,6 +43,9 @@ public final class StatusCommand extends DocumentCommand {
         JsonNode data = answer.path("data");
         printer.table("Instances of stream-processor", data.path("instances"));
         printer.table("Partitions", data.path("partitions"));
+        JsonNode enrich = data.path("enrich");
+        printer.tableIfAny("Instances for the enrich job", enrich.path("instances"));
+        printer.tableIfAny("Partitions of the enrich job", enrich.path("partitions"));
         printer.table("Instances of ingest-service", ingest(data.path("ingest").path("instances")));
         printer.tableIfAny(
                 "Ways in that do not work for now", broken(data.path("ingest").path("instances")));

@@ -99,7 +99,7 @@ final class Tail {
     private void take(Events.Event event) throws IOException {
         switch (event.name()) {
             case "flow" -> {
-                sink.write(JSON.readTree(event.data()));
+                sink.write(event.data());
                 left--;
                 pause = SHORTEST;
             }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
         examples = {
             "All that is denied:        weir tail --decision denied",
             "From five minutes ago:     weir tail --since 5m --source 10.0.0.0/8",
-            "The next ten, as JSON:     weir tail --limit 10 --output ndjson"
+            "The next ten, as JSON:     weir tail --limit 10 --output ndjson",
+            "As a SIEM gets them:       weir tail --format ecs"
         },
         seeAlso = {"weir flows", "docs/query-api.md"})
 @Command(
@@ -41,6 +42,14 @@ public final class TailCommand extends ClientCommand {
             description = "Most flows a second; what is above is left out and counted (default: the server's).")
     private @Nullable Integer rate;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            completionCandidates = Words.Formats.class,
+            description = "Enriched records as SIEMs get them, a line for each: ${COMPLETION-CANDIDATES}. Instead of"
+                    + " --output.")
+    private @Nullable String format;
+
     @Mixin
     private FlowFilterOptions filters = new FlowFilterOptions();
 
@@ -50,7 +59,8 @@ public final class TailCommand extends ClientCommand {
     private Query query() {
         Query query = new Query("/api/v1/flows/tail")
                 .with("from", since == null ? null : RangeOptions.ago(since, spec()))
-                .with("rate", rate);
+                .with("rate", rate)
+                .with("format", format);
         filters.addTo(query);
         return query;
     }
@@ -60,8 +70,12 @@ public final class TailCommand extends ClientCommand {
         if (limit != null && limit < 1) {
             throw wrongUsage("--limit must be at least 1.");
         }
+        if (format != null && OutputOptions.isGiven(spec())) {
+            throw wrongUsage("Give either --format or --output: a record of a format is printed as it is.");
+        }
         PrintWriter err = spec().commandLine().getErr();
-        FlowSink sink = FlowSink.of(output.output(), printer(output));
+        Printer printer = printer(output);
+        FlowSink sink = format == null ? FlowSink.of(output.output(), printer) : FlowSink.asTheyCome(printer);
         new Tail(api, query(), sink, err, limit == null ? Long.MAX_VALUE : limit).run(Pause.SLEEP);
         return 0;
     }

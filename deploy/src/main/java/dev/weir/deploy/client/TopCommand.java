@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
         examples = {
             "Who was denied most:        weir top --by denied --since 15m",
             "By which rules:             weir top --by denied --group source,rule --since 15m",
+            "From which countries:       weir top --by denied --group country,asn --since 24h",
+            "To which services:          weir top --group service,port --since 24h",
             "As it goes on:              weir top --by denied --since 5m --watch",
             "Against the day before:     weir top --by bytesSent --since 24h --compare",
             "All of it for a program:    weir top --limit 1000000 --since 24h --output csv > top.csv"
@@ -63,14 +65,16 @@ public final class TopCommand extends ListCommand {
     @Mixin
     private CountQuestion question = new CountQuestion();
 
+    @Mixin
+    private KindOptions kinds = new KindOptions();
+
     @Override
     Query query() {
-        return question.addTo(
-                new Query("/api/v1/top")
-                        .with("by", by)
-                        .with("group", String.join(",", group))
-                        .with("limit", limit),
-                spec());
+        Query top = new Query("/api/v1/top")
+                .with("by", by)
+                .with("group", String.join(",", group))
+                .with("limit", limit);
+        return question.addTo(kinds.addTo(top), spec());
     }
 
     @Override

@@ -29,7 +29,38 @@ final class Words {
         private static final long serialVersionUID = 1;
 
         Fields() {
-            super(List.of("source", "rule", "acl", "direction"));
+            super(List.of(
+                    "source",
+                    "rule",
+                    "acl",
+                    "direction",
+                    "country",
+                    "asn",
+                    "asset",
+                    "threat",
+                    "flowType",
+                    "port",
+                    "protocol",
+                    "service",
+                    "destinationCountry"));
+        }
+    }
+
+    /** As Traffic Analytics names them. */
+    static final class FlowTypes extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        FlowTypes() {
+            super(List.of(
+                    "Unknown",
+                    "IntraVNet",
+                    "InterVNet",
+                    "S2S",
+                    "P2S",
+                    "AzurePublic",
+                    "ExternalPublic",
+                    "MaliciousFlow",
+                    "UnknownPrivate"));
         }
     }
 
@@ -39,6 +70,15 @@ final class Words {
 
         Directions() {
             super(List.of("I", "O"));
+        }
+    }
+
+    /** What SIEMs read. */
+    static final class Formats extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Formats() {
+            super(List.of("ecs", "ocsf", "asim", "cef"));
         }
     }
 

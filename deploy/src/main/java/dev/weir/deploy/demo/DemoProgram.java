@@ -7,6 +7,8 @@ import dev.weir.demo.DemoConfig;
 import dev.weir.demo.blob.DemoBlobs;
 import dev.weir.demo.blob.LiveBlobs;
 import dev.weir.demo.estate.NsgDocument;
+import dev.weir.demo.known.KnownFiles;
+import dev.weir.demo.known.KnownFiles.KnownFile;
 import dev.weir.deploy.up.AllInOne;
 import dev.weir.deploy.up.ConfigOptions;
 import dev.weir.deploy.up.Foreground;
@@ -15,6 +17,7 @@ import dev.weir.platform.Health;
 import dev.weir.platform.Metrics;
 import dev.weir.platform.UserError;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ final class DemoProgram {
     private final Progress progress;
     private final Demo demo;
     private final DemoBlobs blobs;
+    private final List<KnownFile> known;
     private final AllInOne all;
 
     /**
@@ -47,6 +51,7 @@ final class DemoProgram {
         this.progress = progress;
         this.demo = new Demo(new DemoConfig(state.seed(), state.start(), DemoConfig.LOAD));
         this.blobs = new DemoBlobs(demo, directory.blobs());
+        this.known = KnownFiles.of(demo.estate(), demo.stories(), Instant.ofEpochSecond(minute * 60));
         this.all = new AllInOne(
                 new ConfigOptions(),
                 directory.root(),
@@ -59,14 +64,16 @@ final class DemoProgram {
                         "weir.query.rule-files",
                         List.of(directory.rules().toAbsolutePath().toString()),
                         "weir.ingest.folders",
-                        List.of(directory.blobs().toAbsolutePath().toString())));
+                        List.of(directory.blobs().toAbsolutePath().toString()),
+                        "weir.enrich.sources",
+                        directory.sources(known)));
     }
 
     /** The history is written while Kafka and the services start. */
     Ready start(Foreground parts, Metrics metrics, Health health) {
         quiet();
         all.check();
-        directory.prepare(state, NsgDocument.of(demo.estate().nsgs()));
+        directory.prepare(state, NsgDocument.of(demo.estate().nsgs()), known);
         parts.start(new DirectoryLock(directory.root()));
         HistoryWriter history = parts.start(
                 new HistoryWriter(state, directory, blobs, minute, progress, failure -> parts.fail(error(failure))));

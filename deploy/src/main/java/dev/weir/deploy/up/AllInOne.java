@@ -9,6 +9,7 @@ import dev.weir.platform.HttpConfig;
 import dev.weir.platform.Metrics;
 import dev.weir.platform.Settings;
 import dev.weir.query.QueryService;
+import dev.weir.sink.SinkService;
 import dev.weir.stream.StreamService;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.Map;
 import org.apache.kafka.clients.NetworkClient;
 import org.slf4j.LoggerFactory;
 
-/** Kafka and the three services, to be started in this process. */
+/** Kafka and the services, to be started in this process. */
 public final class AllInOne {
     private static final String HOST = "127.0.0.1";
 
@@ -43,6 +44,8 @@ public final class AllInOne {
         fixed.put("weir.ingest.http.host", HOST);
         fixed.put("weir.stream.http.port", 0);
         fixed.put("weir.stream.http.host", HOST);
+        fixed.put("weir.sink.http.port", 0);
+        fixed.put("weir.sink.http.host", HOST);
     }
 
     /**
@@ -84,6 +87,9 @@ public final class AllInOne {
         fixed.put("weir.query.store-endpoints", List.of(HOST + ":" + stream.port()));
         Settings settings = options.load(fixed);
         QueryService query = parts.start(new QueryService(settings, metrics, health));
+        if (SinkService.isConfigured(settings)) {
+            SinkService _ = parts.start(new SinkService(settings, metrics, health));
+        }
         String host = http(settings).host();
         return new Started(broker.bootstrapServers(), "%s://%s:%d".formatted(query.scheme(), host, query.port()));
     }

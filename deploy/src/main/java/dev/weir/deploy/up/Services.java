@@ -5,9 +5,10 @@ import dev.weir.platform.Health;
 import dev.weir.platform.Metrics;
 import dev.weir.platform.Settings;
 import dev.weir.query.QueryService;
+import dev.weir.sink.SinkService;
 import dev.weir.stream.StreamService;
 
-/** The three services over one set of settings. */
+/** The services over one set of settings. */
 final class Services {
 
     private Services() {}
@@ -23,6 +24,7 @@ final class Services {
             new IngestService(settings, metrics, health).close();
             new StreamService(settings, metrics, health).close();
             new QueryService(settings, metrics, health).close();
+            new SinkService(settings, metrics, health).close();
         }
     }
 }

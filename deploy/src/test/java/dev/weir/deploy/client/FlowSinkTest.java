@@ -2,8 +2,6 @@ package dev.weir.deploy.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.deploy.client.view.Layout;
 import dev.weir.deploy.client.view.Style;
 import java.io.PrintWriter;
@@ -15,9 +13,9 @@ class FlowSinkTest {
     private static final Layout COLOURED = new Layout(120, false, false, List.of(), true, Style.COLOURED);
 
     private static String written(Output format) throws Exception {
-        JsonNode flow = new ObjectMapper().readTree("""
-                {"source": "10.0.0.9", "decision": "denied", "rule": "Deny\\u001b[2J\\u009b2J"}
-                """);
+        String flow = """
+            {"source": "10.0.0.9", "decision": "denied", "rule": "Deny\\u001b[2J\\u009b2J"}
+            """;
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
         FlowSink.of(format, new Printer(out, new PrintWriter(new StringWriter()), COLOURED, true))
@@ -33,5 +31,22 @@ class FlowSinkTest {
     @Test
     void csv_terminal_noEscapes() throws Exception {
         assertThat(written(Output.CSV)).contains("Deny\uFFFD[2J\uFFFD2J").doesNotContain("\u001b");
+    }
+
+    @Test
+    void asTheyCome_toAProgram_byteForByte() throws Exception {
+        String record = "CEF:0|Weir|Weir|0.1|flow|Deny\\=|5|src=10.0.0.9 é";
+        StringWriter text = new StringWriter();
+        Printer printer = new Printer(new PrintWriter(text), new PrintWriter(new StringWriter()), COLOURED, false);
+        FlowSink.asTheyCome(printer).write(record);
+        assertThat(text).hasToString(record + "\n");
+    }
+
+    @Test
+    void asTheyCome_terminal_noEscapes() throws Exception {
+        StringWriter text = new StringWriter();
+        Printer printer = new Printer(new PrintWriter(text), new PrintWriter(new StringWriter()), COLOURED, true);
+        FlowSink.asTheyCome(printer).write("src=\u001b[2J");
+        assertThat(text.toString()).isEqualTo("src=\uFFFD[2J\n");
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.deploy.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.deploy.client.http.Api;
 import dev.weir.deploy.client.http.Query;
 import dev.weir.deploy.client.http.ScriptedServer;
@@ -31,7 +32,8 @@ class TailTest {
 
     private void run(ScriptedServer server, int limit, int mostPauses) throws IOException {
         try (Api api = new Api(Server.of(URI.create(server.url()), null, Map.of()))) {
-            FlowSink sink = flow -> flows.add(flow.path("source").asText());
+            FlowSink sink = flow ->
+                    flows.add(new ObjectMapper().readTree(flow).path("source").asText());
             new Tail(api, new Query("/api/v1/flows/tail"), sink, new PrintWriter(err), limit).run(pause -> {
                 pauses.add(pause);
                 return pauses.size() <= mostPauses;

@@ -4,7 +4,7 @@ import static dev.weir.platform.Check.check;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigUtil;
-import dev.weir.ingest.event.Backoff;
+import dev.weir.platform.Backoff;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,7 +3,7 @@ package dev.weir.ingest.publish;
 import static dev.weir.platform.Check.check;
 
 import com.typesafe.config.Config;
-import dev.weir.ingest.event.Backoff;
+import dev.weir.platform.Backoff;
 import java.time.Duration;
 
 /**

@@ -1,8 +1,8 @@
 package dev.weir.ingest.queue;
 
 import com.azure.storage.queue.models.QueueMessageItem;
-import dev.weir.ingest.event.Backoff;
 import dev.weir.ingest.queue.QueueMeters.Outcome;
+import dev.weir.platform.Backoff;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

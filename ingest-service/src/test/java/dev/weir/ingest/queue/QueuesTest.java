@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import dev.weir.ingest.event.Backoff;
 import dev.weir.ingest.event.BlobScope;
 import dev.weir.ingest.event.BlobScope.Claim;
 import dev.weir.ingest.event.EventIntake;
+import dev.weir.platform.Backoff;
 import dev.weir.platform.Settings;
 import dev.weir.platform.UserError;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

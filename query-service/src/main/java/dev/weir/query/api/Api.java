@@ -7,6 +7,7 @@ import dev.weir.query.guard.Guards;
 import dev.weir.query.guard.RequestSpans;
 import dev.weir.query.guard.Turn;
 import dev.weir.query.live.Live;
+import dev.weir.query.route.EnrichClient;
 import dev.weir.query.route.IngestClient;
 import dev.weir.query.route.Stores;
 import dev.weir.query.rules.RuleFiles;
@@ -38,6 +39,7 @@ public final class Api {
     private final List<Call> calls;
     private final BackfillActions backfillActions;
     private final TailAction tailAction;
+    private final EnrichReload enrichReload;
 
     /**
      * @param guards what every request meets first
@@ -49,6 +51,7 @@ public final class Api {
             Guards guards,
             Stores stores,
             IngestClient ingest,
+            EnrichClient enrich,
             CoverageParts coverage,
             Live live,
             RuleFiles rules,
@@ -60,7 +63,8 @@ public final class Api {
         this.breaks = new Breaks(metrics);
         Backfills backfills = new Backfills(ingest);
         this.backfillActions = new BackfillActions(backfills, clock, breaks);
-        this.tailAction = new TailAction(live.tails(), live.config(), clock);
+        this.tailAction = new TailAction(live.tails(), enrich, live.config(), clock);
+        this.enrichReload = new EnrichReload(enrich, clock, breaks);
         Groups groups = new Groups(stores);
         this.calls = List.of(
                 new TopCall(groups, config),
@@ -74,7 +78,10 @@ public final class Api {
                 new FilterCompleteCall(),
                 new CoverageCall(coverage, config.maxRows(), config.queueTime()),
                 new StatusCall(stores, ingest, coverage.watch(), config.notice()),
-                new BackfillCall(backfills));
+                new BackfillCall(backfills),
+                new EnrichStatusCall(enrich),
+                new EnrichListCall(enrich),
+                new EnrichCall(enrich));
     }
 
     /** Adds routes, guards and the form of errors. */
@@ -87,6 +94,7 @@ public final class Api {
         }
         tailAction.addTo(javalin);
         backfillActions.addTo(javalin);
+        enrichReload.addTo(javalin);
         addDescription(javalin);
     }
 

@@ -5,8 +5,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Locale;
-import java.util.Optional;
 
 /** The two requests that change something: POST begins a backfill, DELETE ends it. */
 final class BackfillActions {
@@ -28,10 +26,7 @@ final class BackfillActions {
     }
 
     private void begin(Context ctx) throws IOException {
-        String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
-        if (!type.replaceFirst(";.*", "").strip().equals("application/json")) {
-            throw Problem.notJson();
-        }
+        JsonType.check(ctx);
         answer(ctx, BackfillCall.reply(backfills.begin(BackfillBody.read(ctx.bodyAsBytes(), clock.millis()))));
     }
 

@@ -3,6 +3,7 @@ package dev.weir.query.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.query.coverage.NicCoverage;
 import dev.weir.query.filter.CounterNames;
+import dev.weir.query.filter.Protocols;
 import dev.weir.query.route.DistinctSets;
 import dev.weir.schemas.IpText;
 import dev.weir.schemas.query.Distinct;
@@ -207,12 +208,32 @@ sealed interface Column<T> {
             case RULE -> new Text<>("rule", Row::getRule);
             case ACL -> new Text<>("acl", Row::getAcl);
             case DIRECTION -> new Text<>("direction", Row::getDirection);
+            case COUNTRY -> new Text<>("country", row -> row.getKnown().getCountry());
+            case ASN ->
+                new Whole<>("asn", row -> Integer.toUnsignedLong(row.getKnown().getAsn()));
+            case ASSET -> new Text<>("asset", row -> row.getKnown().getAsset());
+            case THREAT -> new Text<>("threat", row -> row.getKnown().getThreat());
+            case FLOW_TYPE -> new Text<>("flowType", row -> row.getKnown().getFlowType());
+            case PORT -> new Whole<>("port", row -> row.getKnown().getPort());
+            case PROTOCOL ->
+                new Text<>("protocol", row -> Protocols.text(row.getKnown().getProtocol()));
+            case SERVICE -> new Text<>("service", row -> row.getKnown().getService());
+            case DESTINATION_COUNTRY ->
+                new Text<>("destinationCountry", row -> row.getKnown().getDestinationCountry());
             case FIELD_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("no field: " + field);
         };
     }
 
+    /** The fields of a group; the name of an autonomous system stands beside its number. */
     static List<Column<Row>> of(List<Field> group) {
-        return group.stream().map(Column::of).toList();
+        List<Column<Row>> columns = new ArrayList<>();
+        for (Field field : group) {
+            columns.add(of(field));
+            if (field == Field.ASN) {
+                columns.add(new Text<>("organization", row -> row.getKnown().getOrganization()));
+            }
+        }
+        return columns;
     }
 
     /** {@code first} and then {@code second}. */

@@ -44,6 +44,7 @@ record Compared(Row row, Row past) {
                 .setRule(row.getRule())
                 .setAcl(row.getAcl())
                 .setDirection(row.getDirection())
+                .setKnown(row.getKnown())
                 .build();
     }
 

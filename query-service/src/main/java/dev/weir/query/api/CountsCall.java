@@ -53,7 +53,9 @@ final class CountsCall implements Call {
 
     @Override
     public Reply answer(Params params, String pathValue) {
-        Filter filter = Filters.of(params).withoutSums();
+        Filters filters = Filters.of(params);
+        CountedApart.check(filters, List.of());
+        Filter filter = filters.withoutSums();
         Question question =
                 questions.timeline(params, range -> Spans.MINUTE, filter).build();
         Periods periods = Periods.ask(stores, question, params.compares());

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where the next page of a list of sources begins. As a text it is opaque, and what comes back is checked like any input.
@@ -22,7 +23,7 @@ record Cursor(Range range, long pane, long filters, long times, ByteString after
     private static final byte VERSION = 1;
     private static final int FIXED = 1 + 5 * Long.BYTES;
     private static final List<Parameter> FILTERS =
-            List.of(Parameter.CIDR, Parameter.RULE, Parameter.ACL, Parameter.DIRECTION, Parameter.FILTER);
+            Stream.concat(Stream.of(Parameter.CIDR), Filters.BY_SOURCE.stream()).toList();
     private static final List<Parameter> TIMES = List.of(Parameter.FROM, Parameter.TO, Parameter.PANE);
 
     /** Behind {@code last}, in the question as it was answered. */
@@ -66,8 +67,7 @@ record Cursor(Range range, long pane, long filters, long times, ByteString after
     static Cursor read(String text, Params params) {
         Cursor cursor = parse(text);
         if (cursor.filters != digest(params, FILTERS)) {
-            throw wrong(
-                    "It belongs to other filters: cidr, rule, acl, direction and filter must be those of the page before.");
+            throw wrong("It belongs to other filters: cidr and the filters must be those of the page before.");
         }
         boolean timesGiven =
                 TIMES.stream().anyMatch(parameter -> !params.all(parameter).isEmpty());

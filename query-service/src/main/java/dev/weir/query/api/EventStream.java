@@ -34,6 +34,13 @@ final class EventStream implements TailSink {
         });
     }
 
+    /** Writes a flow as a record of one line. */
+    void record(String line, Positions at) throws IOException {
+        begin("flow", at);
+        event.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+        finish();
+    }
+
     @Override
     public void status(TailStatus status, Positions at) throws IOException {
         write("status", at, json -> {
@@ -76,13 +83,21 @@ final class EventStream implements TailSink {
 
     /** JSON has no line ends but escaped ones, so that the data is one line. */
     private void write(String name, Positions at, Reply.Fields data) throws IOException {
-        event.reset();
-        event.writeBytes("id: %s\nevent: %s\ndata: ".formatted(at.text(), name).getBytes(StandardCharsets.US_ASCII));
+        begin(name, at);
         try (JsonGenerator json = JSON.createGenerator(event)) {
             json.writeStartObject();
             data.write(json);
             json.writeEndObject();
         }
+        finish();
+    }
+
+    private void begin(String name, Positions at) {
+        event.reset();
+        event.writeBytes("id: %s\nevent: %s\ndata: ".formatted(at.text(), name).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void finish() throws IOException {
         event.write('\n');
         event.write('\n');
         event.writeTo(out);

@@ -4,22 +4,45 @@ import dev.weir.query.filter.FilterParser;
 import dev.weir.query.filter.ParsedFilter;
 import dev.weir.query.filter.Prefixes;
 import dev.weir.schemas.IpText;
+import dev.weir.schemas.filter.ConditionFields;
 import dev.weir.schemas.filter.SumCondition;
 import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
 import dev.weir.schemas.query.Prefix;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads the filter parameters: OR within one field, AND across fields.
  *
  * @param filter what is checked before counts are added up
  * @param having what the sums of a group must be; without a form when that was not asked
+ * @param named by parameter, in their order, the fields that it names
  */
-record Filters(Filter filter, Condition having) {
-    static final List<Parameter> PARAMETERS =
-            List.of(Parameter.SOURCE, Parameter.RULE, Parameter.ACL, Parameter.DIRECTION, Parameter.FILTER);
+record Filters(Filter filter, Condition having, Map<String, Set<Field>> named) {
+    /** Of calls that are about sources, besides the sources themselves. */
+    static final List<Parameter> BY_SOURCE = Stream.of(
+                    List.of(Parameter.RULE, Parameter.ACL, Parameter.DIRECTION),
+                    KnownFilters.OF_SOURCES,
+                    List.of(Parameter.FILTER))
+            .flatMap(List::stream)
+            .toList();
+
+    private static final List<Parameter> KNOWN = Stream.concat(
+                    KnownFilters.OF_SOURCES.stream(), KnownFilters.OF_KINDS.stream())
+            .toList();
+
+    /** Of calls about anything that is counted. */
+    static final List<Parameter> PARAMETERS = Stream.of(
+                    List.of(Parameter.SOURCE, Parameter.RULE, Parameter.ACL, Parameter.DIRECTION),
+                    KNOWN,
+                    List.of(Parameter.FILTER))
+            .flatMap(List::stream)
+            .toList();
 
     /** @throws Problem naming the parameter that is wrong */
     static Filters of(Params params) {
@@ -37,11 +60,24 @@ record Filters(Filter filter, Condition having) {
                 .addAllRules(params.all(Parameter.RULE))
                 .addAllAcls(params.all(Parameter.ACL))
                 .addAllDirections(params.all(Parameter.DIRECTION));
+        Map<String, Set<Field>> named = new LinkedHashMap<>();
+        if (!sources.isEmpty()) {
+            named.put(Parameter.SOURCE.name(), Set.of(Field.SOURCE));
+        }
         ParsedFilter parsed = params.one(Parameter.FILTER)
                 .map(FilterParser::parse)
                 .orElse(new ParsedFilter(Condition.getDefaultInstance(), Condition.getDefaultInstance()));
         add(parsed.entries(), filter);
-        return new Filters(filter.build(), parsed.groups());
+        for (Parameter parameter : KNOWN) {
+            List<String> values = params.all(parameter);
+            if (!values.isEmpty()) {
+                Condition known = KnownFilters.condition(parameter, values);
+                filter.getConditionBuilder().getAllBuilder().addParts(known);
+                named.put(parameter.name(), ConditionFields.of(known));
+            }
+        }
+        named.put(Parameter.FILTER.name(), ConditionFields.of(parsed.entries()));
+        return new Filters(filter.build(), parsed.groups(), named);
     }
 
     /** What a parameter names: addresses and prefixes. */
@@ -77,7 +113,8 @@ record Filters(Filter filter, Condition having) {
         if (SumCondition.isGiven(having)) {
             throw Problem.parameter(
                     Parameter.FILTER.name(),
-                    "This call adds everything up, so there are no groups whose counters could be compared. Ask top or rules, or series for timelines of groups.");
+                    "This call adds everything up, so there are no groups whose counters could be compared. Ask top or"
+                            + " rules, or series for timelines of groups.");
         }
         return filter;
     }

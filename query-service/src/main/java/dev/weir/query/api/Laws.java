@@ -39,6 +39,11 @@ final class Laws {
                     "tuples counted = tuples in all windows + expired",
                     List.of("tuples_counted"),
                     List.of("tuples_in_windows", "tuples_expired")));
+    private static final Law ENRICHED = new Law(
+            "enriched",
+            "tuples counted + rejected by the count = enriched + rejected by the enrich job",
+            List.of("tuples_counted", "records_rejected"),
+            List.of("tuples_counted", "records_rejected"));
     private static final Set<String> STREAM =
             Set.of("tuples_counted", "records_rejected", "tuples_in_windows", "tuples_expired");
 
@@ -85,20 +90,32 @@ final class Laws {
     /** An array of laws; a side that cannot be known now is null. */
     static void write(Totals totals, JsonGenerator json) throws IOException {
         for (Law law : ALL) {
-            Optional<Long> left = totals.sum(law.left());
-            Optional<Long> right = totals.sum(law.right());
-            json.writeStartObject();
-            json.writeStringField("name", law.name());
-            json.writeStringField("formula", law.formula());
-            writeSide("left", left, json);
-            writeSide("right", right, json);
-            if (left.isPresent() && right.isPresent()) {
-                json.writeBooleanField("holds", left.equals(right));
-            } else {
-                json.writeNullField("holds");
-            }
-            json.writeEndObject();
+            write(law, totals.sum(law.left()), totals.sum(law.right()), json);
         }
+    }
+
+    /** The law between the two jobs of the stream-processors, whose counters have the same names. */
+    static void writeEnriched(
+            Optional<Map<String, Long>> counted, Optional<Map<String, Long>> enriched, JsonGenerator json)
+            throws IOException {
+        Optional<Long> left = new Totals(Optional.empty(), counted).sum(ENRICHED.left());
+        Optional<Long> right = new Totals(Optional.empty(), enriched).sum(ENRICHED.right());
+        write(ENRICHED, left, right, json);
+    }
+
+    private static void write(Law law, Optional<Long> left, Optional<Long> right, JsonGenerator json)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", law.name());
+        json.writeStringField("formula", law.formula());
+        writeSide("left", left, json);
+        writeSide("right", right, json);
+        if (left.isPresent() && right.isPresent()) {
+            json.writeBooleanField("holds", left.equals(right));
+        } else {
+            json.writeNullField("holds");
+        }
+        json.writeEndObject();
     }
 
     private static void writeSide(String name, Optional<Long> side, JsonGenerator json) throws IOException {

@@ -2,11 +2,14 @@ package dev.weir.query.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.query.filter.CounterNames;
+import dev.weir.query.filter.FieldNames;
 import dev.weir.query.route.Answer;
 import dev.weir.query.route.Question;
 import dev.weir.query.route.RowStream;
+import dev.weir.schemas.query.Field;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** What every answer says about itself: the range used, how complete and how fresh it is. */
 final class Meta {
@@ -27,6 +30,7 @@ final class Meta {
             writeStaleness(answer.freshAtMs(), json);
             json.writeNumberField("lagRecords", answer.lag());
             json.writeBooleanField("truncated", truncated(answer));
+            writeNotices(answer.untold(), json);
         };
     }
 
@@ -82,6 +86,18 @@ final class Meta {
             writePartitions(coverage, json);
             json.writeEndObject();
         };
+    }
+
+    /** What is empty everywhere is said not to be known. */
+    private static void writeNotices(Set<Field> untold, JsonGenerator json) throws IOException {
+        if (!untold.isEmpty()) {
+            json.writeArrayFieldStart("notices");
+            for (Field field : untold) {
+                json.writeString("No enrichment source tells the %s: add one to weir.enrich.sources."
+                        .formatted(FieldNames.name(field)));
+            }
+            json.writeEndArray();
+        }
     }
 
     private static void writeStaleness(long freshAtMs, JsonGenerator json) throws IOException {

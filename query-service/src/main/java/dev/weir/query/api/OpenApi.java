@@ -41,6 +41,7 @@ final class OpenApi {
         ObjectNode paths = document.putObject("paths");
         calls.forEach(call -> paths.putObject("/api/v1/" + call.path()).set("get", operation(call)));
         tail.describe(paths);
+        EnrichReload.describe(paths, paths.withObject("/~1api~1v1~1enrich/get/responses"));
         ObjectNode backfill = paths.withObject("/" + BackfillActions.PATH.replace("/", "~1"));
         BackfillActions.describe(
                 backfill, backfill.withObject("/get/responses/200").deepCopy());

@@ -59,22 +59,27 @@ record Parameter(String name, String about, Type type, boolean repeated) {
             false);
     static final Parameter GROUP = new Parameter(
             "group",
-            "Fields that make up a group, repeated or separated by commas. Default: source.",
+            "Fields that make up a group, repeated or separated by commas: source, rule, acl, direction, country, asn,"
+                    + " asset, threat; or flowType, port, protocol, service, destinationCountry with rule, acl and"
+                    + " direction. Default: source.",
             new Type.Text("source,rule"),
             true);
     static final Parameter BY =
             choice("by", "The counter that orders the groups, largest first. Default: tuples.", CounterNames.ALL);
     static final Parameter DISTINCT = choice(
             "distinct",
-            "false: without the numbers of different destinations, destination ports and rules, which is faster. Default: true.",
+            "false: without the numbers of different destinations, destination ports and rules, which is faster."
+                    + " Default: true.",
             List.of("true", "false"));
     static final Parameter COMPARE = choice(
             "compare",
-            "previous: each row also has the counters of the same range one length earlier, as previousTuples and so on.",
+            "previous: each row also has the counters of the same range one length earlier, as previousTuples and so"
+                    + " on.",
             List.of("previous"));
     static final Parameter UNUSED = choice(
             "unused",
-            "true: also the rules of weir.query.rule-files that had no hit, with zeros, and of each rule what it does and its priority.",
+            "true: also the rules of weir.query.rule-files that had no hit, with zeros, and of each rule what it does"
+                    + " and its priority.",
             List.of("true", "false"));
     static final Parameter COMPARE_TOTALS = choice(
             "compare",
@@ -86,7 +91,7 @@ record Parameter(String name, String about, Type type, boolean repeated) {
             "10.0.0.0/8");
     static final Parameter CURSOR = one(
             "cursor",
-            "Where the page begins: `meta.next` of the page before. cidr, rule, acl, direction and filter must be the same as there,"
+            "Where the page begins: `meta.next` of the page before. cidr and the filters must be the same as there,"
                     + " from, to and pane the same or absent.",
             "");
     static final Parameter FORMAT = choice("format", "Instead of an Accept header.", List.of("json", "csv", "ndjson"));

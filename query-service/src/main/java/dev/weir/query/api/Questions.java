@@ -20,21 +20,21 @@ final class Questions {
         this.maxSteps = config.maxSteps();
     }
 
-    /** {@code first}, and what {@link #groups} reads. */
-    static List<Parameter> parameters(Parameter... first) {
+    /** {@code first}, what {@link #groups} reads, and {@code filters}. */
+    static List<Parameter> parameters(List<Parameter> filters, Parameter... first) {
         List<Parameter> all = new ArrayList<>(List.of(first));
         all.addAll(Range.PARAMETERS);
         all.add(Parameter.PANE);
-        all.addAll(Filters.PARAMETERS);
+        all.addAll(filters);
         return all;
     }
 
     /** The begin of a question for groups. */
-    QuestionBuilder groups(Params params) {
-        return groups(params, range(params), Range.pane(params, 0), Filters.of(params));
+    QuestionBuilder groups(Params params, Filters filters) {
+        return groups(params, range(params), Range.pane(params, 0), filters);
     }
 
-    /** As {@link #groups(Params)}, for calls that read range, pane or filters in their own way. */
+    /** As {@link #groups(Params, Filters)}, for calls that read range or pane in their own way. */
     QuestionBuilder groups(Params params, Range range, long pane, Filters filters) {
         return Question.over(range.from(), range.to(), pane)
                 .filter(filters.filter())

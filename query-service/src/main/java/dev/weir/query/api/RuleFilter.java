@@ -88,8 +88,9 @@ record RuleFilter(Filter filter, Condition having) {
                                         ? Like.matches(text, rule.acl()) || Like.matches(text, rule.guid())
                                         : rule.isOf(text));
             case DIRECTION -> wanted == test.getTextsList().contains(rule.direction());
-            case SOURCE -> true;
-            case FIELD_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("no field: " + test.getField());
+            case SOURCE, COUNTRY, ASN, ASSET, THREAT -> true;
+            case FLOW_TYPE, PORT, PROTOCOL, SERVICE, DESTINATION_COUNTRY, FIELD_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException("no field: " + test.getField());
         };
     }
 }

@@ -8,11 +8,16 @@ import dev.weir.query.rules.RuleFiles;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Row;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The rules that decided about flows. */
 final class RulesCall implements Call {
     private static final int USUAL_LIMIT = 10_000;
     private static final List<Field> GROUP = List.of(Field.RULE, Field.ACL, Field.DIRECTION);
+
+    private static final List<Parameter> FILTERS = Stream.concat(
+                    Stream.of(Parameter.SOURCE), Filters.BY_SOURCE.stream())
+            .toList();
 
     private final Groups groups;
     private final Stores stores;
@@ -40,13 +45,14 @@ final class RulesCall implements Call {
 
     @Override
     public String summary() {
-        return "The rules that decided about flows, with the number of their sources, their first and their last hit; and those that"
-                + " had no hit.";
+        return "The rules that decided about flows, with the number of their sources, their first and their last hit;"
+                + " and those that had no hit.";
     }
 
     @Override
     public List<Parameter> parameters() {
-        return Questions.parameters(Parameter.BY, limit, Parameter.UNUSED, Parameter.DISTINCT, Parameter.COMPARE);
+        return Questions.parameters(
+                FILTERS, Parameter.BY, limit, Parameter.UNUSED, Parameter.DISTINCT, Parameter.COMPARE);
     }
 
     private static List<Column<Row>> columns(boolean distinct) {
@@ -71,7 +77,7 @@ final class RulesCall implements Call {
     @Override
     public Reply answer(Params params, String pathValue) {
         Question question = questions
-                .groups(params)
+                .groups(params, CountedApart.ofSources(Filters.of(params)))
                 .group(GROUP)
                 .top(TopCall.by(params), TopCall.limit(params, limit, USUAL_LIMIT))
                 .distinctSources()

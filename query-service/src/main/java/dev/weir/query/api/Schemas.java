@@ -91,6 +91,7 @@ final class Schemas {
         with(meta, "stalenessMs", nullable("integer"));
         with(meta, "lagRecords", type("integer"));
         with(meta, "truncated", type("boolean"));
+        withOptional(meta, "notices", array(type("string")));
         ObjectNode previous = with(with(object(), "from", time()), "to", time());
         withOptional(meta, "previous", with(previous, "partitions", partitions()));
         return with(meta, "tookMs", type("integer"));

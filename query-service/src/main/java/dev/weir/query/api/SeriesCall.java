@@ -47,7 +47,12 @@ final class SeriesCall implements Call {
     @Override
     public List<Parameter> parameters() {
         return Questions.parameters(
-                Parameter.BY, Parameter.GROUP, limit, Parameter.SERIES_STEP, Parameter.COMPARE_TOTALS);
+                Filters.PARAMETERS,
+                Parameter.BY,
+                Parameter.GROUP,
+                limit,
+                Parameter.SERIES_STEP,
+                Parameter.COMPARE_TOTALS);
     }
 
     @Override
@@ -64,6 +69,7 @@ final class SeriesCall implements Call {
     public Reply answer(Params params, String pathValue) {
         int most = TopCall.limit(params, limit, USUAL_LIMIT);
         Filters filters = Filters.of(params);
+        CountedApart.check(filters, TopCall.group(params));
         Question question = questions
                 .timeline(params, range -> usualStep(params, range, most), filters.filter())
                 .having(filters.having())
@@ -88,8 +94,8 @@ final class SeriesCall implements Call {
         if (values > mostValues) {
             throw Problem.parameter(
                     Parameter.STEP.name(),
-                    ("%s gives %d steps for each of %d groups, which are %d values; at most %d are allowed (weir.query.max-steps)."
-                                    + " Use a longer step, a smaller limit or a shorter range.")
+                    ("%s gives %d steps for each of %d groups, which are %d values; at most %d are allowed"
+                                    + " (weir.query.max-steps). Use a longer step, a smaller limit or a shorter range.")
                             .formatted(
                                     Spans.text(question.stepMs()),
                                     question.steps(),

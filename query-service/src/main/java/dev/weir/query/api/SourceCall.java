@@ -61,7 +61,7 @@ final class SourceCall implements Call {
     public List<Parameter> parameters() {
         List<Parameter> all = new ArrayList<>(Range.PARAMETERS);
         all.addAll(List.of(Parameter.STEP, Parameter.PANE, Parameter.DISTINCT, Parameter.COMPARE));
-        all.addAll(List.of(Parameter.RULE, Parameter.ACL, Parameter.DIRECTION, Parameter.FILTER));
+        all.addAll(Filters.BY_SOURCE);
         return all;
     }
 
@@ -97,7 +97,8 @@ final class SourceCall implements Call {
     @Override
     public Reply answer(Params params, String pathValue) {
         Prefix source = Filters.address("ip", pathValue);
-        Filter filter = Filters.of(params, List.of(source)).withoutSums();
+        Filter filter =
+                CountedApart.ofSources(Filters.of(params, List.of(source))).withoutSums();
         Question question = questions
                 .timeline(params, range -> Spans.step(range.to() - range.from(), USUAL_STEPS), filter)
                 .group(RULE)

@@ -10,6 +10,7 @@ import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Row;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The sources inside prefixes, in the order of their addresses, page by page. */
 final class SourcesCall implements Call {
@@ -43,18 +44,17 @@ final class SourcesCall implements Call {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(
-                Parameter.CIDR,
-                limit,
-                Parameter.CURSOR,
-                Parameter.DISTINCT,
-                Parameter.FROM,
-                Parameter.TO,
-                Parameter.PANE,
-                Parameter.RULE,
-                Parameter.ACL,
-                Parameter.DIRECTION,
-                Parameter.FILTER);
+        return Stream.concat(
+                        Stream.of(
+                                Parameter.CIDR,
+                                limit,
+                                Parameter.CURSOR,
+                                Parameter.DISTINCT,
+                                Parameter.FROM,
+                                Parameter.TO,
+                                Parameter.PANE),
+                        Filters.BY_SOURCE.stream())
+                .toList();
     }
 
     private static List<Column<Row>> columns(boolean distinct) {
@@ -92,7 +92,7 @@ final class SourcesCall implements Call {
 
     /** A page behind the first one is about the same range, also when that was relative to now. */
     private QuestionBuilder question(Params params, Optional<Cursor> cursor) {
-        Filters filters = Filters.of(params, Filters.prefixes(params, Parameter.CIDR));
+        Filters filters = CountedApart.ofSources(Filters.of(params, Filters.prefixes(params, Parameter.CIDR)));
         return cursor.isPresent()
                 ? questions.groups(
                         params, questions.range(cursor.get()), cursor.get().pane(), filters)

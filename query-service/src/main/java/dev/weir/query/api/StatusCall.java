@@ -55,6 +55,7 @@ final class StatusCall implements Call {
     public ObjectNode dataSchema() {
         ObjectNode data = Schemas.object();
         StreamStatus.addSchemas(data);
+        Schemas.with(data, "enrich", StreamStatus.schema());
         Schemas.with(data, "ingest", IngestStatus.schema());
         Schemas.with(data, "coverage", CoverageStatus.schema());
         Schemas.with(data, "laws", Schemas.array(Laws.schema()));
@@ -69,20 +70,31 @@ final class StatusCall implements Call {
     @Override
     public Reply answer(Params params, String pathValue) {
         StreamStatus stream = new StreamStatus(stores.look());
+        StreamStatus enrich = new StreamStatus(stores.lookAtKinds());
         IngestStatus ingested = new IngestStatus(ingest.ask());
         Optional<CoverageSummary> covered = coverage.summary();
-        return new Reply(true, new Reply.Data.Document(json -> write(stream, ingested, covered, json)), json -> {});
+        return new Reply(
+                true, new Reply.Data.Document(json -> write(stream, enrich, ingested, covered, json)), json -> {});
     }
 
-    private void write(StreamStatus stream, IngestStatus ingest, Optional<CoverageSummary> coverage, JsonGenerator json)
+    private void write(
+            StreamStatus stream,
+            StreamStatus enrich,
+            IngestStatus ingest,
+            Optional<CoverageSummary> coverage,
+            JsonGenerator json)
             throws IOException {
         stream.write(json);
+        enrich.write("enrich", json);
         json.writeObjectFieldStart("ingest");
         ingest.write(json);
         json.writeEndObject();
         CoverageStatus.write(coverage, json);
         json.writeArrayFieldStart("laws");
         Laws.write(new Laws.Totals(ingest.totals(), stream.totals()), json);
+        if (enrich.isRun()) {
+            Laws.writeEnriched(stream.totals(), enrich.totals(), json);
+        }
         json.writeEndArray();
         json.writeStringField("notice", notice.isEmpty() ? null : notice);
     }

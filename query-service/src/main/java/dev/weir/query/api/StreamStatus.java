@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The stream-processor's part of the status: instances, partitions with their holders, totals. */
+/** What the status tells of one job of the stream-processors: instances, partitions with their holders, totals. */
 final class StreamStatus {
+    private static final String NOT_RUN = "NOT_RUN_HERE";
+
     private final Cluster cluster;
 
     StreamStatus(Cluster cluster) {
@@ -51,6 +53,31 @@ final class StreamStatus {
                 "tuples_counted",
                 actives().stream().mapToLong(PartitionStatus::getTuplesCounted).sum());
         return Optional.of(totals);
+    }
+
+    /** Whether an instance that answers has the job among those that it runs. */
+    boolean isRun() {
+        return cluster.instances().values().stream()
+                .anyMatch(topology -> !topology.getState().equals(NOT_RUN));
+    }
+
+    /** As an object of its own, which is null where no instance runs the job. */
+    static ObjectNode schema() {
+        ObjectNode schema = Schemas.object();
+        addSchemas(schema);
+        schema.putArray("type").add("object").add("null");
+        return schema;
+    }
+
+    /** As {@link #schema} has it. */
+    void write(String name, JsonGenerator json) throws IOException {
+        if (!isRun()) {
+            json.writeNullField(name);
+            return;
+        }
+        json.writeObjectFieldStart(name);
+        write(json);
+        json.writeEndObject();
     }
 
     static void addSchemas(ObjectNode data) {

@@ -10,6 +10,7 @@ import dev.weir.query.live.Tail;
 import dev.weir.query.live.TailQuestion;
 import dev.weir.query.live.Tails;
 import dev.weir.query.live.WrongPositions;
+import dev.weir.query.route.EnrichClient;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -30,7 +31,8 @@ final class TailAction {
     private static final int USUAL_RATE = 100;
     private static final Parameter LAST_EVENT_ID = new Parameter(
             "lastEventId",
-            "The id of the last event that was seen: goes on behind it. Instead of the header Last-Event-ID, which wins.",
+            "The id of the last event that was seen: goes on behind it. Instead of the header Last-Event-ID, which"
+                    + " wins.",
             new Parameter.Type.Text("0:1200,1:873,2:991,3:1004"),
             false);
     private static final Parameter FROM = new Parameter(
@@ -39,14 +41,23 @@ final class TailAction {
             new Parameter.Type.Text("-5m"),
             false);
 
+    private static final Parameter FORMAT = new Parameter(
+            "format",
+            "Flows as the enriched records that SIEMs read, with what is known of their addresses now. Default: the"
+                    + " fields of flows.",
+            new Parameter.Type.OneOf(List.of("ecs", "ocsf", "asim", "cef")),
+            false);
+
     private final Tails tails;
+    private final EnrichClient enrich;
     private final LiveConfig config;
     private final InstantSource clock;
     private final Parameter rate;
     private final int usualRate;
 
-    TailAction(Tails tails, LiveConfig config, InstantSource clock) {
+    TailAction(Tails tails, EnrichClient enrich, LiveConfig config, InstantSource clock) {
         this.tails = tails;
+        this.enrich = enrich;
         this.config = config;
         this.clock = clock;
         this.usualRate = Math.min(USUAL_RATE, config.maxRate());
@@ -63,7 +74,7 @@ final class TailAction {
 
     private List<Parameter> parameters() {
         List<Parameter> all = new ArrayList<>(FlowFilters.PARAMETERS);
-        all.addAll(List.of(FROM, rate, LAST_EVENT_ID));
+        all.addAll(List.of(FROM, rate, LAST_EVENT_ID, FORMAT));
         return all;
     }
 
@@ -72,9 +83,12 @@ final class TailAction {
         RequestSpans.route(ctx, ROUTE);
         Params.checkEscapes(Optional.ofNullable(ctx.queryString()).orElse(""));
         Params params = new Params(ctx.queryParamMap(), parameters(), clock.millis());
-        try (Tail tail = open(question(params, Optional.ofNullable(ctx.header(HEADER))))) {
+        TailQuestion question = question(params, Optional.ofNullable(ctx.header(HEADER)));
+        Optional<String> format = params.one(FORMAT);
+        format.ifPresent(name -> enrich.render(List.of(), name));
+        try (Tail tail = open(question)) {
             RequestSpans.end(ctx);
-            send(tail, ctx);
+            send(tail, format, ctx);
         }
     }
 
@@ -111,13 +125,19 @@ final class TailAction {
         }
     }
 
-    private void send(Tail tail, Context ctx) throws IOException {
+    private void send(Tail tail, Optional<String> format, Context ctx) throws IOException {
         ctx.res().setContentType(EventStream.MEDIA_TYPE);
         ctx.header("Connection", "close");
         ctx.header("X-Accel-Buffering", "no");
         boundWrites(ctx);
         try {
-            tail.run(new EventStream(ctx.res().getOutputStream()));
+            EventStream events = new EventStream(ctx.res().getOutputStream());
+            if (format.isPresent()) {
+                RenderedStream rendered = new RenderedStream(events, tuples -> enrich.render(tuples, format.get()));
+                rendered.endingWith(() -> tail.run(rendered));
+            } else {
+                tail.run(events);
+            }
         } catch (IOException e) {
             if (EventStream.isTimeout(e)) {
                 tail.cut();

@@ -2,6 +2,7 @@ package dev.weir.query.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.query.filter.CounterNames;
+import dev.weir.query.filter.FieldNames;
 import dev.weir.query.route.Question;
 import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Field;
@@ -9,13 +10,26 @@ import dev.weir.schemas.query.Row;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The largest groups by a counter. */
 final class TopCall implements Call {
     private static final int USUAL_LIMIT = 100;
-    static final List<Field> FIELDS = List.of(Field.SOURCE, Field.RULE, Field.ACL, Field.DIRECTION);
+    static final List<Field> FIELDS = List.of(
+            Field.SOURCE,
+            Field.RULE,
+            Field.ACL,
+            Field.DIRECTION,
+            Field.COUNTRY,
+            Field.ASN,
+            Field.ASSET,
+            Field.THREAT,
+            Field.FLOW_TYPE,
+            Field.PORT,
+            Field.PROTOCOL,
+            Field.SERVICE,
+            Field.DESTINATION_COUNTRY);
 
     private final Groups groups;
     private final Questions questions;
@@ -44,7 +58,8 @@ final class TopCall implements Call {
 
     @Override
     public List<Parameter> parameters() {
-        return Questions.parameters(Parameter.BY, Parameter.GROUP, limit, Parameter.DISTINCT, Parameter.COMPARE);
+        return Questions.parameters(
+                Filters.PARAMETERS, Parameter.BY, Parameter.GROUP, limit, Parameter.DISTINCT, Parameter.COMPARE);
     }
 
     @Override
@@ -61,8 +76,10 @@ final class TopCall implements Call {
     @Override
     public Reply answer(Params params, String pathValue) {
         List<Field> group = group(params);
+        Filters filters = Filters.of(params);
+        CountedApart.check(filters, group);
         Question question = questions
-                .groups(params)
+                .groups(params, filters)
                 .group(group)
                 .top(by(params), limit(params, limit, USUAL_LIMIT))
                 .build();
@@ -89,10 +106,12 @@ final class TopCall implements Call {
     }
 
     private static Field field(String name) {
-        return FIELDS.stream()
-                .filter(field -> field.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst()
+        return FieldNames.field(name)
                 .orElseThrow(() -> Problem.parameter(
-                        "group", "Not one of source, rule, acl, direction: %s.".formatted(Params.shown(name))));
+                        "group",
+                        "Not one of %s: %s."
+                                .formatted(
+                                        FIELDS.stream().map(FieldNames::name).collect(Collectors.joining(", ")),
+                                        Params.shown(name))));
     }
 }

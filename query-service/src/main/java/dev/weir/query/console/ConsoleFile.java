@@ -29,6 +29,8 @@ final class ConsoleFile {
         byte[] body = bytes(name);
         if (name.startsWith("lib/lit")) {
             body = BareImports.resolve(new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        } else if (name.startsWith("lib/datamaps")) {
+            body = WorldMap.withCodes(body);
         }
         return new ConsoleFile(body, typeOf(name));
     }
@@ -61,6 +63,7 @@ final class ConsoleFile {
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "js" -> "text/javascript; charset=utf-8";
             case "css" -> "text/css; charset=utf-8";
+            case "json" -> "application/json";
             case "svg" -> "image/svg+xml";
             case "html" -> "text/html; charset=utf-8";
             default -> throw new IllegalArgumentException("no media type for " + name);

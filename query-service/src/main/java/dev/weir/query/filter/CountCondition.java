@@ -3,10 +3,9 @@ package dev.weir.query.filter;
 import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Conditions;
 import dev.weir.schemas.query.CounterTest;
-import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.FieldTest;
+import dev.weir.schemas.query.NumberRange;
 import java.util.List;
-import java.util.Locale;
 
 /** Makes what the stores check out of what a filter asks for. */
 final class CountCondition {
@@ -24,6 +23,9 @@ final class CountCondition {
             case Expression.OneOf texts ->
                 condition.setField(
                         field(texts.field()).addAllTexts(texts.texts()).setLike(texts.like()));
+            case Expression.InRange number
+            when CounterNames.counter(number.field()).isEmpty() ->
+                condition.setField(field(number.field()).addAllRanges(ranges(number)));
             case Expression.InRange sum -> condition.setCounter(counter(sum));
         }
         return condition.build();
@@ -36,7 +38,16 @@ final class CountCondition {
     }
 
     private static FieldTest.Builder field(String name) {
-        return FieldTest.newBuilder().setField(Field.valueOf(name.toUpperCase(Locale.ROOT)));
+        return FieldTest.newBuilder().setField(FieldNames.field(name).orElseThrow());
+    }
+
+    private static List<NumberRange> ranges(Expression.InRange number) {
+        return number.ranges().stream()
+                .map(range -> NumberRange.newBuilder()
+                        .setLeast(range.least())
+                        .setMost(range.most())
+                        .build())
+                .toList();
     }
 
     /** A sum is compared with one number. */

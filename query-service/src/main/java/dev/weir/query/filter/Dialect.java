@@ -37,9 +37,24 @@ public enum Dialect {
         static final FilterField ACL = FilterField.text("acl", "the resource id of an NSG or ACL");
         static final FilterField DIRECTION = FilterField.choice("direction", "I", "O");
 
-        static final List<FilterField> OF_COUNTS = Stream.concat(
+        static final List<FilterField> OF_SOURCES = List.of(
+                FilterField.of("country", Kind.COUNTRY),
+                FilterField.of("asn", Kind.NUMBER),
+                FilterField.text("asset", "the name of an asset of the inventory"),
+                FilterField.text("threat", "the name of a threat feed"));
+        static final List<FilterField> OF_KINDS = List.of(
+                FilterField.choice("flowType", FlowTypes.ALL.toArray(String[]::new)),
+                FilterField.of("port", Kind.NUMBER),
+                FilterField.of("protocol", Kind.PROTOCOL).proposing("tcp", "udp", "icmp"),
+                FilterField.text("service", "the IANA name of a service")
+                        .proposing("https", "http", "ssh", "domain", "ms-wbt-server", "smtp", "ntp"),
+                FilterField.of("destinationCountry", Kind.COUNTRY));
+        static final List<FilterField> OF_COUNTS = Stream.of(
                         Stream.of(SOURCE, RULE, ACL, DIRECTION),
+                        OF_SOURCES.stream(),
+                        OF_KINDS.stream(),
                         CounterNames.ALL.stream().map(name -> FilterField.of(name, Kind.SUM)))
+                .flatMap(fields -> fields)
                 .toList();
         static final List<FilterField> OF_FLOWS = List.of(
                 SOURCE,

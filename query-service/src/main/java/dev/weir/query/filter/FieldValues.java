@@ -25,6 +25,7 @@ final class FieldValues {
         switch (field.kind()) {
             case ADDRESS -> prefixes.add(Prefixes.parse(value.text()).orElseThrow(() -> wrong(value)));
             case TEXT -> texts.add(value.text());
+            case COUNTRY -> texts.add(Countries.parse(value.text()).orElseThrow(() -> wrong(value)));
             case CHOICE -> texts.add(choice(value));
             case PROTOCOL -> {
                 int number = Protocols.parse(value.text()).orElseThrow(() -> wrong(value));
@@ -49,7 +50,7 @@ final class FieldValues {
     Expression test() {
         return switch (field.kind()) {
             case ADDRESS -> new Expression.Within(field.meant(), prefixes);
-            case TEXT, CHOICE -> new Expression.OneOf(field.meant(), texts, operator.equals("like"));
+            case TEXT, COUNTRY, CHOICE -> new Expression.OneOf(field.meant(), texts, operator.equals("like"));
             case PROTOCOL, NUMBER, SUM -> new Expression.InRange(field.meant(), ranges);
         };
     }

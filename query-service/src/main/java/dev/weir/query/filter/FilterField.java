@@ -20,6 +20,7 @@ record FilterField(String name, String meant, Kind kind, List<Wanted> values) {
     enum Kind {
         ADDRESS,
         TEXT,
+        COUNTRY,
         CHOICE,
         PROTOCOL,
         NUMBER,
@@ -42,6 +43,14 @@ record FilterField(String name, String meant, Kind kind, List<Wanted> values) {
         return new FilterField(name, name, Kind.CHOICE, wanted);
     }
 
+    /** The same field, for which values are proposed. */
+    FilterField proposing(String... proposed) {
+        List<Wanted> all = Stream.concat(
+                        Stream.of(proposed).map(value -> new Wanted(Wanted.Kind.VALUE, value)), values.stream())
+                .toList();
+        return new FilterField(name, meant, kind, all);
+    }
+
     /** The same field under another name. */
     FilterField meaning(String other) {
         return new FilterField(name, other, kind, values);
@@ -50,6 +59,7 @@ record FilterField(String name, String meant, Kind kind, List<Wanted> values) {
     private static String described(Kind kind) {
         return switch (kind) {
             case ADDRESS -> "an IP address or a prefix";
+            case COUNTRY -> "the two letters of a country";
             case PROTOCOL -> "tcp, udp, icmp or the number of a protocol";
             default -> "a whole number, as 100, 5k, 2M or 1G";
         };

@@ -1,8 +1,10 @@
 package dev.weir.query.route;
 
+import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -19,6 +21,7 @@ import java.util.TreeSet;
  * @param committedAtMs wall-clock time of the oldest commit that the answer shows, milliseconds since the epoch; 0 when unknown
  * @param freshAtMs wall-clock time up to which the answer surely shows everything that was on weir.flows, milliseconds since
  *     the epoch; 0 when unknown
+ * @param untold fields of the question that are empty everywhere, because no enrichment source tells them
  */
 public record Answer(
         Question question,
@@ -30,7 +33,8 @@ public record Answer(
         long streamTimeMs,
         long lag,
         long committedAtMs,
-        long freshAtMs) {
+        long freshAtMs,
+        Set<Field> untold) {
 
     /** The same answer with {@code more} groups that have no counts, as many of them as there is room for. */
     public Answer with(List<Row> more, Coverage covers) {
@@ -47,7 +51,8 @@ public record Answer(
                 streamTimeMs,
                 lag,
                 committedAtMs,
-                freshAtMs);
+                freshAtMs,
+                untold);
     }
 
     /**

@@ -19,7 +19,7 @@ final class AskingRows implements Asking<RowSource> {
 
     @Override
     public String path() {
-        return StoreClient.ROWS;
+        return client.rows();
     }
 
     @Override
@@ -39,6 +39,6 @@ final class AskingRows implements Asking<RowSource> {
                 .addAllPartitions(partitions)
                 .setAllowStandby(target.standby())
                 .build();
-        return List.of(RowSource.open(client.rows(target.endpoint(), asked), RowOrder.of(question)));
+        return List.of(RowSource.open(client.rows(target.endpoint(), asked), question));
     }
 }

@@ -38,7 +38,7 @@ final class AskingSums implements Asking<Sums> {
 
     @Override
     public String path() {
-        return StoreClient.AGGREGATE;
+        return client.aggregate();
     }
 
     @Override
@@ -54,10 +54,21 @@ final class AskingSums implements Asking<Sums> {
                 request.toBuilder().addAllPartitions(partitions).setAllowStandby(target.standby());
         held.forEach((partition, kept) ->
                 asked.addHeld(Held.newBuilder().setPartition(partition).setFingerprint(kept.fingerprint())));
-        return client.aggregate(target.endpoint(), asked.build(), timeout).getPartitionsList().stream()
+        List<PartitionAnswer> answers =
+                client.aggregate(target.endpoint(), asked.build(), timeout).getPartitionsList();
+        checkKnown(answers);
+        return answers.stream()
                 .filter(answer -> Merge.hasAllSteps(question, answer))
                 .map(answer -> new Sums(known(answer, held)))
                 .toList();
+    }
+
+    private void checkKnown(List<PartitionAnswer> answers) throws IOException {
+        for (PartitionAnswer answer : answers) {
+            if (!answer.getRowsList().stream().allMatch(row -> Merge.hasKnown(question, row))) {
+                throw new IOException(Merge.OLDER);
+            }
+        }
     }
 
     /** What is kept stays in hand until the answer has come, so that it cannot be gone when it is needed. */

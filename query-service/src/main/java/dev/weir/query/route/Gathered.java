@@ -1,11 +1,13 @@
 package dev.weir.query.route;
 
+import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Outcome;
 import dev.weir.schemas.query.PartitionAnswer;
 import dev.weir.schemas.query.Role;
 import dev.weir.schemas.query.Row;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 
@@ -60,7 +62,15 @@ record Gathered<T extends PartitionReply>(Question question, SortedSet<Integer> 
                 all.stream().mapToLong(PartitionAnswer::getStreamTimeMs).max().orElse(0),
                 all.stream().mapToLong(PartitionAnswer::getLag).sum(),
                 all.stream().mapToLong(PartitionAnswer::getCommittedAtMs).min().orElse(0),
-                all.stream().mapToLong(PartitionAnswer::getFreshAtMs).min().orElse(0));
+                all.stream().mapToLong(PartitionAnswer::getFreshAtMs).min().orElse(0),
+                untold(all));
+    }
+
+    /** While instances differ, somebody tells. */
+    private Set<Field> untold(List<PartitionAnswer> all) {
+        Set<Field> untold = question.fields();
+        all.forEach(answer -> untold.retainAll(answer.getUntoldList()));
+        return untold;
     }
 
     void close() {

@@ -1,5 +1,6 @@
 package dev.weir.query.route;
 
+import dev.weir.schemas.filter.KnownFields;
 import dev.weir.schemas.filter.SumCondition;
 import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Outcome;
@@ -15,6 +16,9 @@ import java.util.List;
  */
 final class Merge {
     static final int COUNTERS = Counter.BYTES_RECEIVED.getNumber() + 1;
+
+    /** Why rows without what is known are not taken. */
+    static final String OLDER = "it has an older version, which does not know the fields of the group: update it";
 
     private final List<Row> rows;
     private final Totals totals = new Totals();
@@ -96,6 +100,14 @@ final class Merge {
         return steps == 0
                 || (answer.getTotalValuesCount() == steps
                         && answer.getRowsList().stream().allMatch(row -> row.getValuesCount() == steps));
+    }
+
+    /**
+     * Whether a row says what is known, where groups are made by that. An instance of an older version that does not
+     * know these fields answers as if nobody had asked for them.
+     */
+    static boolean hasKnown(Question question, Row row) {
+        return row.hasKnown() || question.group().stream().noneMatch(KnownFields::is);
     }
 
     /** Whether an answer has all sums, and each of its rows all counters. */

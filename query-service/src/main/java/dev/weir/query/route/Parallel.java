@@ -1,5 +1,6 @@
 package dev.weir.query.route;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** Runs tasks at the same time, each on a virtual thread, and ends those that take too long. */
@@ -71,8 +73,16 @@ final class Parallel implements AutoCloseable {
         } catch (CancellationException e) {
             return new Outcome.Failed<>("no answer in time");
         } catch (ExecutionException e) {
-            return new Outcome.Failed<>(String.valueOf(e.getCause()));
+            return new Outcome.Failed<>(reason(e.getCause()));
         }
+    }
+
+    /** A plain IOException says all in its message; of others the class tells as much. */
+    private static String reason(@Nullable Throwable cause) {
+        if (cause != null && cause.getClass() == IOException.class) {
+            return String.valueOf(cause.getMessage());
+        }
+        return String.valueOf(cause);
     }
 
     @Override

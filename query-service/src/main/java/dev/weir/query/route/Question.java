@@ -1,6 +1,8 @@
 package dev.weir.query.route;
 
 import com.google.protobuf.ByteString;
+import dev.weir.schemas.filter.ConditionFields;
+import dev.weir.schemas.filter.KnownFields;
 import dev.weir.schemas.filter.SumCondition;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.Condition;
@@ -9,6 +11,8 @@ import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
 import dev.weir.schemas.query.Order;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What to sum up. The range is aligned outward, to the step when there is one and to the pane otherwise. Made by
@@ -25,7 +29,7 @@ import java.util.List;
  * @param order by that counter, or by source, which needs groups by source and no step
  * @param after with an order by source: only sources behind this one, 4 or 16 bytes; empty from the first on
  * @param distinctSources whether to count the distinct sources of each group
- * @param distinct whether to count the distinct destinations, destination ports and rules of each group
+ * @param distinct whether to count the distinct destinations, destination ports and rules of each group; never of kinds of flows
  * @param series with a step: each group is one row about the whole range, with what it has of {@code by} in each step
  */
 public record Question(
@@ -49,6 +53,7 @@ public record Question(
         fromMs = Math.floorDiv(fromMs, grain) * grain;
         toMs = Math.ceilDiv(toMs, grain) * grain;
         group = List.copyOf(group);
+        distinct = distinct && !isOfKinds(filter, group);
         if (order == Order.BY_SOURCE && (stepMs != 0 || !group.contains(Field.SOURCE))) {
             throw new IllegalArgumentException("an order by source needs groups by source and no step");
         }
@@ -121,6 +126,23 @@ public record Question(
     /** Number of steps in the range; 1 without a step. */
     public long steps() {
         return stepMs == 0 ? 1 : (toMs - fromMs) / stepMs;
+    }
+
+    /** Whether it is about kinds of flows, which are counted apart from sources. */
+    public boolean isOfKinds() {
+        return isOfKinds(filter, group);
+    }
+
+    private static boolean isOfKinds(Filter filter, List<Field> group) {
+        return Stream.concat(group.stream(), ConditionFields.of(filter.getCondition()).stream())
+                .anyMatch(KnownFields.OF_KINDS::contains);
+    }
+
+    /** Which fields it groups by or filters. */
+    Set<Field> fields() {
+        Set<Field> fields = ConditionFields.of(filter.getCondition());
+        fields.addAll(group);
+        return fields;
     }
 
     /** Whether each group has one source. */

@@ -1,17 +1,28 @@
 package dev.weir.query.route;
 
 import com.google.protobuf.ByteString;
+import dev.weir.schemas.filter.KnownFields;
 import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Field;
+import dev.weir.schemas.query.Known;
 import dev.weir.schemas.query.Order;
 import dev.weir.schemas.query.Row;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The orders in which rows are answered. */
 public final class RowOrder {
     private static final Comparator<Row> BY_SOURCE =
             Comparator.comparing(Row::getSource, ByteString.unsignedLexicographicalComparator());
+
+    private static final Comparator<Known> KNOWN = Stream.of(KnownFields.OF_SOURCES, KnownFields.OF_KINDS)
+            .flatMap(Set::stream)
+            .sorted()
+            .map(KnownFields::by)
+            .reduce(Comparator::thenComparing)
+            .orElseThrow();
 
     private RowOrder() {}
 
@@ -49,7 +60,8 @@ public final class RowOrder {
                 .thenComparing(BY_SOURCE)
                 .thenComparing(Row::getRule)
                 .thenComparing(Row::getAcl)
-                .thenComparing(Row::getDirection);
+                .thenComparing(Row::getDirection)
+                .thenComparing(Row::getKnown, KNOWN);
     }
 
     private static Comparator<Row> by(Field field) {
@@ -58,6 +70,8 @@ public final class RowOrder {
             case RULE -> Comparator.comparing(Row::getRule);
             case ACL -> Comparator.comparing(Row::getAcl);
             case DIRECTION -> Comparator.comparing(Row::getDirection);
+            case COUNTRY, ASN, ASSET, THREAT, FLOW_TYPE, PORT, PROTOCOL, SERVICE, DESTINATION_COUNTRY ->
+                Comparator.comparing(Row::getKnown, KnownFields.by(field));
             case FIELD_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("no field: " + field);
         };
     }

@@ -18,22 +18,24 @@ final class RowSource implements PartitionReply {
 
     private final TimedInput timed;
     private final InputStream body;
+    private final Question question;
     private final Comparator<Row> order;
     private final PartitionAnswer head;
     private @Nullable Row row;
     private long read;
 
-    private RowSource(InputStream body, Comparator<Row> order) throws IOException {
+    private RowSource(InputStream body, Question question) throws IOException {
         this.timed = new TimedInput(body);
         this.body = new BufferedInputStream(timed, BUFFER);
-        this.order = order;
+        this.question = question;
+        this.order = RowOrder.of(question);
         this.head = PartitionAnswer.parseFrom(message());
     }
 
     /** Reads the head of a stream, and closes the stream when that fails. */
-    static RowSource open(InputStream body, Comparator<Row> order) throws IOException {
+    static RowSource open(InputStream body, Question question) throws IOException {
         try {
-            return new RowSource(body, order);
+            return new RowSource(body, question);
         } catch (IOException | RuntimeException e) {
             body.close();
             throw e;
@@ -87,6 +89,9 @@ final class RowSource implements PartitionReply {
         }
         if (next.getCountersCount() != Merge.COUNTERS) {
             throw new IOException("a row without all counters");
+        }
+        if (!Merge.hasKnown(question, next)) {
+            throw new IOException(Merge.OLDER);
         }
         read++;
         return next;

@@ -1,6 +1,7 @@
 package dev.weir.query.route;
 
 import com.google.protobuf.ByteString;
+import dev.weir.schemas.query.Known;
 import dev.weir.schemas.query.Row;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,9 +19,22 @@ public final class RowSums {
     private RowSums() {}
 
     /** What tells rows apart. */
-    public record Group(long startMs, ByteString source, String rule, String acl, String direction) {
+    public record Group(long startMs, ByteString source, String rule, String acl, String direction, Known known) {
         public static Group of(Row row) {
-            return new Group(row.getStartMs(), row.getSource(), row.getRule(), row.getAcl(), row.getDirection());
+            return new Group(
+                    row.getStartMs(),
+                    row.getSource(),
+                    row.getRule(),
+                    row.getAcl(),
+                    row.getDirection(),
+                    withoutName(row.getKnown()));
+        }
+
+        /** Instances may know an autonomous system by different names. */
+        private static Known withoutName(Known known) {
+            return known.getOrganization().isEmpty()
+                    ? known
+                    : known.toBuilder().clearOrganization().build();
         }
     }
 
@@ -69,10 +83,18 @@ public final class RowSums {
             row.setDistinctSources(row.getDistinctSources() + other.getDistinctSources())
                     .setFirstMs(earlier(row.getFirstMs(), other.getFirstMs()))
                     .setLastMs(Math.max(row.getLastMs(), other.getLastMs()));
+            name(other.getKnown().getOrganization());
             destinations.add(other.getDestinations());
             ports.add(other.getDestinationPorts());
             rules.add(other.getRules());
             return this;
+        }
+
+        private void name(String organization) {
+            String known = row.getKnown().getOrganization();
+            if (!organization.isEmpty() && (known.isEmpty() || organization.compareTo(known) < 0)) {
+                row.getKnownBuilder().setOrganization(organization);
+            }
         }
 
         Row build() {

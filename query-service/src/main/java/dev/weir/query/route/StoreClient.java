@@ -16,25 +16,42 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.slf4j.MDC;
 
-/** Speaks the store protocol with one instance at a time. */
+/** Speaks the protocol of one kind of store with one instance at a time. */
 final class StoreClient {
-    static final String AGGREGATE = "/store/v1/aggregate";
-    static final String ROWS = "/store/v1/rows";
+    /** Where the counts by source are asked for. */
+    static final String SOURCES = "/store/v1";
+
+    /** Where the counts by kind of flow are asked for. */
+    static final String KINDS = "/kinds/v1";
+
     private static final String PROTOBUF = "application/x-protobuf";
 
     private final HttpClient http;
+    private final String path;
 
-    StoreClient(HttpClient http) {
+    /** @param path below which the stores answer */
+    StoreClient(HttpClient http, String path) {
         this.http = http;
+        this.path = path;
+    }
+
+    /** Where whole answers are asked for. */
+    String aggregate() {
+        return path + "/aggregate";
+    }
+
+    /** Where streams of rows are asked for. */
+    String rows() {
+        return path + "/rows";
     }
 
     Topology topology(String endpoint, Duration timeout) throws IOException, InterruptedException {
-        return send(request(endpoint, "/store/v1/topology", timeout).GET().build(), Topology.parser());
+        return send(request(endpoint, path + "/topology", timeout).GET().build(), Topology.parser());
     }
 
     AggregateResponse aggregate(String endpoint, AggregateRequest question, Duration timeout)
             throws IOException, InterruptedException {
-        HttpRequest request = request(endpoint, AGGREGATE, timeout)
+        HttpRequest request = request(endpoint, aggregate(), timeout)
                 .header("Content-Type", PROTOBUF)
                 .POST(BodyPublishers.ofByteArray(question.toByteArray()))
                 .build();
@@ -43,7 +60,7 @@ final class StoreClient {
 
     /** The stream of a partition's rows, to be closed; opened as soon as the instance begins to answer. */
     InputStream rows(String endpoint, AggregateRequest question) throws IOException, InterruptedException {
-        return send(request(endpoint, ROWS)
+        return send(request(endpoint, rows())
                 .header("Content-Type", PROTOBUF)
                 .POST(BodyPublishers.ofByteArray(question.toByteArray()))
                 .build());

@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The counts of all stream-processor instances, as if they were one store. */
+/**
+ * The counts of all stream-processor instances, as if they were one store. Those by source and those by kind of flow have
+ * instances of their own: a question goes where its fields are counted.
+ */
 public final class Stores implements Component {
     private static final int COARSENINGS = 3;
 
@@ -21,9 +25,8 @@ public final class Stores implements Component {
     private final RouteMetrics metrics;
     private final Parallel parallel = new Parallel();
     private final HttpClient http;
-    private final StoreClient client;
-    private final ClusterWatch watch;
-    private final Fleet fleet;
+    private final Side sources;
+    private final Side kinds;
     private final AnswerCache cache;
     private final Stalls stalls;
 
@@ -31,26 +34,44 @@ public final class Stores implements Component {
         this.config = config;
         this.metrics = new RouteMetrics(metrics);
         this.http = config.httpClient();
-        this.client = new StoreClient(http);
-        Marks marks = new Marks(System::nanoTime);
-        this.watch = new ClusterWatch(config, client, parallel, marks);
-        Hedging hedging = new Hedging(config.hedge(), config.deadline().toNanos() / 10);
-        this.fleet = new Fleet(watch, parallel, this.metrics, hedging, marks);
+        this.sources = side(StoreClient.SOURCES);
+        this.kinds = side(StoreClient.KINDS);
         this.cache = new AnswerCache(config.cacheBytes(), clock);
         this.metrics.watch(cache);
         this.stalls = new Stalls(config.stallTime());
-        this.metrics.watch(watch::current);
+        this.metrics.watch(sources.watch()::current);
         health.condition("stores", this::missing);
+    }
+
+    /** Those who hold one kind of counts, and how they are asked. */
+    private record Side(StoreClient client, Fleet fleet) {
+
+        ClusterWatch watch() {
+            return fleet.watch();
+        }
+    }
+
+    private Side side(String path) {
+        StoreClient client = new StoreClient(http, path);
+        Marks marks = new Marks(System::nanoTime);
+        ClusterWatch watch = new ClusterWatch(config, client, parallel, marks);
+        Hedging hedging = new Hedging(config.hedge(), config.deadline().toNanos() / 10);
+        return new Side(client, new Fleet(watch, parallel, metrics, hedging, marks));
+    }
+
+    private Side side(Question question) {
+        return question.isOfKinds() ? kinds : sources;
     }
 
     @Override
     public void start() {
-        watch.start();
+        sources.watch().start();
+        kinds.watch().start();
         stalls.start();
     }
 
     private String missing() {
-        Cluster cluster = watch.current();
+        Cluster cluster = sources.watch().current();
         if (cluster.instances().isEmpty()) {
             return "no stream-processor answers at " + String.join(", ", config.storeEndpoints());
         }
@@ -59,7 +80,20 @@ public final class Stores implements Component {
 
     /** The instances as they are now. */
     public Cluster look() {
-        return watch.refresh();
+        return sources.watch().refresh();
+    }
+
+    /** Those that run the enrich job, or could, as they are now. */
+    public Cluster lookAtKinds() {
+        return kinds.watch().refresh();
+    }
+
+    /** host:port of the instances, those that answered last before the others. */
+    List<String> endpoints() {
+        Cluster seen = sources.watch().current();
+        Cluster cluster = seen.instances().isEmpty() ? sources.watch().refresh() : seen;
+        return Stream.concat(cluster.instances().keySet().stream(), cluster.unreachable().stream())
+                .toList();
     }
 
     /**
@@ -75,7 +109,8 @@ public final class Stores implements Component {
 
     /** As {@link #ask}, and the sums for each step where the question is for a series. */
     public Series series(Question question) {
-        Gathered<Sums> gathered = gather(question, asked -> new AskingSums(client, asked, cache, metrics));
+        Gathered<Sums> gathered =
+                gather(question, asked -> new AskingSums(side(asked).client(), asked, cache, metrics));
         Merge merge = new Merge(gathered.question(), gathered.answers());
         Answer answer = gathered.answer(merge.rows(), merge.groups(), merge.totals(), merge.other());
         return new Series(answer, merge.totalValues(), merge.otherValues());
@@ -91,7 +126,8 @@ public final class Stores implements Component {
         if (!question.isDecidedInPartitions() || question.series()) {
             throw new IllegalArgumentException("rows are streamed for groups by source without a step only");
         }
-        Gathered<RowSource> gathered = gather(question, asked -> new AskingRows(client, asked));
+        Gathered<RowSource> gathered =
+                gather(question, asked -> new AskingRows(side(asked).client(), asked));
         Totals totals = new Totals();
         gathered.answers().forEach(answer -> totals.add(answer.getTotalsList()));
         long groups = gathered.answers().stream()
@@ -102,12 +138,13 @@ public final class Stores implements Component {
     }
 
     private <T extends PartitionReply> Gathered<T> gather(Question question, Function<Question, Asking<T>> asking) {
-        SortedSet<Integer> partitions = Owners.of(question.filter(), cluster().partitions());
+        SortedSet<Integer> partitions =
+                Owners.of(question.filter(), cluster(question).partitions());
         long endsAt = System.nanoTime() + config.deadline().toNanos();
         Question asked = question;
         for (int i = 0; i < COARSENINGS; i++) {
             Duration left = Duration.ofNanos(endsAt - System.nanoTime());
-            Map<Integer, T> replies = new FanOut<>(fleet, asking.apply(asked), partitions, left).ask();
+            Map<Integer, T> replies = new FanOut<>(side(question).fleet(), asking.apply(asked), partitions, left).ask();
             Gathered<T> gathered = new Gathered<>(asked, partitions, replies);
             long coarser = gathered.coarserPane();
             if (coarser <= asked.paneMs()) {
@@ -119,14 +156,24 @@ public final class Stores implements Component {
         throw new NoAnswer("The stores do not agree on the panes they still have.");
     }
 
-    private Cluster cluster() {
+    private Cluster cluster(Question question) {
+        ClusterWatch watch = side(question).watch();
         Cluster seen = watch.current();
         Cluster cluster = seen.instances().isEmpty() ? watch.refresh() : seen;
         if (cluster.instances().isEmpty()) {
             metrics.unanswered();
-            throw new NoAnswer("No stream-processor answers at " + String.join(", ", config.storeEndpoints()) + ".");
+            throw new NoAnswer(nobody(question));
         }
         return cluster;
+    }
+
+    private String nobody(Question question) {
+        boolean runs =
+                question.isOfKinds() && !sources.watch().current().instances().isEmpty();
+        return runs
+                ? "Flow types, ports, protocols, services and destination countries are counted by the enrich job, and"
+                        + " no stream-processor runs it. Add enrich to weir.stream.jobs."
+                : "No stream-processor answers at " + String.join(", ", config.storeEndpoints()) + ".";
     }
 
     private <T extends PartitionReply> Gathered<T> checked(Gathered<T> gathered) {
@@ -151,7 +198,8 @@ public final class Stores implements Component {
     @Override
     public void close() {
         stalls.close();
-        watch.close();
+        sources.watch().close();
+        kinds.watch().close();
         parallel.close();
         http.shutdownNow();
     }

@@ -17,7 +17,7 @@ class ErrorsIT extends OnApiBed {
     @CsvSource({
         "top?limt=5, limt",
         "top?by=bytes, by",
-        "top?group=port, group",
+        "top?group=city, group",
         "top?limit=100001, limit",
         "top?from=gestern, from",
         "top?from=now&to=-1h, from",

@@ -78,7 +78,7 @@ class FilterIT extends OnApiBed {
 
     @Test
     void filter_wrong_placeAndWhatIsExpected() {
-        JsonNode problem = client.json("/api/v1/top?filter=" + encoded("rule = a\nor port = 3"));
+        JsonNode problem = client.json("/api/v1/top?filter=" + encoded("rule = a\nor prt = 3"));
         assertThat(problem.path("status").asInt()).isEqualTo(400);
         assertThat(problem.path("parameter").asText()).isEqualTo("filter");
         assertThat(problem.path("line").asInt()).isEqualTo(2);
@@ -104,7 +104,7 @@ class FilterIT extends OnApiBed {
 
     @Test
     void filter_complete_fieldsAndRules() {
-        JsonNode fields = client.json("/api/v1/filter/complete?filter=" + encoded("rule = a and de"))
+        JsonNode fields = client.json("/api/v1/filter/complete?filter=" + encoded("rule = a and den"))
                 .path("data");
         assertThat(list(fields.path("options")))
                 .singleElement()
@@ -114,5 +114,21 @@ class FilterIT extends OnApiBed {
                 .path("data");
         assertThat(rules.path("options")).isEmpty();
         assertThat(rules.path("expected").path(0).asText()).isEqualTo("the name of a rule");
+    }
+
+    @Test
+    void filter_complete_valuesThatAreKnown() {
+        assertThat(options("flowType = S")).containsExactly("S2S");
+        assertThat(options("service in (ht")).containsExactly("https", "http");
+        assertThat(options("protocol = ")).containsExactly("tcp", "udp", "icmp");
+        assertThat(options("dest")).containsExactly("destinationCountry");
+    }
+
+    private List<String> options(String begun) {
+        JsonNode data =
+                client.json("/api/v1/filter/complete?filter=" + encoded(begun)).path("data");
+        return list(data.path("options")).stream()
+                .map(option -> option.path("text").asText())
+                .toList();
     }
 }

@@ -19,9 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The description against real answers. That every route is described is said by {@code RoutesIT}. */
 class OpenApiIT {
-    /** Operations that need Azure or Kafka: {@link BackfillCallIT}, {@link FlowsIT} and {@link TailIT} hold their answers against the description. */
+    /**
+     * Operations that need Azure, Kafka or several instances: {@link BackfillCallIT}, {@link FlowsIT}, {@link TailIT} and {@link
+     * EnrichIT} hold their answers against the description.
+     */
     private static final Set<String> ELSEWHERE =
-            Set.of("backfill", "beginBackfill", "cancelBackfill", "flows", "tailFlows");
+            Set.of("backfill", "beginBackfill", "cancelBackfill", "flows", "tailFlows", "enrich", "reloadEnrichment");
 
     private final FakeArrivals first = new FakeArrivals(List.of(0, 1), 4);
     private final FakeArrivals second = new FakeArrivals(List.of(2, 3), 4);
@@ -156,18 +159,19 @@ class OpenApiIT {
                 "rules?compare=previous&",
                 "rules?filter=tuples%3E3&",
                 "status?",
+                "enrich/2001:db8::1?",
                 "filter/validate?filter=denied%3E3",
                 "filter/validate?filter=denied",
                 "filter/complete?filter=d",
             })
     void realAnswers_asDescribed(String call) {
-        String path = "/api/v1/" + call.substring(0, call.indexOf('?')).replaceFirst("sources/.*", "sources/{ip}");
+        String path = "/api/v1/" + call.substring(0, call.indexOf('?')).replaceFirst("(sources|enrich)/.*", "$1/{ip}");
         JsonNode operation = description.path("paths").path(path).path("get");
         assertDescribed(operation, 200, client.get("/api/v1/" + call + (takesRange(call) ? RANGE : "")));
     }
 
     private static boolean takesRange(String call) {
-        return !call.startsWith("status") && !call.startsWith("filter/");
+        return !call.startsWith("status") && !call.startsWith("enrich") && !call.startsWith("filter/");
     }
 
     @Test

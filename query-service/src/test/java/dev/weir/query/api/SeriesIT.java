@@ -293,7 +293,7 @@ class SeriesIT {
                 "limit=51|limit",
                 "limit=0|limit",
                 "by=destinations|by",
-                "group=port|group",
+                "group=city|group",
                 "step=90s|step",
                 "step=1m&from=-24h|step",
                 "step=1m&limit=50&from=-2h|step",

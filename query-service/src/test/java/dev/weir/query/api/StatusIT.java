@@ -31,6 +31,18 @@ class StatusIT extends OnApiBed {
     }
 
     @Test
+    void status_enrichJob_toldAsTheCountJobIs() {
+        JsonNode data = client.json("/api/v1/status").path("data");
+        JsonNode enrich = data.path("enrich");
+        assertThat(enrich.path("instances")).hasSize(1);
+        assertThat(enrich.path("partitions")).hasSize(4);
+        assertThat(enrich.path("stream").has("lagRecords")).isTrue();
+        JsonNode law = list(data.path("laws")).getLast();
+        assertThat(law.path("name").asText()).isEqualTo("enriched");
+        assertThat(law.path("left").asLong()).as("seed %d", seed).isEqualTo(bed.tuples());
+    }
+
+    @Test
     void status_noticeConfigured_said() {
         try (ApiBed noticed = new ApiBed(Map.of("weir.query.console.notice", "Staging \"<b>\""))) {
             assertThat(noticed.client.json("/api/v1/status").at("/data/notice").asText())

@@ -50,6 +50,16 @@ class AccessibilityIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 390"})
+    void whatIsKnownOfASource_keepsNobodyOut(ColorScheme scheme, int width) {
+        String source = "/?page=sources&ip=" + FakeFlows.SCANNER + DAY.replace("/?", "&");
+        OverviewScreen screen = BROWSER.open(API.url() + source, width, 900, scheme);
+        screen.awaitPart("#threats tbody tr");
+        screen.awaitNoSkeleton();
+        assertThat(Axe.violations(screen.page())).isEmpty();
+    }
+
+    @ParameterizedTest
     @EnumSource(
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
@@ -170,6 +171,87 @@ class ExploreIT {
         screen.page().locator("#group-source").click();
         assertThat(screen.page().locator("#group-source").getAttribute("aria-pressed"))
                 .isEqualTo("true");
+    }
+
+    @Test
+    void group_ofTheFlow_takesThePlaceOfThoseOfTheSourceAndSaysWhy() {
+        ExploreScreen screen = open(RANGE + "&group=source,country,rule");
+        Page page = screen.page();
+        assertThat(page.locator("#group-port").getAttribute("title"))
+                .isEqualTo(
+                        "Takes the place of source, country: fields of the source and fields of the flow are counted apart");
+        assertThat(page.locator("#group-acl").getAttribute("title")).isNull();
+        page.locator("#group-port").click();
+        page.waitForURL("**/*group=port%2Crule*");
+        screen.awaitDrawn();
+        assertThat(series()).contains("group=port%2Crule");
+        page.goBack();
+        page.waitForURL("**/*group=source,country,rule*");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "country | Vietnam | country = VN | unknown country | country = \"\"",
+                "asn | AS18403 FPT Telecom | asn = 18403 | unknown AS | asn = 0",
+                "port | 3389 (RDP) | port = 3389 | 0 | port = 0",
+                "service | https | service = https | other service | service = \"\"",
+                "flowType | ExternalPublic | flowType = ExternalPublic | IntraVNet | flowType = IntraVNet"
+            })
+    void group_ofEnrichment_isNamedAndSelected(String field, String first, String only, String last, String onlyLast) {
+        ExploreScreen screen = open(DENIED + "&group=" + field);
+        assertThat(screen.column("group").getFirst()).isEqualTo(first);
+        assertThat(screen.column("group").getLast()).isEqualTo(last);
+        assertThat(filterOfRow(screen, 0)).isEqualTo(only);
+        assertThat(filterOfRow(screen, screen.column("group").size() - 1)).isEqualTo(onlyLast);
+    }
+
+    private static Object filterOfRow(ExploreScreen screen, int row) {
+        return screen.page()
+                .evaluate(
+                        "n => new URL(document.querySelectorAll('#groups tbody a[title]')[n].href).searchParams.get('filter')",
+                        row);
+    }
+
+    @Test
+    void sankey_byPort_beginsWithPorts() {
+        ExploreScreen screen = open(DENIED + "&graph=sankey&group=port");
+        assertThat(API.requests())
+                .anyMatch(request -> request.contains("/top?by=denied&group=port%2Crule%2Cacl%2Cdirection"));
+        assertThat(screen.nodes(0)).startsWith("3389 (RDP) 400000", "443 (HTTPS) 100000");
+        assertThat(screen.words()).contains("from ports through rules to directions");
+    }
+
+    @Test
+    void filter_byTheNameOfACountry_isItsCode() {
+        Page page = open(RANGE).page();
+        page.route(
+                "**/filter/complete*",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"data\": {\"from\": 10, \"to\": 14, \"options\": [],"
+                                + " \"expected\": [\"the two letters of a country\"]}}")));
+        page.locator("#filter").pressSequentially("country = viet");
+        page.locator("#filter-options li").first().waitFor();
+        assertThat(page.locator("#filter-options li").allInnerTexts())
+                .singleElement()
+                .asString()
+                .contains("VN", "Vietnam");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#filter").inputValue()).isEqualTo("country = VN ");
+    }
+
+    @Test
+    void groups_mixedByHand_sayTheApisReason() {
+        CONSOLE.expectErrors("400");
+        Page page = CONSOLE.open("?page=explore&group=source,port" + RANGE, 1280, 900, ColorScheme.LIGHT)
+                .page();
+        page.locator("main .empty").first().waitFor();
+        assertThat(page.locator("main .empty").first().innerText()).contains("counted apart");
+        page.locator("#group-port").click();
+        page.locator("weir-chart[drawn]").waitFor();
     }
 
     @Test

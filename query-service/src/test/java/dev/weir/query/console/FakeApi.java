@@ -26,6 +26,7 @@ final class FakeApi implements AutoCloseable {
     private final FakeTail tail = new FakeTail();
     private volatile boolean failing;
     private volatile boolean partial;
+    private volatile boolean enriched = true;
 
     FakeApi() {
         server = new HttpServer(new HttpConfig("127.0.0.1", 0), new Health(), new Metrics(), this::routes);
@@ -57,6 +58,10 @@ final class FakeApi implements AutoCloseable {
             tail.stream(ctx);
         });
         javalin.routes.get("/api/v1/status", ctx -> answer(ctx, COVERAGE.addTo(FakeTraffic.status()), 1));
+        javalin.routes.get(
+                "/api/v1/enrich/addresses", ctx -> answer(ctx, FakeEnrichment.inShort(ctx.queryParams("ip")), 1));
+        javalin.routes.get("/api/v1/enrich/{ip}", this::known);
+        javalin.routes.get("/api/v1/enrich", ctx -> answer(ctx, FakeEnrichment.status(enriched), 1));
         javalin.routes.get("/api/v1/coverage", ctx -> answer(ctx, nics(ctx), 1));
     }
 
@@ -101,7 +106,32 @@ final class FakeApi implements AutoCloseable {
         return destination == null ? FakeFlows.latest(100) : FakeFlows.to(destination);
     }
 
+    private void known(Context ctx) {
+        if (enriched) {
+            answer(ctx, FakeEnrichment.about(ctx.pathParam("ip")), 1);
+        } else {
+            refuse(ctx, 503, "No answer", "No stream-processor tells what it knows of addresses");
+        }
+    }
+
+    private void refuse(Context ctx, int status, String title, String detail) {
+        requests.add(ctx.path() + "?" + ctx.queryString());
+        ObjectNode problem = JSON.createObjectNode().put("title", title).put("detail", detail);
+        ctx.status(status)
+                .contentType("application/problem+json")
+                .result(problem.put("status", status).toString());
+    }
+
     private void top(Context ctx) {
+        if (FakeKinds.areMixed(ctx)) {
+            refuse(ctx, 400, "Bad parameter", FakeKinds.APART);
+            return;
+        }
+        if (FakeKinds.areAsked(ctx)) {
+            ArrayNode rows = seen(ctx, FakeKinds.rows(ctx));
+            answer(ctx, rows, rows.size(), meta -> FakeFlowGroups.describe(meta, JSON.createArrayNode()));
+            return;
+        }
         if (FakeFlowGroups.areAsked(ctx)) {
             ArrayNode rows = seen(ctx, FakeFlowGroups.rows());
             answer(ctx, rows, 61_208, meta -> FakeFlowGroups.describe(meta, rows));
@@ -115,17 +145,26 @@ final class FakeApi implements AutoCloseable {
         return time(ctx, "to") > FakeTraffic.OLDEST.toEpochMilli() ? rows : JSON.createArrayNode();
     }
 
-    /** Rules where they are asked for, otherwise sources. */
+    /** What is asked for: kinds, rules, otherwise sources. */
     private void series(Context ctx) {
+        if (FakeKinds.areMixed(ctx)) {
+            refuse(ctx, 400, "Bad parameter", FakeKinds.APART);
+            return;
+        }
         FakeSeries series = new FakeSeries(
                 time(ctx, "from"),
                 time(ctx, "to"),
                 ctx.queryParam("step") == null ? 300_000 : step(ctx),
                 String.valueOf(ctx.queryParam("by")));
-        ArrayNode groups =
-                String.valueOf(ctx.queryParam("group")).contains("rule") ? FakeTraffic.rules() : FakeTraffic.top();
-        ArrayNode rows = series.rows(seen(ctx, groups), Integer.parseInt(String.valueOf(ctx.queryParam("limit"))));
+        ArrayNode rows = series.rows(seen(ctx, groups(ctx)), Integer.parseInt(String.valueOf(ctx.queryParam("limit"))));
         answer(ctx, rows, 1, meta -> series.describe(meta, rows, ctx.queryParam("compare") != null));
+    }
+
+    private static ArrayNode groups(Context ctx) {
+        if (FakeKinds.areAsked(ctx)) {
+            return FakeKinds.rows(ctx);
+        }
+        return String.valueOf(ctx.queryParam("group")).contains("rule") ? FakeTraffic.rules() : FakeTraffic.top();
     }
 
     private void answer(Context ctx, JsonNode data, int groups) {
@@ -191,6 +230,11 @@ final class FakeApi implements AutoCloseable {
         partial = yes;
     }
 
+    /** From now on nothing is known of addresses and no source is configured, or all is well. */
+    void enriched(boolean yes) {
+        enriched = yes;
+    }
+
     /** The live stream. */
     FakeTail tail() {
         return tail;
@@ -204,6 +248,7 @@ final class FakeApi implements AutoCloseable {
     void reset() {
         failing = false;
         partial = false;
+        enriched = true;
         tail.reset();
         requests.clear();
     }

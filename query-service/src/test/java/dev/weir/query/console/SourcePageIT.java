@@ -100,7 +100,83 @@ class SourcePageIT {
         assertThat(filters)
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .isNotEmpty()
-                .allSatisfy(filter -> assertThat((String) filter).startsWith("(rule = a or rule = b) and source = "));
+                .allSatisfy(filter -> assertThat((String) filter)
+                        .matches("(?s)\\(rule = a or rule = b\\) and (source|country|asn) = .+"));
+    }
+
+    @Test
+    void known_scanner_isWhereItIsAndWhoListsIt() {
+        OverviewScreen screen = source(FakeFlows.SCANNER);
+        assertThat(screen.text("#threat")).isEqualTo("⚠ on threat list feodo: botnet-c2 and 1 more");
+        assertThat(screen.text("#known-country dd")).startsWith("Hanoi, Vietnam city");
+        assertThat(screen.text("#known-as dd")).startsWith("AS18403 FPT Telecom asn");
+        assertThat(screen.page().locator("#threats tbody tr").allInnerTexts())
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .contains("feodo", "botnet-c2", "90 of 100", "2024-11-01", "2024-12-18"),
+                        second -> assertThat(second).contains("drop", "42.119.0.0/16"));
+        assertThat(screen.page().locator("#known img").count()).isZero();
+        assertThat(screen.page().locator("#threats [title]").first().getAttribute("title"))
+                .isEqualTo(FakeEnrichment.HOSTILE);
+        screen.page().locator("#known-country a").click();
+        screen.page().waitForURL("**/*page=explore*filter=country+%3D+VN*");
+    }
+
+    @Test
+    void list_whatIsKnown_isAskedOnceForAllRows() {
+        OverviewScreen screen = open("?page=sources" + DAY);
+        screen.awaitPart("#sources .tag.listed");
+        assertThat(screen.column("sources", "source"))
+                .contains("42.119.146.95 ⚠ feodo VN", "10.1.4.22 web-1", "185.156.73.54");
+        assertThat(screen.page()
+                        .locator("#sources .tag[title='Vietnam, AS18403 FPT Telecom']")
+                        .count())
+                .isEqualTo(1);
+        assertThat(API.requests())
+                .filteredOn(request -> request.contains("/enrich/addresses"))
+                .singleElement()
+                .asString()
+                .contains("ip=185.156.73.54&ip=45.141.84.126");
+    }
+
+    @Test
+    void known_source_tellsItsAgeOnFocus() {
+        OverviewScreen screen = source(FakeFlows.SCANNER);
+        String shown = "getComputedStyle(document.querySelector('#known-country .age')).opacity";
+        assertThat(screen.page().evaluate(shown)).isEqualTo("0");
+        screen.page().locator("#known-country .from").focus();
+        assertThat(screen.page().evaluate(shown)).isEqualTo("1");
+        assertThat(screen.text("#known-country .age")).isEqualTo("3 days old, published 2024-12-16 00:00:00");
+    }
+
+    @Test
+    void known_asset_isNamedWithItsResources() {
+        OverviewScreen screen = source(FakeFlows.BEACON);
+        assertThat(screen.text("#known-scope dd")).isEqualTo("internal, Private-Use");
+        assertThat(screen.text("#known-asset-name dd")).startsWith("web-1 inventory");
+        assertThat(screen.text("#known-asset-vm dd")).startsWith("vm-web-1");
+        assertThat(screen.page().locator("#known-asset-subnet [title]").getAttribute("title"))
+                .endsWith("/virtualNetworks/hub/subnets/front");
+        assertThat(screen.page().locator("#threat").count()).isZero();
+    }
+
+    @Test
+    void known_nothing_saysWhatToConfigure() {
+        OverviewScreen screen = open("?page=sources&ip=192.0.2.99" + DAY);
+        assertThat(screen.text("#nothing-known")).contains("No source of enrichment knows", "weir.enrich.sources");
+        screen.page().locator("#nothing-known a").click();
+        screen.awaitPart("#enrichment");
+    }
+
+    @Test
+    void known_notAvailable_leavesAllElse() {
+        CONSOLE.expectErrors("503");
+        API.enriched(false);
+        OverviewScreen screen = source(FakeFlows.SCANNER);
+        assertThat(screen.text("#no-enrichment"))
+                .startsWith("Enrichment is not available now: No answer: No stream-processor tells");
+        assertThat(screen.tile("denied")).isEqualTo("1024");
+        assertThat(screen.page().locator("#refresh-failed").count()).isZero();
     }
 
     @Test

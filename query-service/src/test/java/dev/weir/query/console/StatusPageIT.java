@@ -107,6 +107,30 @@ class StatusPageIT {
     }
 
     @Test
+    void enrichment_sources_areListedWithTheirAgeAndTrouble() {
+        OverviewScreen screen = open("?page=status");
+        screen.awaitPart("#enrichment tbody tr");
+        assertThat(screen.column("enrichment", "source")).containsExactly("city", "feodo", "tags");
+        assertThat(screen.column("enrichment", "rows")).containsExactly("4112883", "812", "0");
+        assertThat(screen.column("enrichment", "age")).containsExactly("3 days", "2 h", "never loaded");
+        assertThat(screen.column("enrichment", "state"))
+                .startsWith("✓ in use")
+                .endsWith("✗ tags.json is not there")
+                .anyMatch(state -> state.contains("line 7: 300.1.2.3 is no address <img")
+                        && state.endsWith("(the last good one is in use)"));
+        assertThat(screen.text("#enrichment .notice"))
+                .isEqualTo("10.0.0.22:8081 does not tell its sources: answered 503.");
+        assertThat(screen.page().locator("#enrichment img").count()).isZero();
+    }
+
+    @Test
+    void enrichment_nothingConfigured_saysWhatIsAddedAllTheSame() {
+        API.enriched(false);
+        OverviewScreen screen = open("?page=status");
+        assertThat(screen.text("#no-sources")).contains("No source is configured", "weir.enrich.sources");
+    }
+
+    @Test
     void refresh_failing_keepsTheLastData() {
         CONSOLE.expectErrors("");
         OverviewScreen screen = open("?page=status&refresh=1");

@@ -30,7 +30,9 @@ final class ConditionText {
 
     private static String of(FieldTest test) {
         Stream<String> prefixes = test.getPrefixesList().stream().map(ConditionText::of);
-        return Stream.concat(prefixes, test.getTextsList().stream())
+        Stream<String> ranges = test.getRangesList().stream()
+                .map(range -> range.getLeast() + ".." + (range.getMost() == -1 ? "" : range.getMost()));
+        return Stream.concat(Stream.concat(prefixes, test.getTextsList().stream()), ranges)
                 .collect(Collectors.joining(",", test.getField() + (test.getLike() ? "~[" : "["), "]"));
     }
 

@@ -33,6 +33,15 @@ class FilterParserTest {
                 "not rule = a and rule = b; (!RULE[a] & RULE[b])",
                 "NOT (rule = a AND rule = b); !(RULE[a] & RULE[b])",
                 "not not rule = and; !!RULE[and]",
+                "country in (vn, De); COUNTRY[VN,DE]",
+                "country = \"\"; COUNTRY[]",
+                "asn > 64511; ASN[64512..]",
+                "asset like web*; ASSET~[web*]",
+                "threat != feed; !THREAT[feed]",
+                "flowType = S2S and port < 1024; (FLOW_TYPE[S2S] & PORT[0..1023])",
+                "protocol in (tcp, 17); PROTOCOL[6..6,17..17]",
+                "service = https; SERVICE[https]",
+                "destinationCountry = us; DESTINATION_COUNTRY[US]",
             })
     void fields_asConditionsOnEntries(String text, String condition) {
         ParsedFilter filter = FilterParser.parse(text);
@@ -67,13 +76,15 @@ class FilterParserTest {
             value = {
                 "port = 443; InRange[field=destinationPort, ranges=[Range[least=443, most=443]]]",
                 "sourcePort >= 1k; InRange[field=sourcePort, ranges=[Range[least=1000, most=-1]]]",
-                "port in (80, 443); InRange[field=destinationPort, ranges=[Range[least=80, most=80], Range[least=443, most=443]]]",
+                "port in (80, 443); InRange[field=destinationPort, ranges=[Range[least=80, most=80], Range[least=443,"
+                        + " most=443]]]",
                 "DestinationPort = 443; InRange[field=destinationPort, ranges=[Range[least=443, most=443]]]",
                 "protocol = TCP; InRange[field=protocol, ranges=[Range[least=6, most=6]]]",
                 "protocol != udp; Not[part=InRange[field=protocol, ranges=[Range[least=17, most=17]]]]",
-                "protocol in (tcp, 58); InRange[field=protocol, ranges=[Range[least=6, most=6], Range[least=58, most=58]]]",
-                "decision = denied and state not in (B,C); All[parts=[OneOf[field=decision, texts=[denied], like=false], "
-                        + "Not[part=OneOf[field=state, texts=[B, C], like=false]]]]",
+                "protocol in (tcp, 58); InRange[field=protocol, ranges=[Range[least=6, most=6], Range[least=58,"
+                        + " most=58]]]",
+                "decision = denied and state not in (B,C); All[parts=[OneOf[field=decision, texts=[denied],"
+                        + " like=false], Not[part=OneOf[field=state, texts=[B, C], like=false]]]]",
                 "rule like *Deny* or bytesSent < 2M; Any[parts=[OneOf[field=rule, texts=[*Deny*], like=true], "
                         + "InRange[field=bytesSent, ranges=[Range[least=0, most=1999999]]]]]",
             })
@@ -86,8 +97,8 @@ class FilterParserTest {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "tuples > 3; 1; expected not, '(', source, destination, rule, acl, direction, decision, state, protocol, "
-                        + "sourcePort, destinationPort, port, packetsSent",
+                "tuples > 3; 1; expected not, '(', source, destination, rule, acl, direction, decision, state,"
+                        + " protocol, sourcePort, destinationPort, port, packetsSent",
                 "port like 4*; 6; expected '=', '!=', '<', '<=', '>', '>=', in, not in, found 'like 4*'",
                 "port = http; 8; expected a whole number",
                 "protocol = 256; 12; expected tcp, udp, icmp or the number of a protocol",
@@ -104,7 +115,8 @@ class FilterParserTest {
     @Test
     void both_joinedByAnd_apart() {
         ParsedFilter filter = FilterParser.parse(
-                "source in 10.0.0.0/8 and not (rule = \"DefaultRule_DenyAllInBound\") and (denied > 100 or tuples > 9)");
+                "source in 10.0.0.0/8 and not (rule = \"DefaultRule_DenyAllInBound\") and (denied > 100 or tuples >"
+                        + " 9)");
         assertThat(ConditionText.of(filter.entries()))
                 .isEqualTo("(SOURCE[10.0.0.0/8] & !RULE[DefaultRule_DenyAllInBound])");
         assertThat(ConditionText.of(filter.groups())).isEqualTo("(DENIED[101..] | TUPLES[10..])");
@@ -115,8 +127,14 @@ class FilterParserTest {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "``; 1; expected not, '(', source, rule, acl, direction, tuples, connections, denied, ended, packetsSent, bytesSent, packetsReceived, bytesReceived, found the end",
-                "port = 3; 1; found 'port = 3'",
+                "``; 1; expected not, '(', source, rule, acl, direction, country, asn, asset, threat, flowType, port,"
+                        + " protocol, service, destinationCountry, tuples, connections, denied, ended, packetsSent,"
+                        + " bytesSent, packetsReceived, bytesReceived, found the end",
+                "prt = 3; 1; found 'prt = 3'",
+                "country = USA; 11; expected the two letters of a country, found 'USA'",
+                "flowType = s2s; 12; expected Unknown, IntraVNet, InterVNet, S2S, P2S",
+                "asn = AS1; 7; expected a whole number",
+                "port like 4; 6; expected '=', '!=', '<', '<=', '>', '>=', in, not in",
                 "source; 7; expected '=', '!=', in, not in, found the end",
                 "source < 10.0.0.1; 8; expected '=', '!=', in, not in, found '< 10.0.0.1'",
                 "source = localhost; 10; expected an IP address or a prefix, found 'localhost'",
@@ -225,10 +243,10 @@ class FilterParserTest {
 
     @Test
     void completion_inTheMiddle_replacesTheWord() {
-        Completion completion = Completion.of(Dialect.COUNTS, "rule = a and dexx > 3", 15);
+        Completion completion = Completion.of(Dialect.COUNTS, "rule = a and denx > 3", 16);
         assertThat(completion.from()).isEqualTo(13);
         assertThat(completion.to()).isEqualTo(17);
-        assertThat(completion.begun()).isEqualTo("de");
+        assertThat(completion.begun()).isEqualTo("den");
         assertThat(completion.options()).extracting(Wanted::text).containsExactly("denied");
     }
 

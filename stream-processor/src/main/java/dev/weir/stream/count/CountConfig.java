@@ -73,6 +73,19 @@ public record CountConfig(
                 ReadConfig.of(config));
     }
 
+    /** The same panes for counts that are sent nowhere and not asked by source. */
+    public CountConfig unsent(long bytes) {
+        return new CountConfig(
+                minuteRetention,
+                hourRetention,
+                dayRetention,
+                bytes,
+                Emit.OFF,
+                closeQuiet,
+                closeLatest,
+                new ReadConfig(0, 0));
+    }
+
     private static Emit emit(String name) {
         String constant = name.toUpperCase(Locale.ROOT).replace('-', '_');
         check(

@@ -125,6 +125,13 @@ final class CountStore implements CountReader {
         return true;
     }
 
+    /** Notes a tuple whose counts are not kept, as if its panes had expired at once. */
+    void pass(FlowReader tuple) {
+        counted++;
+        expired++;
+        streamTimeMs = Math.max(streamTimeMs, tuple.timeMs());
+    }
+
     /** Notes when the latest record came to weir.flows, milliseconds since the epoch. */
     void arrived(long recordMs) {
         arrivedMs = Math.max(arrivedMs, recordMs);

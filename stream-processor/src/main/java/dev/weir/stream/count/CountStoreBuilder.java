@@ -8,9 +8,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** Makes the store of each task: a {@link CommitHook} over a change-logged RocksDB store. */
-final class CountStoreBuilder implements StoreBuilder<CommitHook> {
-    static final String NAME = "counts";
+/** Makes the store of each task: a {@link CommitHook} over a change-logged RocksDB store. A topology has one such store. */
+public final class CountStoreBuilder implements StoreBuilder<CommitHook> {
+    /** Name of the store, the same in every job: an application has its own changelogs and folders. */
+    public static final String NAME = "counts";
 
     /** Kafka never compacts the segment that is being written, so a greater one is more to restore. */
     private static final String SEGMENT_BYTES = String.valueOf(128 << 20);
@@ -22,7 +23,12 @@ final class CountStoreBuilder implements StoreBuilder<CommitHook> {
     private final CountConfig config;
     private final OpenStores open;
 
-    CountStoreBuilder(CountConfig config, OpenStores open) {
+    /**
+     * Stores its parts.
+     *
+     * @param open where the stores of this instance can be found while they are open
+     */
+    public CountStoreBuilder(CountConfig config, OpenStores open) {
         this.config = config;
         this.open = open;
     }

@@ -11,12 +11,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * The count job. In: {@code weir.flows}. Out: {@code weir.counts} and {@code weir.dead-letters}. State: the store
- * {@link #STORE}, partitioned as {@code weir.flows}.
+ * {@link CountStoreBuilder#NAME}, partitioned as {@code weir.flows}.
  */
 public final class CountTopology {
-    /** Name of the state store. */
-    public static final String STORE = CountStoreBuilder.NAME;
-
     static final String COUNTS = "to-counts";
     static final String DEAD_LETTERS = "to-dead-letters";
     private static final String FLOWS = "flows";

@@ -10,16 +10,23 @@ import java.util.HexFormat;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * The value of a record on weir.dead-letters that names a record of weir.flows which is no flow tuple, as
- * {@code json-schema/dead-letter.schema.json} describes it.
+ * The value of a record on weir.dead-letters that names a record of weir.flows which is no flow tuple, or cannot
+ * be enriched, as {@code json-schema/dead-letter.schema.json} describes it.
  */
-final class FlowDeadLetter {
+public final class FlowDeadLetter {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int EXCERPT_BYTES = 128;
 
     private FlowDeadLetter() {}
 
-    static byte[] write(RecordMetadata where, byte[] value, String reason, long nowMs) {
+    /**
+     * Writes one.
+     *
+     * @param where the place of the record
+     * @param reason lower case with underscores, one of a bounded set
+     * @param nowMs milliseconds since the epoch
+     */
+    public static byte[] write(RecordMetadata where, byte[] value, String reason, long nowMs) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();

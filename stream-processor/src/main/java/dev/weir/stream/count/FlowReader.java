@@ -204,6 +204,14 @@ final class FlowReader {
         return null;
     }
 
+    /** Puts a kind in the place of the source of the tuple last read, and forgets its destination. */
+    void standFor(long kind) {
+        family = Family.IPV6;
+        hi = 0;
+        lo = kind;
+        values[Values.DESTINATIONS] = Destinations.NONE;
+    }
+
     /** Event time in milliseconds since the epoch. */
     long timeMs() {
         return values[Values.FIRST];

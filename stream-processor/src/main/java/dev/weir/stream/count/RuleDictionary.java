@@ -52,7 +52,7 @@ final class RuleDictionary {
      * @return the number, or -1 when the bytes are not a rule
      */
     int id(byte[] bytes, int from, int length, int direction) {
-        if (direction != Direction.INBOUND_VALUE && direction != Direction.OUTBOUND_VALUE) {
+        if (!isDirection(direction)) {
             return -1;
         }
         long hash = hash(bytes, from, length);
@@ -66,6 +66,19 @@ final class RuleDictionary {
             known.ids[direction] = id;
         }
         return id;
+    }
+
+    /** Whether {@link #id} has a number for it. */
+    static boolean takes(byte[] bytes, int from, int length, int direction) {
+        try {
+            return isDirection(direction) && Rule.parser().parseFrom(bytes, from, length) != null;
+        } catch (InvalidProtocolBufferException e) {
+            return false;
+        }
+    }
+
+    private static boolean isDirection(int direction) {
+        return direction == Direction.INBOUND_VALUE || direction == Direction.OUTBOUND_VALUE;
     }
 
     private @Nullable Seen find(long hash, byte[] bytes, int from, int length) {

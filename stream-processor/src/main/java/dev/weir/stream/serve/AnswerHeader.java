@@ -13,15 +13,23 @@ import dev.weir.stream.count.PartitionTotals;
 /** What an answer says besides its groups: who answers, and which commit it shows. */
 final class AnswerHeader {
     private final PartitionAnswer asked;
+    private final ByteString identity;
     private PartitionAnswer.Builder header;
 
-    /** @param lag records that the partition has not taken in */
-    AnswerHeader(OpenStores.Partition partition, long lag) {
+    /**
+     * Begins without a commit.
+     *
+     * @param lag records that the partition has not taken in
+     * @param facts what is known of the sources, as far as the question is about it
+     */
+    AnswerHeader(OpenStores.Partition partition, long lag, SourceFacts facts) {
         asked = PartitionAnswer.newBuilder()
                 .setPartition(partition.partition())
                 .setRole(partition.active() ? Role.ACTIVE : Role.STANDBY)
                 .setLag(lag)
+                .addAllUntold(facts.untold())
                 .build();
+        identity = facts.identity();
         header = asked.toBuilder();
     }
 
@@ -41,7 +49,7 @@ final class AnswerHeader {
     /** As above. */
     void show(PartitionTotals totals, Fingerprint fingerprint) {
         show(totals);
-        header.setFingerprint(ByteString.copyFrom(fingerprint.bytes()));
+        header.setFingerprint(ByteString.copyFrom(fingerprint.bytes()).concat(identity));
     }
 
     /**

@@ -41,7 +41,7 @@ final class ChosenGroups implements EntryVisitor {
 
     @Override
     public void entry(Family family, long hi, long lo, int rule, long[] values, int at, Destinations destinations) {
-        int group = rules.group(rule);
+        int group = rules.group(family, hi, lo, rule);
         if (group != RuleGroups.EXCLUDED && table(family).find(hi, lo, group) >= 0) {
             sums.entry(family, hi, lo, rule, values, at, destinations);
         }

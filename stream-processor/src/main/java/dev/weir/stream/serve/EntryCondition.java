@@ -1,5 +1,6 @@
 package dev.weir.stream.serve;
 
+import dev.weir.schemas.filter.KnownFields;
 import dev.weir.schemas.filter.Like;
 import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.Conditions;
@@ -13,14 +14,17 @@ import java.util.List;
 /** What a condition leaves to be asked of the sources once the rule is known. */
 final class EntryCondition {
     private final Condition condition;
-    private final IdentityHashMap<FieldTest, SourceTest> prefixes = new IdentityHashMap<>();
+    private final SourceFacts facts;
+    private final IdentityHashMap<FieldTest, SourceTest> ofSources = new IdentityHashMap<>();
 
-    EntryCondition(Condition condition) {
+    /** @param facts what is known of the sources */
+    EntryCondition(Condition condition, SourceFacts facts) {
         this.condition = condition;
+        this.facts = facts;
     }
 
     /**
-     * The sources that the condition lets pass under a rule. Prefixes are read once, whatever the number of rules.
+     * The sources that the condition lets pass under a rule. Tests of the source are made once, whatever the number of rules.
      *
      * @throws IllegalArgumentException when it tests a sum, or prefixes that there cannot be
      */
@@ -49,7 +53,10 @@ final class EntryCondition {
 
     private SourceTest of(FieldTest test, RuleKey rule) {
         if (test.getField() == Field.SOURCE) {
-            return prefixes.computeIfAbsent(test, once -> new SourceFilter(once.getPrefixesList())::matches);
+            return ofSources.computeIfAbsent(test, once -> new SourceFilter(once.getPrefixesList())::matches);
+        }
+        if (KnownFields.is(test.getField())) {
+            return ofSources.computeIfAbsent(test, once -> new KnownTest(facts, once));
         }
         String value = value(test.getField(), rule);
         boolean matches = test.getTextsList().stream()

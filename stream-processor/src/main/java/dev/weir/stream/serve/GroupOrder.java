@@ -1,5 +1,6 @@
 package dev.weir.stream.serve;
 
+import dev.weir.schemas.filter.KnownFields;
 import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Order;
@@ -61,6 +62,8 @@ final class GroupOrder {
             case RULE -> Comparator.comparing(RuleKey::name).compare(rule(a), rule(b));
             case ACL -> Comparator.comparing(RuleKey::acl).compare(rule(a), rule(b));
             case DIRECTION -> Comparator.comparing(RuleKey::direction).compare(rule(a), rule(b));
+            case COUNTRY, ASN, ASSET, THREAT, FLOW_TYPE, PORT, PROTOCOL, SERVICE, DESTINATION_COUNTRY ->
+                KnownFields.by(field).compare(rules.known(sums.rule(a)), rules.known(sums.rule(b)));
             case FIELD_UNSPECIFIED, UNRECOGNIZED -> 0;
         };
     }

@@ -43,6 +43,7 @@ record GroupRows(
                 .setRule(rule.name())
                 .setAcl(rule.acl())
                 .setDirection(rule.direction())
+                .setKnown(rules.shown(sums.rule(group)))
                 .setFirstMs(sums.value(group, Values.FIRST))
                 .setLastMs(sums.value(group, Values.LAST))
                 .setDistinctSources(distinctSources.applyAsInt(sums.rule(group)));

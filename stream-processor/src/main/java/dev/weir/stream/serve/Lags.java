@@ -1,7 +1,7 @@
 package dev.weir.stream.serve;
 
 import dev.weir.platform.Component;
-import dev.weir.stream.count.CountTopology;
+import dev.weir.stream.count.CountStoreBuilder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +79,7 @@ public final class Lags implements Component {
         try {
             Map<Integer, Long> waiting = uncounted.byPartition();
             Map<Integer, LagInfo> lags =
-                    running.allLocalStorePartitionLags().getOrDefault(CountTopology.STORE, Map.of());
+                    running.allLocalStorePartitionLags().getOrDefault(CountStoreBuilder.NAME, Map.of());
             copies = lags;
             caughtUpAt.keySet().retainAll(lags.keySet());
             waiting.forEach((partition, records) -> {
@@ -94,7 +94,7 @@ public final class Lags implements Component {
     }
 
     /** Records on weir.flows that an active partition has not fetched. */
-    long active(int partition) {
+    public long active(int partition) {
         return streams.get().stream()
                 .flatMap(running -> running.metrics().entrySet().stream())
                 .filter(entry -> isLag(entry.getKey(), partition))

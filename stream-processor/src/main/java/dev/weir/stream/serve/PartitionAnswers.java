@@ -16,6 +16,7 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 final class PartitionAnswers {
     private final OpenStores open;
     private final Lags lags;
+    private final SourceFields fields;
     private final int mostGroups;
     private final ServeMetrics metrics;
     /** As many as there are cores: a question that reads much leaves the others, the health checks and counting their share. */
@@ -23,10 +24,16 @@ final class PartitionAnswers {
             Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().name("store-read-", 0).daemon().factory());
 
-    /** @param mostGroups groups that one question may build for each partition */
-    PartitionAnswers(OpenStores open, Lags lags, int mostGroups, ServeMetrics metrics) {
+    /**
+     * Stores its parts.
+     *
+     * @param fields what is known of the sources
+     * @param mostGroups groups that one question may build for each partition
+     */
+    PartitionAnswers(OpenStores open, Lags lags, SourceFields fields, int mostGroups, ServeMetrics metrics) {
         this.open = open;
         this.lags = lags;
+        this.fields = fields;
         this.mostGroups = mostGroups;
         this.metrics = metrics;
     }
@@ -73,11 +80,23 @@ final class PartitionAnswers {
         long lag = partition.active() ? lags.active(number) : lags.standby(number);
         long caughtUp = lags.caughtUpAtMs(number);
         try {
-            Answer answer = new PartitionQuery(request, partition, lag, mostGroups).answer();
+            Answer answer = ask(partition, request, lag);
             long fresh = Math.max(caughtUp, answer.header().getFreshAtMs());
             return new Answer(answer.header().toBuilder().setFreshAtMs(fresh).build(), answer.rows());
         } catch (InvalidStateStoreException e) {
             return notHere(number);
+        }
+    }
+
+    private Answer ask(OpenStores.Partition partition, AggregateRequest request, long lag) {
+        if (!AskedFields.areKnown(request)) {
+            return new PartitionQuery(request, partition, lag, mostGroups, SourceFacts.NONE).answer();
+        }
+        SourceFacts facts = fields.take(partition.partition());
+        try {
+            return new PartitionQuery(request, partition, lag, mostGroups, facts).answer();
+        } finally {
+            fields.giveBack(partition.partition(), facts);
         }
     }
 

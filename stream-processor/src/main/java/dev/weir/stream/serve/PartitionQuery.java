@@ -22,14 +22,16 @@ final class PartitionQuery {
      * Stores the question.
      *
      * @param lag records that the partition has not taken in
+     * @param facts what is known of the sources, as far as the question is about it
      * @throws IllegalArgumentException when the question makes no sense
      */
-    PartitionQuery(AggregateRequest request, OpenStores.Partition partition, long lag, int mostGroups) {
+    PartitionQuery(
+            AggregateRequest request, OpenStores.Partition partition, long lag, int mostGroups, SourceFacts facts) {
         this.request = request;
         this.reader = partition.reader();
-        this.header = new AnswerHeader(partition, lag);
+        this.header = new AnswerHeader(partition, lag, facts);
         List<Step> steps = Step.of(request);
-        RuleGroups rules = new RuleGroups(reader, request.getFilter(), request.getGroupList());
+        RuleGroups rules = new RuleGroups(reader, request.getFilter(), request.getGroupList(), facts);
         this.top = new TopQuery(request, reader, rules, header, mostGroups);
         if (request.getSeries()) {
             SeriesQuery series = new SeriesQuery(request, rules, header, mostGroups, steps);

@@ -5,15 +5,26 @@ import dev.weir.schemas.query.Counter;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Order;
 import dev.weir.stream.count.Level;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Refuses questions that make no sense, before anything is read. */
 final class RequestCheck {
     private static final int MOST_STEPS = 100_000;
+    private static final Set<Field> OF_RULES = EnumSet.of(Field.RULE, Field.ACL, Field.DIRECTION);
 
     private RequestCheck() {}
 
-    /** @throws IllegalArgumentException when something is wrong; the message names the field */
-    static void check(AggregateRequest request) {
+    /**
+     * Looks at everything.
+     *
+     * @param fields that the question may be about besides those of the rule
+     * @throws IllegalArgumentException when something is wrong; the message names the field
+     */
+    static void check(AggregateRequest request, Set<Field> fields) {
+        for (Field field : AskedFields.of(request)) {
+            require(OF_RULES.contains(field) || fields.contains(field), "field: not counted here: " + field);
+        }
         long pane = request.getPaneMs();
         require(pane > 0, "pane_ms: must be positive");
         require(
@@ -48,8 +59,8 @@ final class RequestCheck {
     }
 
     /** As above, for a stream of rows. */
-    static void checkStream(AggregateRequest request) {
-        check(request);
+    static void checkStream(AggregateRequest request, Set<Field> fields) {
+        check(request, fields);
         require(request.getPartitionsCount() == 1, "partitions: a stream of rows is of one partition");
         require(request.getStepMs() == 0, "step_ms: a stream of rows has no steps");
     }

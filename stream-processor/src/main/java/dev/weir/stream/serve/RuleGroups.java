@@ -2,6 +2,7 @@ package dev.weir.stream.serve;
 
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Filter;
+import dev.weir.schemas.query.Known;
 import dev.weir.stream.count.CountReader;
 import dev.weir.stream.count.Family;
 import dev.weir.stream.count.RuleKey;
@@ -11,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which group each rule of a partition belongs to, and which rules and sources the filter leaves out. */
+/** Which group each rule of a partition and its sources belong to, and which rules and sources the filter leaves out. */
 final class RuleGroups {
     static final int EXCLUDED = -1;
 
@@ -19,20 +20,28 @@ final class RuleGroups {
     private final Filter filter;
     private final EntryCondition condition;
     private final List<Field> fields;
-    private final List<RuleKey> groups = new ArrayList<>();
+    private final KnownGroups known;
+    private final List<RuleKey> ruleGroups = new ArrayList<>();
     private final Map<RuleKey, Integer> numbers = new HashMap<>();
+    private final SourceNumbers pairs = new SourceNumbers(Family.IPV6);
+    private final List<Group> groups = new ArrayList<>();
     private int[] groupOfRule = new int[0];
     private SourceTest[] sourcesOfRule = new SourceTest[0];
 
-    RuleGroups(CountReader reader, Filter filter, List<Field> fields) {
+    /** A group by rule and by what is known of the source, by their numbers. */
+    private record Group(int ofRule, int known) {}
+
+    /** @param facts what is known of the sources */
+    RuleGroups(CountReader reader, Filter filter, List<Field> fields, SourceFacts facts) {
         this.reader = reader;
         this.filter = filter;
-        this.condition = new EntryCondition(filter.getCondition());
+        this.condition = new EntryCondition(filter.getCondition(), facts);
         this.fields = fields;
+        this.known = new KnownGroups(facts, fields);
     }
 
-    /** The group of a rule, or {@link #EXCLUDED}. */
-    int group(int rule) {
+    /** What a rule makes up of a group, or {@link #EXCLUDED}. */
+    private int ofRule(int rule) {
         if (rule >= groupOfRule.length) {
             learn();
         }
@@ -46,14 +55,48 @@ final class RuleGroups {
 
     /** The group of an entry, or {@link #EXCLUDED} when its rule or its source does not pass. */
     int group(SourceFilter sources, Family family, long hi, long lo, int rule) {
-        int group = group(rule);
-        boolean passes = group != EXCLUDED && sources.matches(family, hi, lo) && matches(rule, family, hi, lo);
-        return passes ? group : EXCLUDED;
+        int ofRule = ofRule(rule);
+        boolean passes = ofRule != EXCLUDED && sources.matches(family, hi, lo) && matches(rule, family, hi, lo);
+        return passes ? with(ofRule, family, hi, lo) : EXCLUDED;
     }
 
-    /** The fields that make up a group; those that do not are empty. */
+    /** The group of an entry, or {@link #EXCLUDED} when its rule does not pass, whether its source does or not. */
+    int group(Family family, long hi, long lo, int rule) {
+        int ofRule = ofRule(rule);
+        return ofRule == EXCLUDED ? EXCLUDED : with(ofRule, family, hi, lo);
+    }
+
+    private int with(int ofRule, Family family, long hi, long lo) {
+        if (known.isNone()) {
+            return ofRule;
+        }
+        int ofKnown = known.group(family, hi, lo);
+        int group = pairs.find(ofRule, ofKnown);
+        if (group == SourceNumbers.NONE) {
+            group = groups.size();
+            pairs.put(ofRule, ofKnown, group);
+            groups.add(new Group(ofRule, ofKnown));
+        }
+        return group;
+    }
+
+    /** The fields of rules that make up a group; those that do not are empty. */
     RuleKey fields(int group) {
-        return groups.get(group);
+        return ruleGroups.get(known.isNone() ? group : groups.get(group).ofRule());
+    }
+
+    /** The fields that are known of sources and make up a group; those that do not are empty. */
+    Known known(int group) {
+        return known.isNone()
+                ? Known.getDefaultInstance()
+                : known.fields(groups.get(group).known());
+    }
+
+    /** As {@link #known}, with what else is shown of them. */
+    Known shown(int group) {
+        return known.isNone()
+                ? Known.getDefaultInstance()
+                : known.shown(groups.get(group).known());
     }
 
     private void learn() {
@@ -84,8 +127,8 @@ final class RuleGroups {
                 fields.contains(Field.RULE) ? rule.name() : "",
                 fields.contains(Field.DIRECTION) ? rule.direction() : "");
         return numbers.computeIfAbsent(group, added -> {
-            groups.add(added);
-            return groups.size() - 1;
+            ruleGroups.add(added);
+            return ruleGroups.size() - 1;
         });
     }
 }

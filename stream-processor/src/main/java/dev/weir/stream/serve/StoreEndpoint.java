@@ -16,13 +16,15 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
- * The HTTP routes that the query service asks: {@code POST /store/v1/aggregate}, {@code POST /store/v1/rows} and {@code GET
- * /store/v1/topology}, all protobuf. Each partition answers for itself, so one that is being moved does not spoil the others'
+ * The HTTP routes that the query service asks for the stores of one job: below {@code /store/v1} or {@code /kinds/v1} {@code POST
+ * aggregate}, {@code POST rows} and {@code GET topology}, all protobuf. Each partition answers for itself, so one that is being moved does not spoil the others'
  * answers.
  */
 public final class StoreEndpoint {
     static final String PROTOBUF = "application/x-protobuf";
 
+    private final ServedJob job;
+    private final SourceFields fields;
     private final Tracing tracing;
     private final OpenStores open;
     private final TopologyReport topology;
@@ -37,11 +39,15 @@ public final class StoreEndpoint {
     /**
      * Stores its parts.
      *
+     * @param job whose stores it serves
+     * @param fields what is known of the sources of the store
      * @param streams the Kafka Streams instance, once it has been made
      * @param partitions number of its partitions
      * @param self host:port under which the others reach this endpoint
      */
     public StoreEndpoint(
+            ServedJob job,
+            SourceFields fields,
             Supplier<Optional<KafkaStreams>> streams,
             OpenStores open,
             Lags lags,
@@ -50,22 +56,29 @@ public final class StoreEndpoint {
             ServeConfig config,
             MeterRegistry registry,
             Tracing tracing) {
+        this.job = job;
+        this.fields = fields;
         this.tracing = tracing;
-        ServeMetrics metrics = new ServeMetrics(registry);
+        ServeMetrics metrics = new ServeMetrics(registry, job.path());
         this.open = open;
-        this.topology = new TopologyReport(streams, open, lags, self, partitions);
-        this.answers = new PartitionAnswers(open, lags, config.maxGroups(), metrics);
+        this.topology = new TopologyReport(job, streams, open, lags, self, partitions);
+        this.answers = new PartitionAnswers(open, lags, fields, config.maxGroups(), metrics);
         this.streams = new RowStreams(answers, metrics, config.maxRowStreams());
     }
 
     /** Adds the routes. */
     public void addTo(JavalinConfig javalin) {
-        javalin.routes.post("/store/v1/aggregate", ctx -> handle(ctx, this::aggregate));
-        javalin.routes.post("/store/v1/rows", ctx -> handle(ctx, this::rows));
-        javalin.routes.get("/store/v1/topology", ctx -> reply(ctx, topology.message()));
+        String path = "/" + job.path() + "/v1/";
+        javalin.routes.post(path + "aggregate", ctx -> handle(ctx, this::aggregate));
+        javalin.routes.post(path + "rows", ctx -> handle(ctx, this::rows));
+        javalin.routes.get(path + "topology", ctx -> reply(ctx, topology.message()));
     }
 
     private void handle(Context ctx, Asking asking) throws Exception {
+        if (!job.refusal().isEmpty()) {
+            ctx.status(404).result(job.refusal() + "\n");
+            return;
+        }
         String sent = Optional.ofNullable(ctx.header("traceparent")).orElse("");
         Span span = tracing.continued("POST " + ctx.path(), Span.Kind.SERVER, sent);
         try {
@@ -79,14 +92,14 @@ public final class StoreEndpoint {
     }
 
     private void aggregate(Context ctx, AggregateRequest request) {
-        RequestCheck.check(request);
+        RequestCheck.check(request, fields.fields());
         AggregateResponse.Builder response = AggregateResponse.newBuilder();
         answers.ask(asked(request), request).forEach(answer -> response.addPartitions(answer.whole()));
         reply(ctx, response.build());
     }
 
     private void rows(Context ctx, AggregateRequest request) {
-        RequestCheck.checkStream(request);
+        RequestCheck.checkStream(request, fields.fields());
         streams.stream(ctx, request);
     }
 

@@ -4,7 +4,7 @@ import dev.weir.schemas.query.Instance;
 import dev.weir.schemas.query.PartitionStatus;
 import dev.weir.schemas.query.Role;
 import dev.weir.schemas.query.Topology;
-import dev.weir.stream.count.CountTopology;
+import dev.weir.stream.count.CountStoreBuilder;
 import dev.weir.stream.count.OpenStores;
 import dev.weir.stream.count.PartitionTotals;
 import java.util.Collection;
@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class TopologyReport {
     private static final Logger LOG = LoggerFactory.getLogger(TopologyReport.class);
 
+    private final ServedJob job;
     private final Supplier<Optional<KafkaStreams>> streams;
     private final Supplier<String> self;
     private final OpenStores open;
@@ -30,11 +31,13 @@ final class TopologyReport {
     private final int partitions;
 
     TopologyReport(
+            ServedJob job,
             Supplier<Optional<KafkaStreams>> streams,
             OpenStores open,
             Lags lags,
             Supplier<String> self,
             int partitions) {
+        this.job = job;
         this.streams = streams;
         this.open = open;
         this.lags = lags;
@@ -43,15 +46,15 @@ final class TopologyReport {
     }
 
     Topology message() {
-        KafkaStreams.State state = streams.get().map(KafkaStreams::state).orElse(KafkaStreams.State.CREATED);
+        Optional<KafkaStreams.State> state = streams.get().map(KafkaStreams::state);
         Topology.Builder topology = Topology.newBuilder()
-                .setState(state.name())
+                .setState(state.map(KafkaStreams.State::name).orElse(job.idleState()))
                 .setPartitions(partitions)
                 .setSelf(self.get())
                 .putAllTotals(totals());
-        if (state.isRunningOrRebalancing()) {
+        if (state.isPresent() && state.get().isRunningOrRebalancing()) {
             streams.get().stream()
-                    .flatMap(running -> running.streamsMetadataForStore(CountTopology.STORE).stream())
+                    .flatMap(running -> running.streamsMetadataForStore(CountStoreBuilder.NAME).stream())
                     .forEach(peer -> topology.addInstances(instance(peer)));
         }
         for (OpenStores.Partition partition : open.partitions().values()) {

@@ -17,9 +17,11 @@ public final class PlainDistinct {
     private final Set<ByteString> destinations = new HashSet<>();
     private final Set<Long> ports = new HashSet<>();
 
-    /** Takes note of a tuple's destination. */
+    /** Takes note of a tuple's destination, if it has one. */
     public void add(FlowTuple tuple) {
-        add(tuple.getDestinationAddress(), tuple.getDestinationPort());
+        if (!tuple.getDestinationAddress().isEmpty()) {
+            add(tuple.getDestinationAddress(), tuple.getDestinationPort());
+        }
     }
 
     /** Takes note of a destination. */

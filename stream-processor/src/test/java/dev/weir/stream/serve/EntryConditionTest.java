@@ -91,7 +91,7 @@ class EntryConditionTest {
         for (int i = 0; i < 5_000; i++) {
             Condition condition = any(4);
             for (RuleKey rule : RULES) {
-                SourceTest test = new EntryCondition(condition).under(rule);
+                SourceTest test = new EntryCondition(condition, SourceFacts.NONE).under(rule);
                 for (int source = 0; source < 10; source++) {
                     assertThat(test.matches(Family.IPV4, 0, 0x0A000000L | source))
                             .as("%s, %s, %d", condition, rule, source)

@@ -173,6 +173,8 @@ class FingerprintTest {
 
     private static PartitionAnswer answer(CountReader reader, AggregateRequest request) {
         OpenStores.Partition partition = new OpenStores.Partition(0, true, reader);
-        return new PartitionQuery(request, partition, 0, 100_000).answer().whole();
+        return new PartitionQuery(request, partition, 0, 100_000, SourceFacts.NONE)
+                .answer()
+                .whole();
     }
 }

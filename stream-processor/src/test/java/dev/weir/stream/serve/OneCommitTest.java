@@ -143,8 +143,9 @@ class OneCommitTest {
     }
 
     private static PartitionAnswer answer(AggregateRequest question, OpenStores.Partition partition) {
-        PartitionAnswer answer =
-                new PartitionQuery(question, partition, 0, 100_000).answer().whole();
+        PartitionAnswer answer = new PartitionQuery(question, partition, 0, 100_000, SourceFacts.NONE)
+                .answer()
+                .whole();
         assertThat(answer.getOutcome()).isEqualTo(Outcome.ANSWERED);
         return answer;
     }

@@ -155,8 +155,9 @@ class PartitionQueryTest {
 
     private static PartitionAnswer answer(AggregateRequest request, PlainReader reader, int mostGroups) {
         OpenStores.Partition partition = new OpenStores.Partition(2, false, reader);
-        PartitionAnswer answer =
-                new PartitionQuery(request, partition, 7, mostGroups).answer().whole();
+        PartitionAnswer answer = new PartitionQuery(request, partition, 7, mostGroups, new DrawnFacts())
+                .answer()
+                .whole();
         assertThat(answer.getPartition()).isEqualTo(2);
         assertThat(answer.getRole()).isEqualTo(Role.STANDBY);
         assertThat(answer.getLag()).isEqualTo(7);

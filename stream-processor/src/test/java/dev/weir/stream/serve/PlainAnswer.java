@@ -4,6 +4,8 @@ import dev.weir.schemas.query.AggregateRequest;
 import dev.weir.schemas.query.Condition;
 import dev.weir.schemas.query.CounterTest;
 import dev.weir.schemas.query.Field;
+import dev.weir.schemas.query.FieldTest;
+import dev.weir.schemas.query.Known;
 import dev.weir.schemas.query.Order;
 import dev.weir.schemas.query.Prefix;
 import dev.weir.schemas.query.Row;
@@ -24,15 +26,17 @@ import java.util.Set;
 
 /** What a question has to be answered, found by going through all facts. */
 record PlainAnswer(PlainReader reader, AggregateRequest request) {
+    private static final DrawnFacts FACTS = new DrawnFacts();
 
     /** A group of one step. */
-    record Group(long start, List<Byte> source, RuleKey rule) {
+    record Group(long start, List<Byte> source, RuleKey rule, Known known) {
 
         static Group of(Row row) {
             return new Group(
                     row.getStartMs(),
                     list(row.getSource().toByteArray()),
-                    new RuleKey(row.getAcl(), row.getRule(), row.getDirection()));
+                    new RuleKey(row.getAcl(), row.getRule(), row.getDirection()),
+                    row.getKnown());
         }
 
         private static List<Byte> list(byte[] bytes) {
@@ -135,6 +139,10 @@ record PlainAnswer(PlainReader reader, AggregateRequest request) {
             case SOURCE -> (a, b) -> Arrays.compareUnsigned(bytes(a.source()), bytes(b.source()));
             case RULE -> Comparator.comparing(group -> group.rule().name());
             case ACL -> Comparator.comparing(group -> group.rule().acl());
+            case COUNTRY -> Comparator.comparing(group -> group.known().getCountry());
+            case ASN -> Comparator.comparing(group -> group.known().getAsn());
+            case ASSET -> Comparator.comparing(group -> group.known().getAsset());
+            case THREAT -> Comparator.comparing(group -> group.known().getThreat());
             default -> Comparator.comparing(group -> group.rule().direction());
         };
     }
@@ -169,10 +177,23 @@ record PlainAnswer(PlainReader reader, AggregateRequest request) {
             case NOT -> !passes(condition.getNot(), fact, rule);
             case ALL -> condition.getAll().getPartsList().stream().allMatch(part -> passes(part, fact, rule));
             case ANY -> condition.getAny().getPartsList().stream().anyMatch(part -> passes(part, fact, rule));
-            default ->
-                condition.getField().getField() == Field.RULE
-                        ? condition.getField().getTextsList().contains(rule.name())
-                        : covers(condition.getField().getPrefixes(0), fact);
+            default -> passes(condition.getField(), fact, rule);
+        };
+    }
+
+    private static boolean passes(FieldTest test, Fact fact, RuleKey rule) {
+        Facts facts = FACTS.of(fact.source());
+        return switch (test.getField()) {
+            case RULE -> test.getTextsList().contains(rule.name());
+            case SOURCE -> covers(test.getPrefixes(0), fact);
+            case ASN ->
+                facts.number(Field.ASN) >= test.getRanges(0).getLeast()
+                        && facts.number(Field.ASN) <= test.getRanges(0).getMost();
+            case THREAT ->
+                test.getTexts(0).isEmpty()
+                        ? facts.texts(Field.THREAT).isEmpty()
+                        : facts.texts(Field.THREAT).contains(test.getTexts(0));
+            default -> test.getTextsList().contains(facts.text(test.getField()));
         };
     }
 
@@ -205,6 +226,24 @@ record PlainAnswer(PlainReader reader, AggregateRequest request) {
                 new RuleKey(
                         fields.contains(Field.ACL) ? rule.acl() : "",
                         fields.contains(Field.RULE) ? rule.name() : "",
-                        fields.contains(Field.DIRECTION) ? rule.direction() : ""));
+                        fields.contains(Field.DIRECTION) ? rule.direction() : ""),
+                known(FACTS.of(fact.source()), fields));
+    }
+
+    private static Known known(Facts facts, List<Field> fields) {
+        Known.Builder known = Known.newBuilder();
+        if (fields.contains(Field.COUNTRY)) {
+            known.setCountry(facts.text(Field.COUNTRY));
+        }
+        if (fields.contains(Field.ASN)) {
+            known.setAsn((int) facts.number(Field.ASN)).setOrganization(facts.organization());
+        }
+        if (fields.contains(Field.ASSET)) {
+            known.setAsset(facts.text(Field.ASSET));
+        }
+        if (fields.contains(Field.THREAT)) {
+            known.setThreat(facts.text(Field.THREAT));
+        }
+        return known.build();
     }
 }

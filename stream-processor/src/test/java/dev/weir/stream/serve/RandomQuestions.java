@@ -8,6 +8,7 @@ import dev.weir.schemas.query.CounterTest;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.FieldTest;
 import dev.weir.schemas.query.Filter;
+import dev.weir.schemas.query.NumberRange;
 import dev.weir.schemas.query.Order;
 import dev.weir.schemas.query.Prefix;
 import dev.weir.stream.count.Level;
@@ -97,7 +98,7 @@ record RandomQuestions(Random random) {
         long panes = (series.getToMs() - series.getFromMs()) / pane;
         series.setStepMs(pane * (1 + panes / (10 + random.nextInt(200)) + random.nextInt(3)));
         series.clearOrder().clearAfterSource().setSeries(true);
-        if (random.nextBoolean()) {
+        if (random.nextInt(4) > 0) {
             series.clearFilter();
         }
         boolean bySource = series.getGroupList().contains(Field.SOURCE);
@@ -132,17 +133,53 @@ record RandomQuestions(Random random) {
                 .build();
         Conditions both =
                 Conditions.newBuilder().addParts(rule).addParts(source).build();
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(5)) {
             case 0 -> Condition.newBuilder().setAny(both).build();
             case 1 -> Condition.newBuilder().setNot(source).build();
+            case 2 -> Condition.newBuilder().setField(known()).build();
+            case 3 ->
+                Condition.newBuilder()
+                        .setAny(both.toBuilder()
+                                .addParts(Condition.newBuilder()
+                                        .setNot(Condition.newBuilder().setField(known()))))
+                        .build();
             default -> Condition.newBuilder().setAll(both).build();
+        };
+    }
+
+    private FieldTest known() {
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                FieldTest.newBuilder()
+                        .setField(Field.COUNTRY)
+                        .addTexts("VN")
+                        .addTexts("")
+                        .build();
+            case 1 ->
+                FieldTest.newBuilder()
+                        .setField(Field.ASN)
+                        .addRanges(NumberRange.newBuilder().setLeast(1).setMost(random.nextInt(6)))
+                        .build();
+            case 2 ->
+                FieldTest.newBuilder().setField(Field.ASSET).addTexts("db").build();
+            default ->
+                FieldTest.newBuilder()
+                        .setField(Field.THREAT)
+                        .addTexts(random.nextBoolean() ? "a" : "")
+                        .build();
         };
     }
 
     private List<Field> fields() {
         List<Field> fields = new ArrayList<>(List.of(Field.SOURCE, Field.RULE, Field.ACL, Field.DIRECTION));
         Collections.shuffle(fields, random);
-        return fields.subList(0, random.nextInt(fields.size() + 1));
+        fields.subList(random.nextInt(fields.size() + 1), fields.size()).clear();
+        for (Field known : List.of(Field.COUNTRY, Field.ASN, Field.ASSET, Field.THREAT)) {
+            if (random.nextInt(4) == 0) {
+                fields.add(random.nextInt(fields.size() + 1), known);
+            }
+        }
+        return fields;
     }
 
     private Filter filter() {

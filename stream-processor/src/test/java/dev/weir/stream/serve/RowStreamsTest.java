@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import dev.weir.enrich.table.EnrichmentTables;
 import dev.weir.platform.HttpConfig;
 import dev.weir.platform.HttpServer;
 import dev.weir.platform.Metrics;
@@ -57,6 +58,7 @@ class RowStreamsTest {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private static final SourceFields FIELDS = SourceFields.byTables(EnrichmentTables::builtIn, 0);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final SimpleMeterRegistry own = new SimpleMeterRegistry();
     private final DrivenStore store =
@@ -69,9 +71,18 @@ class RowStreamsTest {
         Lags lags = new Lags(Optional::empty, "flows", 2, "counts", Map.of());
         Tracing tracing = new Tracing(Settings.load(Optional.empty(), Map.of()), "stream", new Metrics());
         StoreEndpoint endpoint = new StoreEndpoint(
-                Optional::empty, open, lags, 2, () -> "self", new ServeConfig(100_000, MOST), registry, tracing);
-        ServeMetrics metrics = new ServeMetrics(own);
-        RowStreams full = new RowStreams(new PartitionAnswers(open, lags, 1000, metrics), metrics, 0);
+                new ServedJob("store", true, ""),
+                FIELDS,
+                Optional::empty,
+                open,
+                lags,
+                2,
+                () -> "self",
+                new ServeConfig(100_000, MOST, 0),
+                registry,
+                tracing);
+        ServeMetrics metrics = new ServeMetrics(own, "store");
+        RowStreams full = new RowStreams(new PartitionAnswers(open, lags, FIELDS, 1000, metrics), metrics, 0);
         return new HttpServer(new HttpConfig("127.0.0.1", 0), javalin -> {
             endpoint.addTo(javalin);
             javalin.routes.post("/broken", ctx -> full.send(ctx, new Answer(header(), this::brokenRows)));
@@ -235,7 +246,7 @@ class RowStreamsTest {
     }
 
     private double broken() {
-        return own.counter("weir.stream.row.streams.broken").count();
+        return own.counter("weir.stream.row.streams.broken", "path", "store").count();
     }
 
     @Test
@@ -244,7 +255,9 @@ class RowStreamsTest {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).contains("1");
         assertThat(text(refused)).contains("weir.stream.max-row-streams");
-        assertThat(own.counter("weir.stream.row.streams.refused").count()).isEqualTo(1);
+        assertThat(own.counter("weir.stream.row.streams.refused", "path", "store")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

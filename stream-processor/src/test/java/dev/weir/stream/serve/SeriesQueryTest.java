@@ -39,7 +39,7 @@ class SeriesQueryTest {
             assertValues(answer, reader, request, what);
             several += answer.getOtherGroups() > 0 && answer.getRowsCount() > 1 ? 1 : 0;
         }
-        assertThat(several).as("questions with other groups, seed %d", seed).isGreaterThan(QUESTIONS / 10);
+        assertThat(several).as("questions with other groups, seed %d", seed).isPositive();
     }
 
     /** What the same question without steps is answered. */
@@ -65,7 +65,7 @@ class SeriesQueryTest {
         Map<PlainAnswer.Group, List<Long>> values = new HashMap<>();
         List<Long> totals = zeros(request);
         new PlainAnswer(reader, all.build()).groups().forEach((group, sums) -> {
-            PlainAnswer.Group whole = new PlainAnswer.Group(0, group.source(), group.rule());
+            PlainAnswer.Group whole = new PlainAnswer.Group(0, group.source(), group.rule(), group.known());
             if (matching.containsKey(whole)) {
                 int step = (int) ((group.start() - request.getFromMs()) / request.getStepMs());
                 long value = sums.get(request.getByValue());
@@ -132,6 +132,8 @@ class SeriesQueryTest {
 
     private static PartitionAnswer answer(AggregateRequest request, CountReader reader, int mostGroups) {
         OpenStores.Partition partition = new OpenStores.Partition(0, true, reader);
-        return new PartitionQuery(request, partition, 0, mostGroups).answer().whole();
+        return new PartitionQuery(request, partition, 0, mostGroups, new DrawnFacts())
+                .answer()
+                .whole();
     }
 }

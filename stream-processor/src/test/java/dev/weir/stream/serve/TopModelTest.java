@@ -132,6 +132,8 @@ class TopModelTest {
 
     private static PartitionAnswer answer(AggregateRequest request, CountReader reader) {
         OpenStores.Partition partition = new OpenStores.Partition(0, true, reader);
-        return new PartitionQuery(request, partition, 0, 100_000).answer().whole();
+        return new PartitionQuery(request, partition, 0, 100_000, SourceFacts.NONE)
+                .answer()
+                .whole();
     }
 }

@@ -38,12 +38,23 @@ public record TestCertificates(
         String password,
         X509Certificate certificate) {
     private static final String PASSWORD = "changeit";
+    private static final List<String> EC = List.of("-keyalg", "EC", "-groupname", "secp256r1");
+    private static final List<String> RSA = List.of("-keyalg", "RSA", "-keysize", "2048");
 
     /** Makes new keys by the JDK's keytool, in about two seconds; the files are in {@code directory}, which may be new. */
     public static TestCertificates create(Path directory) {
+        return create(directory, EC);
+    }
+
+    /** The same with RSA keys, for programs that do not read the JDK's EC keys, such as those with GnuTLS. */
+    public static TestCertificates createRsa(Path directory) {
+        return create(directory, RSA);
+    }
+
+    private static TestCertificates create(Path directory, List<String> keys) {
         try {
             Files.createDirectories(directory);
-            KeyStore all = generated(directory.resolve("all.p12"));
+            KeyStore all = generated(directory.resolve("all.p12"), keys);
             Key key = all.getKey("server", PASSWORD.toCharArray());
             Certificate[] chain = all.getCertificateChain("server");
             return new TestCertificates(
@@ -76,11 +87,12 @@ public record TestCertificates(
         }
     }
 
-    private static KeyStore generated(Path store) throws IOException, GeneralSecurityException {
+    private static KeyStore generated(Path store, List<String> keys) throws IOException, GeneralSecurityException {
         Files.deleteIfExists(store);
-        keytool(store, "-alias", "authority", "-dname", "CN=Test authority", "-ext", "bc:c");
+        keytool(store, keys, "-alias", "authority", "-dname", "CN=Test authority", "-ext", "bc:c");
         keytool(
                 store,
+                keys,
                 "-alias",
                 "server",
                 "-dname",
@@ -94,14 +106,10 @@ public record TestCertificates(
         return generated;
     }
 
-    private static void keytool(Path store, String... options) throws IOException {
+    private static void keytool(Path store, List<String> keys, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
                 "-validity",
                 "2",
                 "-storetype",
@@ -110,6 +118,7 @@ public record TestCertificates(
                 store.toString(),
                 "-storepass",
                 PASSWORD));
+        command.addAll(keys);
         command.addAll(Arrays.asList(options));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-package dev.weir.ingest.event;
+package dev.weir.platform;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

@@ -2,11 +2,7 @@ package dev.weir.stream;
 
 import dev.weir.platform.Component;
 import dev.weir.platform.Instance;
-import dev.weir.platform.KafkaTopics;
 import dev.weir.platform.Settings;
-import dev.weir.schemas.Topics;
-import dev.weir.stream.count.CountTopology;
-import dev.weir.stream.count.OpenStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,40 +11,42 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the count topology in Kafka Streams, exactly once. */
-final class CountJob implements Component {
-    private static final Logger LOG = LoggerFactory.getLogger(CountJob.class);
+/** Runs the topology of one job in Kafka Streams, exactly once. */
+final class StreamJob implements Component {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
 
+    private final JobName name;
     private final Settings settings;
     private final StreamConfig config;
-    private final OpenStores open;
+    private final Topology topology;
     private final Supplier<String> self;
-    private final ThreadFaults faults = new ThreadFaults();
+    private final ThreadFaults faults;
     private volatile @Nullable KafkaStreams streams;
     private @Nullable StateFolder folder;
 
     /** @param self host:port under which the others reach this instance; asked at the start */
-    CountJob(Settings settings, StreamConfig config, OpenStores open, Supplier<String> self) {
+    StreamJob(JobName name, Settings settings, StreamConfig config, Topology topology, Supplier<String> self) {
+        this.name = name;
         this.settings = settings;
         this.config = config;
-        this.open = open;
+        this.topology = topology;
         this.self = self;
+        this.faults = new ThreadFaults(name);
     }
 
     @Override
     public void start() {
-        Topics topics = Topics.withPrefix(settings.at("weir.topics").getString("prefix"));
-        KafkaTopics.ensure(settings.kafka(), StreamTopics.of(settings.at("weir.topics")));
         Path dataDir = Path.of(settings.at("weir").getString("data-dir"));
         String instance = Instance.id(settings.at("weir").getString("instance-id"), dataDir);
-        Properties properties = JobProperties.of(settings, config, instance, self.get());
+        Properties properties = JobProperties.of(name, settings, config, instance, self.get());
         openState(properties, instance);
-        KafkaStreams job = new KafkaStreams(CountTopology.build(topics, config.count(), open), properties);
+        KafkaStreams job = new KafkaStreams(topology, properties);
         streams = job;
         job.setUncaughtExceptionHandler(faults::failed);
         job.start();
@@ -62,7 +60,7 @@ final class CountJob implements Component {
         boolean inOrder = opened.open();
         folder = opened;
         if (!inOrder && hasCopies()) {
-            new FormerLife(JobProperties.application(settings), instance).end(settings.kafka(), state);
+            new FormerLife(name.application(settings), instance).end(settings.kafka(), state);
         }
     }
 
@@ -71,10 +69,10 @@ final class CountJob implements Component {
         return config.standbyReplicas() > 0;
     }
 
-    /** Empty when the job counts, otherwise what it waits for. */
+    /** Empty when the job works, otherwise what it waits for. */
     String missing() {
         KafkaStreams.State state = running().map(KafkaStreams::state).orElse(KafkaStreams.State.CREATED);
-        return state == KafkaStreams.State.RUNNING ? "" : "the count job is " + state;
+        return state == KafkaStreams.State.RUNNING ? "" : "the " + name.text() + " job is " + state;
     }
 
     Optional<KafkaStreams> running() {
@@ -89,19 +87,22 @@ final class CountJob implements Component {
         try (StateFolder state = folder) {
             folder = null;
             if (job != null && state != null) {
-                close(job, state, hasCopies());
+                close(job, state);
             }
         }
     }
 
-    private static void close(KafkaStreams job, StateFolder state, boolean leave) {
+    private void close(KafkaStreams job, StateFolder state) {
         CloseOptions options = CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(
-                        leave
+                        hasCopies()
                                 ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
                                 : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP);
         if (!job.close(options)) {
-            LOG.warn("The count job did not stop within {}; its open transaction is aborted by Kafka", CLOSE_TIMEOUT);
+            LOG.warn(
+                    "The {} job did not stop within {}; its open transaction is aborted by Kafka",
+                    name.text(),
+                    CLOSE_TIMEOUT);
         } else if (job.state() == KafkaStreams.State.NOT_RUNNING) {
             state.closedInOrder();
         }

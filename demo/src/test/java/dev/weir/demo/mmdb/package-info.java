@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.demo.mmdb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.enrich.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.enrich.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.enrich.reader;
+
+import org.jspecify.annotations.NullMarked;

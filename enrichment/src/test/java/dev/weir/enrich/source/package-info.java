@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.enrich.source;
+
+import org.jspecify.annotations.NullMarked;

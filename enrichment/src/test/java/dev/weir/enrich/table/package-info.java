@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.enrich.table;
+
+import org.jspecify.annotations.NullMarked;

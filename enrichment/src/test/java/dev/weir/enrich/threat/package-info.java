@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.enrich.threat;
+
+import org.jspecify.annotations.NullMarked;

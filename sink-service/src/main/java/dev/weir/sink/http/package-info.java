@@ -1,0 +1,5 @@
+/** Delivery by HTTP. In: batches of records. Out: one POST each, in the form that Splunk, Elastic or a webhook wants. */
+@NullMarked
+package dev.weir.sink.http;
+
+import org.jspecify.annotations.NullMarked;

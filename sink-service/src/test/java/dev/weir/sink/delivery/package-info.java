@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.sink.delivery;
+
+import org.jspecify.annotations.NullMarked;

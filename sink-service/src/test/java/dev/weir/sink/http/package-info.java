@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.sink.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package dev.weir.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.ByteString;
+import dev.weir.enrich.format.FlowFormat;
+import dev.weir.schemas.flows.FlowTuple;
+import dev.weir.stream.count.RandomTuples;
+import dev.weir.testkit.time.Await;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both jobs in one process: what one counts or rejects, the other one enriches or refuses, with one dead letter for each refusal. */
+class EnrichLawIT {
+    private static final int TUPLES = 2000;
+    private static final byte[] NO_TUPLE = {-1, -1, -1};
+
+    @TempDir
+    Path directory;
+
+    private static byte[] withoutDestination() {
+        return new RandomTuples(new SplittableRandom(1))
+                .next().toBuilder()
+                        .setDestinationAddress(ByteString.EMPTY)
+                        .build()
+                        .toByteArray();
+    }
+
+    @Test
+    void everyTuple_countedOrRejected_isEnrichedOrRefused() {
+        try (StreamBed bed =
+                        new StreamBed(directory, JobName.ENRICH).with("weir.stream.jobs", List.of("count", "enrich"));
+                TupleSender sender = bed.sender(14)) {
+            sender.sendPoison(NO_TUPLE);
+            sender.send(TUPLES);
+            sender.sendPoison(withoutDestination());
+            StreamService both = bed.start("a");
+            Sums counted = new Sums(new StoreAnswers(both.port(), "store"));
+            Sums enriched = new Sums(new StoreAnswers(both.port(), "kinds"));
+            Await.until(
+                    () -> counted.all() == TUPLES + 2 && enriched.all() == TUPLES + 2,
+                    StreamBed.DEADLINE,
+                    () -> "%d counted or rejected, %d enriched or refused".formatted(counted.all(), enriched.all()));
+            assertThat(counted.of("tuples_counted")).isEqualTo(TUPLES + 1);
+            assertThat(enriched.of("tuples_counted")).isEqualTo(TUPLES);
+            new EnrichedTruth(bed, FlowFormat.ECS).await(TUPLES, "what is enriched");
+            assertLetters(bed);
+        }
+    }
+
+    private record Sums(StoreAnswers store) {
+        long of(String total) {
+            return store.topology().getTotalsOrDefault(total, 0);
+        }
+
+        long all() {
+            return of("tuples_counted") + of("records_rejected");
+        }
+    }
+
+    /** One for each, with the place of its record. */
+    private static void assertLetters(StreamBed bed) {
+        try (CommittedRecords flows = new CommittedRecords(bed.bootstrap, bed.topics.flows());
+                CommittedRecords letters = new CommittedRecords(bed.bootstrap, bed.topics.deadLetters())) {
+            Await.until(
+                    () -> flows.read().size() == TUPLES + 2 && letters.read().size() == 2,
+                    StreamBed.DEADLINE,
+                    () -> letters.read().size() + " dead letters");
+            List<String> found = letters.read().stream().map(EnrichLawIT::text).toList();
+            List<String> expected = flows.read().stream()
+                    .map(flow -> reason(flow) + " " + flow.topic() + "/" + flow.partition() + " " + flow.offset())
+                    .filter(text -> !text.startsWith("good"))
+                    .toList();
+            assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    private static String text(ConsumerRecord<byte[], byte[]> letter) {
+        try {
+            JsonNode json = new ObjectMapper().readTree(letter.value());
+            return json.path("reason").asText() + " " + json.path("blob").asText() + " "
+                    + json.path("offset").asLong();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What is wrong with it, by the generated class. */
+    private static String reason(ConsumerRecord<byte[], byte[]> flow) {
+        try {
+            boolean without =
+                    FlowTuple.parseFrom(flow.value()).getDestinationAddress().isEmpty();
+            return without ? "enrich_destination_missing" : "good";
+        } catch (IOException e) {
+            return "not_a_flow_tuple";
+        }
+    }
+}
