@@ -114,7 +114,7 @@ final class EcsDatabind implements FlowWriter {
             network.put("packets", flow.packetsSent() + flow.packetsReceived());
         }
         network.put("community_id", ascii(flow.communityId()));
-        put(network, "application", Iana.service(flow.protocol(), flow.destinationPort()));
+        put(network, "protocol", Iana.service(flow.protocol(), flow.destinationPort()));
     }
 
     private static void weir(ObjectNode weir, EnrichedFlow flow) {

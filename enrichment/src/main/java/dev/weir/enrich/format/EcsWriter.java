@@ -21,7 +21,7 @@ final class EcsWriter implements FlowWriter {
     private static final byte[] OUTBOUND = bytes("\"direction\":\"outbound\",");
     private static final byte[] INTERNAL = bytes("\"direction\":\"internal\",");
     private static final byte[] COMMUNITY_ID = bytes(",\"community_id\":\"");
-    private static final byte[] APPLICATION = bytes(",\"application\":\"");
+    private static final byte[] PROTOCOL = bytes(",\"protocol\":\"");
     private static final byte[] RELATED = bytes("},\"related\":{\"ip\":[\"");
     private static final byte[] AND = bytes("\",\"");
     private static final byte[] WEIR = bytes(",\"weir\":{");
@@ -87,7 +87,7 @@ final class EcsWriter implements FlowWriter {
         }
         String service = Iana.service(flow.protocol(), flow.destinationPort());
         if (!service.isEmpty()) {
-            out.put(APPLICATION).ascii(service).put('"');
+            out.put(PROTOCOL).ascii(service).put('"');
         }
     }
 

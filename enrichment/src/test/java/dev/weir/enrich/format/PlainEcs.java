@@ -96,7 +96,7 @@ final class PlainEcs extends PlainJson {
             network.put("bytes", sum(flow.bytesSent(), flow.bytesReceived()));
             network.put("packets", sum(flow.packetsSent(), flow.packetsReceived()));
         }
-        network.put("community_id", text(flow.communityId())).put("application", service());
+        network.put("community_id", text(flow.communityId())).put("protocol", service());
     }
 
     private void threat(ObjectNode node) {
