@@ -86,7 +86,7 @@ final class OcsfParts {
 
     private void location(Geo geo) {
         fields.open("location")
-                .text("continent", geo.continent())
+                .text("continent", Continents.name(geo.continent()))
                 .text("country", geo.country())
                 .text("region", geo.region())
                 .text("city", geo.city());

@@ -84,12 +84,13 @@ public final class RandomTables {
     }
 
     private static Place place(Values values) {
+        String[] continents = {"", "AF", "AN", "AS", "EU", "NA", "OC", "SA", "XX"};
         boolean located = values.random.nextBoolean();
         Geo geo = new Geo(
                 "geo",
                 values.random.nextBoolean() ? "DE" : "",
                 values.text(),
-                values.random.nextBoolean() ? "EU" : "",
+                continents[values.random.nextInt(continents.length)],
                 values.random.nextBoolean() ? "DE-BE" : "",
                 values.text(),
                 values.text(),

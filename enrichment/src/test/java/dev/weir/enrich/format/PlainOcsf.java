@@ -10,10 +10,26 @@ import dev.weir.enrich.Threat;
 import dev.weir.enrich.flow.EnrichedFlow;
 import dev.weir.enrich.flow.KnownAddress;
 import java.util.List;
+import java.util.Map;
 
 /** The plain twin of {@link OcsfWriter}. */
 final class PlainOcsf extends PlainJson {
     private static final List<Integer> ACTIVITIES = List.of(0, 1, 5, 1, 6, 2);
+    private static final Map<String, String> CONTINENTS = Map.of(
+            "AF",
+            "Africa",
+            "AN",
+            "Antarctica",
+            "AS",
+            "Asia",
+            "EU",
+            "Europe",
+            "NA",
+            "North America",
+            "OC",
+            "Oceania",
+            "SA",
+            "South America");
     private static final List<String> NAMES = List.of("", "Open", "Close", "", "", "Refuse", "Traffic");
 
     PlainOcsf(EnrichedFlow flow) {
@@ -72,7 +88,8 @@ final class PlainOcsf extends PlainJson {
         Geo geo = address.facts().geo();
         if (geo != null && !(geo.country() + geo.region() + geo.city()).isEmpty()) {
             ObjectNode location = end.putObject("location");
-            location.put("continent", geo.continent()).put("country", geo.country());
+            location.put("continent", CONTINENTS.getOrDefault(geo.continent(), ""))
+                    .put("country", geo.country());
             location.put("region", geo.region()).put("city", geo.city());
             real(location, "lat", geo.latitude());
             real(location, "long", geo.longitude());
