@@ -7,11 +7,11 @@ import dev.weir.enrich.flow.EnrichedFlow;
 final class Directions {
     private Directions() {}
 
-    /** Whether the flow stays inside: both ends are in virtual networks, or both addresses are internal. */
+    /** Whether the flow stays inside: by its type, or because both addresses are internal. */
     static boolean isLocal(EnrichedFlow flow) {
         return switch (flow.type()) {
-            case INTRA_VNET, INTER_VNET -> true;
-            default ->
+            case INTRA_VNET, INTER_VNET, S2S, P2S, UNKNOWN_PRIVATE -> true;
+            case UNKNOWN, AZURE_PUBLIC, EXTERNAL_PUBLIC, MALICIOUS_FLOW ->
                 flow.source().scope() == Scope.INTERNAL && flow.destination().scope() == Scope.INTERNAL;
         };
     }

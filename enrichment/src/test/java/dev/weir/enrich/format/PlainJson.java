@@ -8,7 +8,6 @@ import dev.weir.enrich.AddressFacts;
 import dev.weir.enrich.Asset;
 import dev.weir.enrich.AutonomousSystem;
 import dev.weir.enrich.CloudService;
-import dev.weir.enrich.FlowType;
 import dev.weir.enrich.Geo;
 import dev.weir.enrich.Iana;
 import dev.weir.enrich.Scope;
@@ -21,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What all plain twins share: trees of Jackson's, from which what has no value is taken out at the end. */
@@ -90,7 +90,9 @@ abstract class PlainJson {
     boolean isLocal() {
         boolean inside =
                 flow.source().scope() == Scope.INTERNAL && flow.destination().scope() == Scope.INTERNAL;
-        return inside || flow.type() == FlowType.INTRA_VNET || flow.type() == FlowType.INTER_VNET;
+        return inside
+                || Set.of("IntraVNet", "InterVNet", "S2S", "P2S", "UnknownPrivate")
+                        .contains(flow.type().text());
     }
 
     static long sum(long a, long b) {
