@@ -8,7 +8,10 @@ import dev.weir.enrich.flow.EnrichedFlow;
 import dev.weir.enrich.flow.KnownAddress;
 import org.jspecify.annotations.Nullable;
 
-/** ArcSight Common Event Format, version 0: one message without a syslog header. Bytes in and out are those of the NIC that logged the flow. */
+/**
+ * ArcSight Common Event Format, version 0: one message without a syslog header. What goes in flows from source to destination, by the
+ * dictionary of CEF.
+ */
 final class CefWriter implements FlowWriter {
     private static final byte[][] HEADERS = CefParts.headers(false);
     private static final byte[][] THREAT_HEADERS = CefParts.headers(true);
@@ -72,11 +75,9 @@ final class CefWriter implements FlowWriter {
 
     private void counters(EnrichedFlow flow) {
         if (flow.isCounted()) {
-            boolean sends = flow.isOutbound();
-            out.put(IN).number(sends ? flow.bytesReceived() : flow.bytesSent());
-            out.put(OUT).number(sends ? flow.bytesSent() : flow.bytesReceived());
-            out.put(PACKETS_IN).number(sends ? flow.packetsReceived() : flow.packetsSent());
-            out.put(PACKETS_OUT).number(sends ? flow.packetsSent() : flow.packetsReceived());
+            out.put(IN).number(flow.bytesSent()).put(OUT).number(flow.bytesReceived());
+            out.put(PACKETS_IN).number(flow.packetsSent());
+            out.put(PACKETS_OUT).number(flow.packetsReceived());
         }
     }
 }

@@ -164,11 +164,10 @@ final class PlainCef {
 
     private void counters() {
         if (flow.isCounted()) {
-            boolean out = flow.isOutbound();
-            fields.put("in", Long.toString(out ? flow.bytesReceived() : flow.bytesSent()));
-            fields.put("out", Long.toString(out ? flow.bytesSent() : flow.bytesReceived()));
-            labelled("cn1", "Packets In", Long.toString(out ? flow.packetsReceived() : flow.packetsSent()));
-            labelled("cn2", "Packets Out", Long.toString(out ? flow.packetsSent() : flow.packetsReceived()));
+            fields.put("in", Long.toString(flow.bytesSent()));
+            fields.put("out", Long.toString(flow.bytesReceived()));
+            labelled("cn1", "Packets In", Long.toString(flow.packetsSent()));
+            labelled("cn2", "Packets Out", Long.toString(flow.packetsReceived()));
         }
     }
 }
