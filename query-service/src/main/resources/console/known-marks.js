@@ -32,7 +32,7 @@ async function ask() {
   [...asked.values()].forEach((tell, i) => tell(rows[i] ?? null));
 }
 
-/** Property `ip`. Shows nothing where nothing is known. */
+/** Property `ip`. Shows nothing where nothing is known; is `aria-busy` until that is certain. */
 class KnownMarks extends LitElement {
   static properties = {ip: {attribute: false}, about: {state: true}};
 
@@ -51,8 +51,11 @@ class KnownMarks extends LitElement {
 
   async #load(ip) {
     this.about = null;
+    this.ariaBusy = 'true';
     const about = await known(ip);
-    if (ip === this.ip) this.about = about;
+    if (ip !== this.ip) return;
+    this.about = about;
+    this.ariaBusy = null;
   }
 
   render() {

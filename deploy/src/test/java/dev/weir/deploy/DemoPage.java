@@ -19,7 +19,7 @@ record DemoPage(Page page) {
         page.locator("main .card").first().waitFor();
         page.waitForFunction(
                 "() => document.querySelector('main').ariaBusy !== 'true' && !document.querySelector('main .skeleton')"
-                        + " && !document.querySelector('weir-chart:not([drawn])')");
+                        + " && !document.querySelector('weir-chart:not([drawn]), main [aria-busy=true]')");
         return this;
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InstancesIT {
     private static final Duration DEADLINE = Duration.ofMinutes(3);
     private static final int TUPLES = 3_000;
-    private static final int PER_SECOND = 10_000;
+    private static final int PER_SECOND = 2_000;
 
     private final long seed = Long.getLong("weir.test.seed", System.nanoTime());
     private final String prefix = TestKafka.uniquePrefix();
