@@ -68,7 +68,7 @@ final class AsimParts {
         fields.reset().text(prefix + "IpAddr", address.text());
         Geo geo = address.facts().geo();
         if (geo != null) {
-            fields.text(prefix + "GeoCountry", geo.countryName().isEmpty() ? geo.country() : geo.countryName())
+            fields.text(prefix + "GeoCountry", geo.country().isEmpty() ? geo.countryName() : geo.country())
                     .text(prefix + "GeoRegion", geo.regionName().isEmpty() ? geo.region() : geo.regionName())
                     .text(prefix + "GeoCity", geo.city());
             if (Double.isFinite(geo.latitude()) && Double.isFinite(geo.longitude())) {

@@ -65,7 +65,7 @@ final class PlainAsim extends PlainJson {
         row.put(prefix + "IpAddr", text(address.text()));
         Geo geo = address.facts().geo();
         if (geo != null) {
-            row.put(prefix + "GeoCountry", geo.countryName().isEmpty() ? geo.country() : geo.countryName());
+            row.put(prefix + "GeoCountry", geo.country().isEmpty() ? geo.countryName() : geo.country());
             row.put(prefix + "GeoRegion", geo.regionName().isEmpty() ? geo.region() : geo.regionName());
             row.put(prefix + "GeoCity", geo.city());
             real(row, prefix + "GeoLatitude", geo.latitude());
