@@ -4,6 +4,7 @@ import static dev.weir.enrich.format.Ascii.bytes;
 
 import dev.weir.enrich.Asset;
 import dev.weir.enrich.AutonomousSystem;
+import dev.weir.enrich.CloudService;
 import dev.weir.enrich.Geo;
 import dev.weir.enrich.Iana;
 import dev.weir.enrich.Threat;
@@ -73,6 +74,10 @@ final class OcsfParts {
         if (as != null) {
             fields.open("autonomous_system").number("number", as.number()).text("name", as.organization());
             fields.close();
+        }
+        CloudService cloud = address.facts().cloud();
+        if (cloud != null) {
+            fields.text("svc_name", cloud.service());
         }
         return fields.part();
     }

@@ -20,7 +20,6 @@ final class OcsfWriter implements FlowWriter {
     private static final byte[] SOURCE = bytes(",\"src_endpoint\":{");
     private static final byte[] DESTINATION = bytes("},\"dst_endpoint\":{");
     private static final byte[] PORT = bytes("\"port\":");
-    private static final byte[] SERVICE = bytes(",\"svc_name\":\"");
     private static final byte[] CONNECTION = bytes("},\"connection_info\":{");
     private static final byte[] COMMUNITY = bytes(",\"community_uid\":\"");
     private static final byte[] TRAFFIC = bytes("},\"traffic\":{\"bytes_out\":");
@@ -29,6 +28,7 @@ final class OcsfWriter implements FlowWriter {
     private static final byte[] PACKETS_OUT = bytes(",\"packets_out\":");
     private static final byte[] PACKETS_IN = bytes(",\"packets_in\":");
     private static final byte[] PACKETS = bytes(",\"packets\":");
+    private static final byte[] APP_PROTOCOL = bytes("},\"app_protocol_name\":\"");
     private static final byte[] OBSERVABLES =
             bytes(",\"observables\":[{\"name\":\"src_endpoint.ip\",\"type_id\":2,\"type\":\"IP Address\",\"value\":\"");
     private static final byte[] OBSERVABLE =
@@ -52,13 +52,10 @@ final class OcsfWriter implements FlowWriter {
         out.put(STATES[flow.state()]).put(flow.isOutbound() ? OBSERVED_BY_SOURCE : OBSERVED_BY_DESTINATION);
         end(SOURCE, flow, flow.sourceAddress(), flow.sourcePort(), flow.isOutbound());
         end(DESTINATION, flow, flow.destinationAddress(), flow.destinationPort(), !flow.isOutbound());
-        String service = Iana.service(flow.protocol(), flow.destinationPort());
-        if (!service.isEmpty()) {
-            out.put(SERVICE).ascii(service).put('"');
-        }
         connection(flow);
         traffic(flow);
-        out.put('}').put(parts.origin(flow.origin()));
+        appProtocol(flow);
+        out.put(parts.origin(flow.origin()));
         parts.threats(out, flow);
         out.put(OBSERVABLES).put(flow.sourceAddress().text()).put(OBSERVABLE);
         out.put(flow.destinationAddress().text()).put(UNMAPPED);
@@ -88,6 +85,16 @@ final class OcsfWriter implements FlowWriter {
         byte[] id = flow.communityId();
         if (id.length > 0) {
             out.put(COMMUNITY).put(id).put('"');
+        }
+    }
+
+    /** The service of the port, after the end of what comes before it. */
+    private void appProtocol(EnrichedFlow flow) {
+        String service = Iana.service(flow.protocol(), flow.destinationPort());
+        if (service.isEmpty()) {
+            out.put('}');
+        } else {
+            out.put(APP_PROTOCOL).ascii(service).put('"');
         }
     }
 

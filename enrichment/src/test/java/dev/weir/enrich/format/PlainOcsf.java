@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.enrich.Asset;
 import dev.weir.enrich.AutonomousSystem;
+import dev.weir.enrich.CloudService;
 import dev.weir.enrich.Geo;
 import dev.weir.enrich.Iana;
 import dev.weir.enrich.Threat;
@@ -55,7 +56,8 @@ final class PlainOcsf extends PlainJson {
                 worse() == null ? array("cloud", "security_control") : array("cloud", "osint", "security_control"));
         metadata.putObject("product").put("name", "Weir").put("vendor_name", "Weir");
         end(event.putObject("src_endpoint"), true);
-        end(event.putObject("dst_endpoint"), false).put("svc_name", service());
+        end(event.putObject("dst_endpoint"), false);
+        event.put("app_protocol_name", service());
         connection(event.putObject("connection_info"));
         traffic(event.putObject("traffic"));
         event.put("observation_point_id", flow.isOutbound() ? 1 : 2);
@@ -78,7 +80,7 @@ final class PlainOcsf extends PlainJson {
         return event;
     }
 
-    private ObjectNode end(ObjectNode end, boolean source) {
+    private void end(ObjectNode end, boolean source) {
         KnownAddress address = source ? flow.sourceAddress() : flow.destinationAddress();
         int port = source ? flow.sourcePort() : flow.destinationPort();
         if (hasPort(port)) {
@@ -98,6 +100,10 @@ final class PlainOcsf extends PlainJson {
         if (as != null) {
             end.putObject("autonomous_system").put("number", as.number()).put("name", as.organization());
         }
+        CloudService cloud = address.facts().cloud();
+        if (cloud != null) {
+            end.put("svc_name", cloud.service());
+        }
         if (flow.isOutbound() == source) {
             end.put("mac", pairs(flow.origin().mac(), ":"));
         }
@@ -108,7 +114,6 @@ final class PlainOcsf extends PlainJson {
                     .put("subnet_uid", asset.subnet())
                     .put("vpc_uid", asset.vnet());
         }
-        return end;
     }
 
     private void connection(ObjectNode connection) {
