@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,6 +93,30 @@ class BulkIT {
                     .hasSize(poison.size())
                     .allSatisfy(letter ->
                             assertThat(letter.path("detail").asText()).contains("document_parsing_exception"));
+        }
+    }
+
+    /** Never as many in a row as are taken for a fault of the configuration. */
+    @Test
+    void everySecondIsRefused_allOfThemAreDeadLettered_andTheOthersDoNotWait() throws Exception {
+        try (SinkBed bed = new SinkBed("ecs");
+                StandIn elastic = new StandIn(null, request -> {
+                    List<String> items = new ArrayList<>();
+                    for (int i = 0; i < request.text().lines().count() / 2; i++) {
+                        items.add(
+                                i % 2 == 0
+                                        ? "{\"create\":{\"status\":201}}"
+                                        : error(400, "document_parsing_exception"));
+                    }
+                    return Answer.of(200, "{\"errors\":true,\"items\":[" + String.join(",", items) + "]}");
+                })) {
+            bed.write("ecs", IntStream.range(0, RECORDS).mapToObj(SinkBed::ecs).toList());
+            bed.start(sink(elastic.url()).replace("}", "max-refused-in-a-row = 5 }"));
+            bed.await(() -> bed.committed("elastic") == RECORDS, "all records");
+            assertThat(bed.counter("weir.sink.retried", "elastic")).isZero();
+            assertThat(bed.counter("weir.sink.delivered", "elastic")
+                            + bed.counter("weir.sink.dead.lettered", "elastic"))
+                    .isEqualTo(RECORDS);
         }
     }
 }

@@ -144,6 +144,9 @@ class SinkListTest {
                 "HTTP, url = \"https://h.example/ HIDDEN\"               | sinks[0].url must be a URL",
                 "HTTP, query-secret = \"a b HIDDEN\"                     | sinks[0].query-secret must be the query of"
                         + " a URL",
+                "HTTP, query-secret = \"code=100%zHIDDEN\"                | sinks[0].query-secret must be the query of"
+                        + " a URL",
+                "HTTP, token = \"HIDDEN\\nHIDDEN\"                         | sinks[0].token must be of printable ASCII",
                 "HTTP, headers { Host = HIDDEN }                         | sinks[0].headers.\"Host\" is not a header",
                 "HTTP, headers { X = \"HIDDEN\\r\\nY: z\" }              | sinks[0].headers.\"X\" is not a header",
                 "HTTP, headers { X.Y = HIDDEN }                          | sinks[0].headers must hold texts",

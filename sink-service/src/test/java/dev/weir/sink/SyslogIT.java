@@ -139,6 +139,24 @@ class SyslogIT {
     }
 
     @Test
+    void tooLongForIt_oneDeadLetter_howeverOftenItIsReadAgain() throws Exception {
+        manners.addAll(Collections.nCopies(3, Manner.RESET));
+        String tooLong = "{\"event\":{\"id\":\"id-9\"},\"message\":\"" + "x".repeat(1000) + "\"}";
+        List<String> records = new ArrayList<>(List.of(tooLong, tooLong));
+        IntStream.range(0, 100).mapToObj(SinkBed::ecs).forEach(records::add);
+        try (SinkBed bed = new SinkBed("ecs");
+                ServerSocket receiver = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread _ = Thread.startVirtualThread(() -> accept(receiver));
+            bed.write("ecs", records);
+            bed.start(sink(receiver).replace(" }", " max-record-bytes = 1000 }"));
+            bed.await(() -> bed.committed("siem") == records.size(), "all records, left " + manners);
+            assertThat(bed.counter("weir.sink.retried", "siem")).isPositive();
+            assertThat(bed.deadLetters()).hasSize(2);
+            assertThat(bed.counter("weir.sink.dead.lettered", "too_large")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void neverEndsItsSide_nothingIsCommitted_andTheNoticeSaysSo() throws Exception {
         manners.addAll(Collections.nCopies(1000, Manner.NO_END));
         try (SinkBed bed = new SinkBed("ecs");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
@@ -103,6 +104,20 @@ class WebhookIT {
             assertThat(bed.health.missing()).isEmpty();
             assertThat(bed.committed("bad")).isZero();
             assertThat(bed.deadLetters()).isEmpty();
+        }
+    }
+
+    @Test
+    void onlyRecordIsRefusedAfterTrouble_theTroubleIsOver() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        try (SinkBed bed = new SinkBed("ecs");
+                StandIn hook = new StandIn(
+                        null, _ -> requests.getAndIncrement() < 3 ? Answer.of(503, "") : Answer.of(422, ""))) {
+            bed.write("ecs", flows(1));
+            bed.start(sink("hook", hook.url(), ""));
+            bed.await(() -> bed.committed("hook") == 1, "the record");
+            assertThat(bed.counter("weir.sink.retried", "reason=busy")).isEqualTo(3);
+            bed.await(() -> bed.health.notices().isEmpty(), "the notice goes");
         }
     }
 

@@ -32,6 +32,7 @@ public final class HttpSinks {
             "expect",
             "upgrade");
     private static final int LEAST_SECRET = 16;
+    private static final String HEADER = "[\\t\\x20-\\x7E]*";
 
     private HttpSinks() {}
 
@@ -142,7 +143,7 @@ public final class HttpSinks {
 
     private static String query(String text, String key) {
         check(
-                text.matches("[A-Za-z0-9._~!$'()*+,;:@/?%=&-]*"),
+                text.matches("[A-Za-z0-9._~!$'()*+,;:@/?%=&-]*") && !text.matches(".*%(?![0-9A-Fa-f]{2}).*"),
                 "%s.query-secret must be the query of a URL, encoded, without the question mark",
                 key);
         return text;
@@ -150,7 +151,7 @@ public final class HttpSinks {
 
     private static Map<String, String> headers(Config entry, String key) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        authorization(entry).forEach(headers::put);
+        authorization(entry, key).forEach(headers::put);
         entry.getObject("headers").forEach((name, value) -> {
             check(
                     value.valueType() == ConfigValueType.STRING || value.valueType() == ConfigValueType.NUMBER,
@@ -160,7 +161,7 @@ public final class HttpSinks {
             String text = String.valueOf(value.unwrapped());
             check(
                     name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-                            && text.matches("[\\t\\x20-\\x7E]*")
+                            && text.matches(HEADER)
                             && !OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT)),
                     "%s.headers.%s is not a header that can be set",
                     key,
@@ -170,8 +171,9 @@ public final class HttpSinks {
         return headers;
     }
 
-    private static Map<String, String> authorization(Config entry) {
+    private static Map<String, String> authorization(Config entry, String key) {
         String token = entry.getString("token").strip();
+        check(token.matches(HEADER), "%s.token must be of printable ASCII characters, in one line", key);
         String scheme = switch (entry.getString("body")) {
             case "splunk-hec" -> "Splunk ";
             case "elastic-bulk" -> "ApiKey ";

@@ -1,11 +1,14 @@
 package dev.weir.sink.pump;
 
+import dev.weir.sink.delivery.SinkRecord;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -27,6 +30,7 @@ final class Offsets {
     private final Consumer<byte[], byte[]> consumer;
     private final Backlog backlog;
     private final SinkMetrics metrics;
+    private final Map<TopicPartition, NavigableSet<Long>> buried = new HashMap<>();
     private boolean changed;
 
     /** @param backlog what was read and is not delivered */
@@ -65,13 +69,30 @@ final class Offsets {
                     lost,
                     beginning);
             consumer.seek(partition, beginning);
+            buried.remove(partition);
             changed = true;
         });
     }
 
-    /** Something was delivered or dead-lettered, so that there is something to commit. */
+    /** Something was delivered, so that there is something to commit. */
     void moved() {
         changed = true;
+    }
+
+    /** The record has a dead letter. */
+    void buried(SinkRecord record) {
+        buried.computeIfAbsent(partition(record), _ -> new TreeSet<>()).add(record.offset());
+        changed = true;
+    }
+
+    /** Whether it has one already, because it was read before and its offset could not be committed yet. */
+    boolean isBuried(SinkRecord record) {
+        NavigableSet<Long> offsets = buried.get(partition(record));
+        return offsets != null && offsets.contains(record.offset());
+    }
+
+    private static TopicPartition partition(SinkRecord record) {
+        return new TopicPartition(record.topic(), record.partition());
     }
 
     /** Commits everything before the backlog. When Kafka does not take it, records are delivered again after a crash. */
@@ -80,11 +101,18 @@ final class Offsets {
             return;
         }
         try {
-            consumer.commitSync(delivered(), REQUEST);
+            Map<TopicPartition, OffsetAndMetadata> delivered = delivered();
+            consumer.commitSync(delivered, REQUEST);
+            delivered.forEach((partition, next) -> forget(partition, next.offset()));
             changed = false;
         } catch (CommitFailedException | RetriableException e) {
             LOG.debug("Sink {}: offsets are not committed: {}", sink, e.toString());
         }
+    }
+
+    /** Records before {@code next} are not read again. */
+    private void forget(TopicPartition partition, long next) {
+        buried.computeIfPresent(partition, (_, offsets) -> new TreeSet<>(offsets.tailSet(next, true)));
     }
 
     private Map<TopicPartition, OffsetAndMetadata> delivered() {

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -124,10 +125,18 @@ public final class Sink implements Component {
             }
         } catch (InterruptException e) {
             throw e;
-        } catch (RuntimeException e) {
-            trouble.waits("Kafka fails: " + e.getClass().getSimpleName() + ". Check weir.kafka; it is tried again");
+        } catch (RuntimeException | Error e) {
+            trouble.waits(why(e));
             LOG.debug("Sink {} begins anew", name(), e);
         }
+    }
+
+    /** Without the message, which may hold what is secret. */
+    private static String why(Throwable e) {
+        String what = e.getClass().getSimpleName();
+        return e instanceof KafkaException
+                ? "Kafka fails: " + what + ". Check weir.kafka; it is tried again"
+                : "it fails: " + what + ". It is tried again; the log of level debug says more";
     }
 
     /** Begins to end, so that several sinks can end at the same time. */

@@ -125,10 +125,13 @@ final class SinkReader implements ConsumerRebalanceListener {
         }
     }
 
+    /** One letter for each record, also for one that is read again. */
     private void bury(SinkRecord record, String reason, String detail) throws InterruptedException {
-        deadLetters.write(config.name(), record, reason, detail);
-        metrics.deadLettered(reason);
-        offsets.moved();
+        if (!offsets.isBuried(record)) {
+            deadLetters.write(config.name(), record, reason, detail);
+            metrics.deadLettered(reason);
+        }
+        offsets.buried(record);
     }
 
     private void send() throws InterruptedException {
@@ -163,6 +166,7 @@ final class SinkReader implements ConsumerRebalanceListener {
             bury(batch.getFirst().record(), refused.reason(), refused.text());
             backlog.replaceFirst(1, List.of());
             bisection.found();
+            failures = 0;
         } else {
             failed(new Outcome.Barred(refused.reason(), refusesAll(refused)), 1);
         }
@@ -183,16 +187,11 @@ final class SinkReader implements ConsumerRebalanceListener {
     }
 
     private void each(List<Waiting> batch, List<Outcome> outcomes) throws InterruptedException {
-        int taken =
-                (int) outcomes.stream().filter(Outcome.Taken.class::isInstance).count();
-        if (taken > 0) {
-            count(taken);
-        }
         List<Waiting> kept = new ArrayList<>();
         Outcome worst = new Outcome.Taken();
         for (int i = 0; i < batch.size(); i++) {
             switch (outcomes.get(i)) {
-                case Outcome.Taken _ -> {}
+                case Outcome.Taken _ -> count(1);
                 case Outcome.Refused refused
                 when mayBury() -> bury(batch.get(i).record(), refused.reason(), refused.text());
                 case Outcome.Refused refused -> {
@@ -210,7 +209,9 @@ final class SinkReader implements ConsumerRebalanceListener {
             }
         }
         backlog.replaceFirst(batch.size(), kept);
-        if (!kept.isEmpty()) {
+        if (kept.isEmpty()) {
+            failures = 0;
+        } else {
             failed(worst, kept.size());
         }
     }
