@@ -33,6 +33,15 @@ class EnrichLawIT {
                         .toByteArray();
     }
 
+    /** Short enough for weir.flows and weir.counts; an enriched record has the acl twice. */
+    private static byte[] tooLong() {
+        FlowTuple tuple = new RandomTuples(new SplittableRandom(2)).next();
+        return tuple.toBuilder()
+                .setRule(tuple.getRule().toBuilder().setAcl("a".repeat(600_000)))
+                .build()
+                .toByteArray();
+    }
+
     @Test
     void everyTuple_countedOrRejected_isEnrichedOrRefused() {
         try (StreamBed bed =
@@ -41,14 +50,15 @@ class EnrichLawIT {
             sender.sendPoison(NO_TUPLE);
             sender.send(TUPLES);
             sender.sendPoison(withoutDestination());
+            sender.sendPoison(tooLong());
             StreamService both = bed.start("a");
             Sums counted = new Sums(new StoreAnswers(both.port(), "store"));
             Sums enriched = new Sums(new StoreAnswers(both.port(), "kinds"));
             Await.until(
-                    () -> counted.all() == TUPLES + 2 && enriched.all() == TUPLES + 2,
+                    () -> counted.all() == TUPLES + 3 && enriched.all() == TUPLES + 3,
                     StreamBed.DEADLINE,
                     () -> "%d counted or rejected, %d enriched or refused".formatted(counted.all(), enriched.all()));
-            assertThat(counted.of("tuples_counted")).isEqualTo(TUPLES + 1);
+            assertThat(counted.of("tuples_counted")).isEqualTo(TUPLES + 2);
             assertThat(enriched.of("tuples_counted")).isEqualTo(TUPLES);
             new EnrichedTruth(bed, FlowFormat.ECS).await(TUPLES, "what is enriched");
             assertLetters(bed);
@@ -70,7 +80,7 @@ class EnrichLawIT {
         try (CommittedRecords flows = new CommittedRecords(bed.bootstrap, bed.topics.flows());
                 CommittedRecords letters = new CommittedRecords(bed.bootstrap, bed.topics.deadLetters())) {
             Await.until(
-                    () -> flows.read().size() == TUPLES + 2 && letters.read().size() == 2,
+                    () -> flows.read().size() == TUPLES + 3 && letters.read().size() == 3,
                     StreamBed.DEADLINE,
                     () -> letters.read().size() + " dead letters");
             List<String> found = letters.read().stream().map(EnrichLawIT::text).toList();
@@ -95,9 +105,10 @@ class EnrichLawIT {
     /** What is wrong with it, by the generated class. */
     private static String reason(ConsumerRecord<byte[], byte[]> flow) {
         try {
-            boolean without =
-                    FlowTuple.parseFrom(flow.value()).getDestinationAddress().isEmpty();
-            return without ? "enrich_destination_missing" : "good";
+            FlowTuple tuple = FlowTuple.parseFrom(flow.value());
+            boolean without = tuple.getDestinationAddress().isEmpty();
+            boolean tooLong = tuple.getRule().getAcl().length() == 600_000;
+            return without ? "enrich_destination_missing" : tooLong ? "enrich_too_long" : "good";
         } catch (IOException e) {
             return "not_a_flow_tuple";
         }

@@ -31,6 +31,9 @@ final class EnrichProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private static final RateLimit REJECTED = new RateLimit(Duration.ofMinutes(1));
     private static final byte[] NO_MESSAGE = {};
 
+    /** Of a key and its value: less than the 1 MiB that Kafka takes, so that there is room for headers and the frame. */
+    private static final int LONGEST = 1_000_000;
+
     private final EnrichConfig config;
     private final Topics topics;
     private final CountConfig counts;
@@ -80,13 +83,23 @@ final class EnrichProcessor implements Processor<byte[], byte[], byte[], byte[]>
         byte[] message = flow.value() == null ? NO_MESSAGE : flow.value();
         String wrong = counter().read(message);
         EnrichedFlow enriched = wrong == null ? enricher.enrich(message) : null;
-        if (enriched != null && count(enriched)) {
+        if (enriched != null && fits(flow, enriched) && count(enriched)) {
             send(flow, enriched);
         } else {
             counter().reject();
-            refuse(flow.withValue(message), wrong == null && counter().isCountable());
+            refuse(flow.withValue(message), wrong == null && counter().isCountable(), enriched != null);
         }
         counter().taken(flow.timestamp());
+    }
+
+    /** Whether Kafka takes it in every format. One that it does not take would end the thread, again and again. */
+    private boolean fits(Record<byte[], byte[]> flow, EnrichedFlow enriched) {
+        int key = flow.key() == null ? 0 : flow.key().length;
+        boolean fits = true;
+        for (EnrichedOutput output : outputs) {
+            fits &= key + output.write(enriched) <= LONGEST;
+        }
+        return fits;
     }
 
     private boolean count(EnrichedFlow flow) {
@@ -108,11 +121,14 @@ final class EnrichProcessor implements Processor<byte[], byte[], byte[], byte[]>
         return new FlowKind(flow.type(), flow.protocol(), flow.destinationPort(), geo == null ? "" : geo.country());
     }
 
-    /** @param counted by the count job, which reads the same records and otherwise writes the dead letter itself */
-    private void refuse(Record<byte[], byte[]> flow, boolean counted) {
+    /**
+     * @param counted by the count job, which reads the same records and otherwise writes the dead letter itself
+     * @param enriched whether it is enriched, but too long
+     */
+    private void refuse(Record<byte[], byte[]> flow, boolean counted, boolean enriched) {
         ProcessorContext<byte[], byte[]> task = Objects.requireNonNull(context);
         RecordMetadata where = task.recordMetadata().orElseThrow();
-        String reason = counted ? Refusal.reason(flow.value()) : "no flow tuple";
+        String reason = !counted ? "no flow tuple" : enriched ? Refusal.TOO_LONG : Refusal.reason(flow.value());
         if (counted) {
             metrics.refused();
             byte[] letter = FlowDeadLetter.write(where, flow.value(), reason, task.currentSystemTimeMs());

@@ -15,6 +15,7 @@ final class EnrichedOutput {
     private final String sink;
     private final @Nullable CloudEvent cloudEvent;
     private final EnrichMetrics metrics;
+    private byte[] value = {};
     private long records;
     private long bytes;
 
@@ -32,9 +33,14 @@ final class EnrichedOutput {
         this.metrics = metrics;
     }
 
-    /** Sends the flow under the key and the timestamp of its record. */
+    /** Writes the flow, and tells of how many bytes it is. */
+    int write(EnrichedFlow flow) {
+        value = writer.write(flow);
+        return value.length;
+    }
+
+    /** Sends the flow last written under the key and the timestamp of its record. */
     void send(Record<byte[], byte[]> record, EnrichedFlow flow) {
-        byte[] value = writer.write(flow);
         Record<byte[], byte[]> out = new Record<>(record.key(), value, record.timestamp());
         if (cloudEvent != null) {
             cloudEvent.addTo(out.headers(), flow);
