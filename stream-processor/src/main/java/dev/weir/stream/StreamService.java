@@ -55,7 +55,7 @@ public final class StreamService implements Component {
         enrichment = new Enrichment(settings, metrics, health);
         StoreEndpoint counts = count();
         StoreEndpoint kinds = enrich();
-        EnrichEndpoint facts = new EnrichEndpoint(enrichment, InstantSource.system());
+        EnrichEndpoint facts = new EnrichEndpoint(enrichment, config.enrich(), InstantSource.system());
         http = new HttpServer(config.http(), health, metrics, javalin -> {
             counts.addTo(javalin);
             kinds.addTo(javalin);

@@ -34,12 +34,13 @@ public final class EnrichEndpoint {
     /**
      * Stores its parts.
      *
+     * @param config of the enrich job, whose records are shown
      * @param clock what ages are counted to
      */
-    public EnrichEndpoint(Enrichment enrichment, InstantSource clock) {
+    public EnrichEndpoint(Enrichment enrichment, EnrichConfig config, InstantSource clock) {
         this.enrichment = enrichment;
         this.clock = clock;
-        this.rendering = new Rendering(enrichment::tables);
+        this.rendering = new Rendering(enrichment::tables, config.communityIdSeed());
     }
 
     /** Adds the routes. */

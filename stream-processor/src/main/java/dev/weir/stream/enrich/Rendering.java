@@ -16,9 +16,11 @@ final class Rendering {
     static final int MOST = 1000;
 
     private final Supplier<EnrichmentTables> tables;
+    private final int communityIdSeed;
 
-    Rendering(Supplier<EnrichmentTables> tables) {
+    Rendering(Supplier<EnrichmentTables> tables, int communityIdSeed) {
         this.tables = tables;
+        this.communityIdSeed = communityIdSeed;
     }
 
     /**
@@ -28,7 +30,7 @@ final class Rendering {
      * @throws NotTuples when it holds something else, or too many
      */
     byte[] lines(byte[] body, FlowFormat format) throws NotTuples {
-        FlowEnricher enricher = new FlowEnricher(tables);
+        FlowEnricher enricher = new FlowEnricher(tables, communityIdSeed);
         FlowWriter writer = format.writer();
         ByteArrayOutputStream lines = new ByteArrayOutputStream(body.length * 4);
         CodedInputStream in = CodedInputStream.newInstance(body);
