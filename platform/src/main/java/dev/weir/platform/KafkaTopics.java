@@ -115,7 +115,7 @@ public final class KafkaTopics {
             int partitions = description == null ? 0 : description.partitions().size();
             if (partitions != topic.numPartitions()) {
                 throw new UserError(
-                        "Topic %s has %d partitions, but weir.topics says %d. Set it to the number of the topic: counts are kept by partition."
+                        "Topic %s has %d partitions, but weir.topics.partitions is %d, and all topics of Weir have the same number. Set it to theirs; if this topic alone differs and nothing in it is needed, delete it, and it is made again."
                                 .formatted(topic.name(), partitions, topic.numPartitions()));
             }
         }

@@ -1,8 +1,10 @@
 package dev.weir.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.enrich.format.FlowFormat;
+import dev.weir.platform.UserError;
 import dev.weir.testkit.time.Await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,6 +12,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +130,56 @@ class EnrichJobIT {
             }
             bed.start("b");
             assertAll(bed, sender, "another instance after two kills");
+        }
+    }
+
+    @Test
+    void killedAndStartedWithAnotherFormat_andBack_everyTupleOnceInOneOfThem() {
+        String formats = "weir.stream.enrich.formats";
+        try (StreamBed bed = bed().with(formats, List.of("ocsf"));
+                TupleSender sender = bed.sender(16)) {
+            sender.send(BATCH);
+            try (StreamProcess process = bed.startProcess("a")) {
+                Await.until(
+                        () -> process.counted() > BATCH / 2,
+                        StreamBed.DEADLINE,
+                        () -> process.counted() + " tuples as OCSF");
+                sender.send(BATCH);
+            }
+            StreamService second = bed.with(formats, List.of("ecs")).start("a");
+            sender.send(BATCH);
+            bed.awaitCounted(sender.sent(), "ECS");
+            bed.stop(second);
+            bed.with(formats, List.of("ocsf")).start("a");
+            sender.send(BATCH);
+            bed.awaitCounted(sender.sent(), "OCSF again");
+            assertTogether(bed, sender.sent());
+        }
+    }
+
+    private static void assertTogether(StreamBed bed, long tuples) {
+        try (CommittedRecords ecs = new CommittedRecords(bed.bootstrap, bed.topics.enriched("ecs"));
+                CommittedRecords ocsf = new CommittedRecords(bed.bootstrap, bed.topics.enriched("ocsf"))) {
+            Await.until(
+                    () -> ecs.read().size() + ocsf.read().size() >= tuples,
+                    StreamBed.DEADLINE,
+                    () -> ecs.read().size() + " as ECS, " + ocsf.read().size() + " as OCSF");
+            assertThat(ecs.read().size() + ocsf.read().size()).isEqualTo((int) tuples);
+            assertThat(ecs.read()).hasSizeGreaterThanOrEqualTo(BATCH);
+            assertThat(ocsf.read()).hasSizeGreaterThan(BATCH);
+        }
+    }
+
+    @Test
+    void topicOfTheUsersOwn_withAnotherNumberOfPartitions_theStartSaysWhatToDo() throws Exception {
+        try (StreamBed bed = bed().with("weir.stream.enrich.formats", List.of("asim"));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", bed.bootstrap))) {
+            String topic = bed.topics.enriched("asim");
+            admin.createTopics(List.of(new NewTopic(topic, 7, (short) 1))).all().get();
+            assertThatThrownBy(() -> bed.start("a"))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining(topic + " has 7 partitions, but weir.topics.partitions is 4")
+                    .hasMessageContaining("delete it");
         }
     }
 
