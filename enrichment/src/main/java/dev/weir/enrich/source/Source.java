@@ -91,12 +91,18 @@ final class Source {
                     LOG.info("Source {}: its copy of {} rows is in use until it is fetched", config.name(), rows());
                 }
             } catch (LoadException e) {
-                metrics.failed(e.reason());
-                LOG.warn("Source {}: {}", config.name(), e.getMessage());
+                copyFailed(e);
+            } catch (RuntimeException | Error e) {
+                copyFailed(fault(e));
             } finally {
                 lock.unlock();
             }
         }
+    }
+
+    private void copyFailed(LoadException e) {
+        metrics.failed(e.reason());
+        LOG.warn("Source {}: {}", config.name(), e.getMessage());
     }
 
     /**
@@ -110,12 +116,21 @@ final class Source {
             read(force);
         } catch (LoadException e) {
             failed(e);
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            failed(new LoadException(
-                    FailureReason.INTERNAL, "a fault of the program (%s); please report it".formatted(e), e));
+        } catch (RuntimeException | Error e) {
+            failed(fault(e));
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What the fault says itself may hold a secret, such as a part of a URL, so it is in the log for debugging alone. */
+    private LoadException fault(Throwable e) {
+        LOG.debug("Source {} cannot be loaded", config.name(), e);
+        String what = e instanceof OutOfMemoryError
+                ? "there is not enough memory for it; give the process more (JAVA_TOOL_OPTIONS=-Xmx…), or lower its max-bytes"
+                : "a fault of the program (%s); please report it"
+                        .formatted(e.getClass().getName());
+        return new LoadException(FailureReason.INTERNAL, what, e);
     }
 
     private void read(boolean force) throws LoadException, InterruptedException {
@@ -143,6 +158,7 @@ final class Source {
     }
 
     private void use(Loaded loaded, Content content) {
+        State before = state;
         long now = clock.millis();
         long published = loaded.publishedMs() > 0 ? loaded.publishedMs() : content.modifiedMs();
         state = new State(
@@ -155,8 +171,13 @@ final class Source {
                 "",
                 0,
                 Duration.ZERO);
+        try {
+            swap.run();
+        } catch (RuntimeException | Error e) {
+            state = before;
+            throw e;
+        }
         metrics.dropped(loaded.dropped());
-        swap.run();
     }
 
     private void unchanged(State before, Validators validators) {
@@ -169,8 +190,7 @@ final class Source {
             try {
                 copies.get().keep(config.name(), url, content);
             } catch (LoadException e) {
-                metrics.failed(e.reason());
-                LOG.warn("Source {}: {}", config.name(), e.getMessage());
+                copyFailed(e);
             }
         }
     }

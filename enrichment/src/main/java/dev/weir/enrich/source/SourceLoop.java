@@ -52,8 +52,6 @@ final class SourceLoop {
             if (source.table() != null) {
                 first.countDown();
             }
-            source.load(false);
-            first.countDown();
             keepFresh();
         } catch (InterruptedException e) {
             LOG.debug("The loop of {} ends", source.config().name(), e);
@@ -61,15 +59,39 @@ final class SourceLoop {
     }
 
     private void keepFresh() throws InterruptedException {
-        long due = System.nanoTime() + pause().toNanos();
         while (true) {
-            long check = source.origin().checkInterval().toNanos();
+            long due = System.nanoTime() + load().toNanos();
+            first.countDown();
+            awaitNews(due);
+        }
+    }
+
+    /** Gives the pause after it. A load notes its own failure; where there is no memory even for that, the next one comes soon. */
+    private Duration load() throws InterruptedException {
+        try {
+            source.load(false);
+            return pause();
+        } catch (RuntimeException | Error e) {
+            LOG.error("Source {} could not be loaded", source.config().name(), e);
+            return retryInterval;
+        }
+    }
+
+    private void awaitNews(long due) throws InterruptedException {
+        long check = source.origin().checkInterval().toNanos();
+        do {
             boolean _ = noticed.tryAcquire(Math.clamp(due - System.nanoTime(), 0, check), TimeUnit.NANOSECONDS);
             noticed.drainPermits();
-            if (System.nanoTime() - due >= 0 || source.origin().changed() || source.expired()) {
-                source.load(false);
-                due = System.nanoTime() + pause().toNanos();
-            }
+        } while (System.nanoTime() - due < 0 && !isNew());
+    }
+
+    /** True also when it cannot be told: the load then says what is wrong. */
+    private boolean isNew() {
+        try {
+            return source.origin().changed() || (source.failures() == 0 && source.expired());
+        } catch (RuntimeException | Error e) {
+            LOG.debug("Whether {} has changed cannot be told", source.config().name(), e);
+            return true;
         }
     }
 
