@@ -20,6 +20,9 @@ public final class OwnRangesCsv {
         PrefixTable.Builder<String> table = PrefixTable.builder((first, _) -> first);
         Once once = new Once();
         try (CsvRows rows = new CsvRows(content, Set.of("cidr", "name"))) {
+            if (!rows.has("cidr")) {
+                throw new SourceException("the column \"cidr\" is not there").at("line 1");
+            }
             while (rows.next()) {
                 try {
                     Prefix prefix = Prefix.parse(rows.get("cidr"));

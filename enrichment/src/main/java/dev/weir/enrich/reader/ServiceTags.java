@@ -61,6 +61,10 @@ public final class ServiceTags {
             throw new SourceException(
                     "it has no \"values\"; download the JSON file \"Azure IP Ranges and Service Tags\"");
         }
+        if (table.size() == 0) {
+            throw new SourceException(
+                    "it has no prefix below \"values\"; download the JSON file \"Azure IP Ranges and Service Tags\"");
+        }
         if (in.nextToken() != null) {
             throw new SourceException("something follows the end of the file's object")
                     .at(Json.place(in.currentTokenLocation()));

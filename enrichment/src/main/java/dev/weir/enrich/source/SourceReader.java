@@ -11,10 +11,16 @@ import dev.weir.enrich.threat.FeedFormat;
 import dev.weir.enrich.threat.FeedRules;
 import dev.weir.enrich.threat.ThreatFeed;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the table of a source from its bytes, by its type. */
 final class SourceReader {
+    private static final int LONGEST = 500;
+    private static final String BLANKS = " \t\r\n";
+    /** The byte order mark of UTF-8. */
+    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
     private final SourceConfig config;
 
     SourceReader(SourceConfig config) {
@@ -23,8 +29,10 @@ final class SourceReader {
 
     /** @throws LoadException when it is not what its type says, or breaks its limits */
     Loaded read(byte[] content, Instant now) throws LoadException {
-        if (content.length == 0) {
-            throw format("it is empty: it has 0 bytes", null);
+        if (isBlank(content)) {
+            throw format(
+                    content.length == 0 ? "it is empty: it has 0 bytes" : "it is empty: it has nothing but white space",
+                    null);
         }
         try {
             Loaded loaded = table(content, now);
@@ -40,11 +48,25 @@ final class SourceReader {
         }
     }
 
+    private static boolean isBlank(byte[] content) {
+        int at = Arrays.mismatch(content, MARK) == MARK.length || Arrays.equals(content, MARK) ? MARK.length : 0;
+        while (at < content.length && BLANKS.indexOf(content[at]) >= 0) {
+            at++;
+        }
+        return at == content.length;
+    }
+
     private LoadException format(String why, @Nullable Throwable cause) {
         return new LoadException(
                 FailureReason.FORMAT,
-                "it cannot be used as %s: %s".formatted(config.type().text(), why),
+                "it cannot be used as %s: %s".formatted(config.type().text(), plain(why)),
                 cause);
+    }
+
+    /** In one short line: it may cite the content. */
+    private static String plain(String why) {
+        String line = why.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 
     private Loaded table(byte[] content, Instant now) throws SourceException {

@@ -50,7 +50,8 @@ final class FeodoCsv implements FeedReader {
         } else if (end.matches()) {
             rows.declared(Long.parseLong(end.group(1)));
         } else if (text.contains("dst_ip")) {
-            header = fields(text.substring(1).strip());
+            List<String> named = fields(text.substring(1).strip());
+            header = named.contains("dst_ip") ? named : header;
         }
     }
 

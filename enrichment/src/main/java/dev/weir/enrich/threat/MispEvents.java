@@ -17,6 +17,7 @@ final class MispEvents implements FeedReader {
 
     private final byte[] content;
     private final ThreatRows rows;
+    private int events;
     private boolean found;
 
     MispEvents(byte[] content, ThreatRows rows) {
@@ -32,7 +33,8 @@ final class MispEvents implements FeedReader {
             }
         });
         if (!found) {
-            throw new SourceException("it is no MISP event: it has neither Event nor Attribute");
+            throw new SourceException(
+                    "it is no MISP event: it has neither an Event with uuid or info, nor a list Attribute");
         }
     }
 
@@ -52,17 +54,25 @@ final class MispEvents implements FeedReader {
     private void field(String name, JsonParser json) throws IOException, SourceException {
         JsonToken token = json.nextToken();
         switch (name) {
-            case "Event", "response", "Object" -> {
-                found |= name.equals("Event");
-                value(json);
+            case "Event" -> event(json);
+            case "response", "Object" -> value(json);
+            case "uuid", "info" -> {
+                found |= events > 0 && token == JsonToken.VALUE_STRING;
+                json.skipChildren();
             }
-            case "Attribute" -> {
-                found = true;
-                attributes(json);
-            }
+            case "Attribute" -> attributes(json);
             case "publish_timestamp" -> rows.published(token.isScalarValue() ? Texts.seconds(json.getText()) : 0);
             default -> json.skipChildren();
         }
+    }
+
+    private void event(JsonParser json) throws IOException, SourceException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw new SourceException("it is no MISP event: its Event is no object");
+        }
+        events++;
+        value(json);
+        events--;
     }
 
     private void attributes(JsonParser json) throws IOException, SourceException {
@@ -70,6 +80,7 @@ final class MispEvents implements FeedReader {
             json.skipChildren();
             return;
         }
+        found = true;
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() == JsonToken.START_OBJECT) {
                 attribute(FlatObject.read(json, WANTED));

@@ -11,6 +11,7 @@ final class SpamhausDrop implements FeedReader {
     private final Lines lines;
     private final ThreatRows rows;
     private boolean complete;
+    private boolean told;
 
     SpamhausDrop(byte[] content, ThreatRows rows) {
         lines = new Lines(content);
@@ -36,6 +37,9 @@ final class SpamhausDrop implements FeedReader {
         if (!complete) {
             rows.cutOff("its last line, of type metadata, is missing");
         }
+        if (!told && rows.isEmpty()) {
+            throw new SourceException("it has no row, and its metadata do not say that it has 0 records");
+        }
     }
 
     private void take(JsonNode object) throws SourceException {
@@ -48,6 +52,7 @@ final class SpamhausDrop implements FeedReader {
         rows.published(Texts.seconds(object.path("timestamp").asText()));
         if (object.path("records").canConvertToInt()) {
             rows.declared(object.path("records").asInt());
+            told = true;
         }
     }
 }

@@ -51,7 +51,6 @@ final class StixBundle implements FeedReader {
             if (json.nextToken() == JsonToken.START_ARRAY && name.equals("objects")) {
                 objects(json);
             } else {
-                bundle |= name.equals("type") && json.getText().equals("bundle");
                 json.skipChildren();
             }
         }
@@ -63,15 +62,18 @@ final class StixBundle implements FeedReader {
     private void objects(JsonParser json) throws IOException, SourceException {
         bundle = true;
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            if (json.currentToken() == JsonToken.START_OBJECT) {
-                object(FlatObject.read(json, WANTED));
-            } else {
-                json.skipChildren();
+            if (json.currentToken() != JsonToken.START_OBJECT) {
+                throw new SourceException("line %d: it is no STIX bundle: \"objects\" holds something that is no object"
+                        .formatted(json.currentLocation().getLineNr()));
             }
+            object(FlatObject.read(json, WANTED));
         }
     }
 
     private void object(FlatObject object) throws SourceException {
+        if (object.text("type").isEmpty()) {
+            throw new SourceException("it is no STIX bundle: \"objects\" holds an object without type");
+        }
         rows.published(Texts.time(object.text("modified")));
         if (!object.text("type").equals("indicator")) {
             return;

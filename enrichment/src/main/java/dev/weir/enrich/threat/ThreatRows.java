@@ -35,6 +35,11 @@ final class ThreatRows {
         return rules.now().toEpochMilli();
     }
 
+    /** Whether no row was read, not even one that was left out. */
+    boolean isEmpty() {
+        return read == 0;
+    }
+
     /**
      * Takes a row.
      *

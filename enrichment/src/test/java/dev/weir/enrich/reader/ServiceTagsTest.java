@@ -58,7 +58,11 @@ class ServiceTagsTest {
         {"values": [3]}                                                          | the object of a tag is expected
         {"changeNumber": 1}                                                      | it has no "values"
         []                                                                       | the object of a service tag file is expected
-        {"values": []} {}                                                        | something follows
+        {"values": [{"properties": {"addressPrefixes": ["20.0.0.0/8"]}}]} {}     | something follows
+        {"values": []}                                                           | it has no prefix below "values"
+        {"values": [{}]}                                                         | it has no prefix below "values"
+        {"values": [{"properties": {"addressPrefixes": []}}]}                    | it has no prefix below "values"
+        {"values": null}                                                         | "values" as an array is expected
         {"values": [                                                             | line 1
         {"values": [], "values": []}                                             | Duplicate
         """)

@@ -60,6 +60,18 @@ class EnrichmentFilesTest {
     }
 
     @Test
+    void trouble_showsNoControlCharactersOfTheFile() throws Exception {
+        Path bad = Files.writeString(directory.resolve("bad.txt"), "\u001b[2J\u202e\u0007no address\n");
+        try (Sources sources = Sources.of(
+                        directory, "sources = [{ name = bad, type = list, file = \"%s\" }]".formatted(bad))
+                .start()) {
+            assertThat(sources.trouble("bad"))
+                    .contains("?[2J??no address")
+                    .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}]");
+        }
+    }
+
+    @Test
     void start_returnsWithTheFileLoaded_andTellsSo() throws Exception {
         Files.writeString(file, "10.0.0.1\n" + GOOD);
         try (Sources sources = list(", kind = scanner, confidence = 60")) {

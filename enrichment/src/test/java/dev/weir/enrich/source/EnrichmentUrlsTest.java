@@ -132,6 +132,7 @@ class EnrichmentUrlsTest {
                         "packed by gzip, and cut off",
                         FeedServer.bytes(java.util.Arrays.copyOf(Packed.gzip(new byte[4000]), 20))),
                 Map.entry("it is empty: it has 0 bytes", FeedServer.text("")),
+                Map.entry("it is empty: it has nothing but white space", FeedServer.text("\ufeff \r\n\n")),
                 Map.entry(
                         "cannot be read, the first at line 1",
                         FeedServer.text("<!DOCTYPE html>\n<p>Please log in</p>\n")),

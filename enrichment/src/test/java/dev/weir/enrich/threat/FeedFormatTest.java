@@ -65,6 +65,18 @@ class FeedFormatTest {
     }
 
     @Test
+    void drop_withoutRows_isAFeedWhereItSaysSo() throws Exception {
+        ThreatFeed empty = read(FeedFormat.SPAMHAUS_DROP, "{\"type\":\"metadata\",\"records\":0}");
+        assertThat(empty.read()).isZero();
+        assertThat(empty.complete()).isTrue();
+        for (String other : new String[] {"{\"type\":\"metadata\"}", "{\"type\":\"metadata\",\"records\":null}"}) {
+            assertThatThrownBy(() -> read(FeedFormat.SPAMHAUS_DROP, other))
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageContaining("it has no row");
+        }
+    }
+
+    @Test
     void drop_bothFamiliesInOneFile_areRead() throws Exception {
         assertThat(read(FeedFormat.SPAMHAUS_DROP, DROP + DROP.replace("1.10.16.0", "1.10.32.0"))
                         .read())
@@ -88,6 +100,13 @@ class FeedFormatTest {
                 .isEqualTo(Instant.parse("2026-11-19T15:00:42Z").toEpochMilli());
         assertThat(feed.read()).isEqualTo(3);
         assertThat(feed.table().rows()).isEqualTo(2);
+    }
+
+    @Test
+    void feodo_commentThatMentionsTheColumn_isNoHeader() {
+        assertThatThrownBy(() -> read(FeedFormat.FEODO_CSV, "# the column dst_ip has the address\n"))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("no header that names dst_ip");
     }
 
     @Test
@@ -193,6 +212,31 @@ class FeedFormatTest {
         assertThatThrownBy(() -> read(format, whole))
                 .isInstanceOf(SourceException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void markAndCarriageReturns_changeNothing(FeedFormat format) throws Exception {
+        String plain = switch (format) {
+            case SPAMHAUS_DROP -> DROP;
+            case FEODO_CSV -> FEODO;
+            case FIREHOL_NETSET -> NETSET;
+            case LIST -> "# head\n8.8.4.4 # a\n\n1.1.0.0/16\n";
+            case STIX -> StixBundleTest.BUNDLE;
+            case MISP -> MispEventsTest.EVENT;
+        };
+        ThreatFeed expected = read(format, plain);
+        String windows = plain.replace("\n", "\r\n");
+        for (String other : new String[] {"\ufeff" + plain, windows, "\ufeff" + windows, windows.strip()}) {
+            ThreatFeed feed = read(format, other);
+            assertThat(feed.read()).isEqualTo(expected.read()).isPositive();
+            assertThat(feed.complete()).isEqualTo(expected.complete());
+            assertThat(feed.dropped()).isEqualTo(expected.dropped());
+            assertThat(feed.publishedMs()).isEqualTo(expected.publishedMs());
+            for (String address : new String[] {"8.8.4.4", "1.10.16.1", "67.213.75.205", "5.42.92.1", "1.1.2.3"}) {
+                assertThat(find(feed, address)).as(address).isEqualTo(find(expected, address));
+            }
+        }
     }
 
     @ParameterizedTest

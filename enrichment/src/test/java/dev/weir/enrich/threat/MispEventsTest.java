@@ -55,7 +55,37 @@ class MispEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "{\"response\":[]}", "7", "{\"type\":\"bundle\",\"objects\":[]}"})
+    @ValueSource(
+            strings = {
+                "{\"Event\":{\"uuid\":\"e1\",\"info\":\"Nothing yet\"}}",
+                "{\"Event\":{\"Attribute\":[]}}",
+                "{\"response\":{\"Attribute\":[]}}"
+            })
+    void eventWithoutAttributes_isAnEmptyFeed(String text) throws Exception {
+        assertThat(read(FeedFormat.MISP, text).read()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"response\":[]}",
+                "7",
+                "{\"type\":\"bundle\",\"objects\":[]}",
+                "{\"Event\":null}",
+                "{\"Event\":[]}",
+                "{\"Event\":\"x\"}",
+                "{\"Event\":{}}",
+                "{\"Event\":{\"a\":1}}",
+                "{\"Event\":{\"uuid\":null}}",
+                "{\"Event\":{\"Attribute\":null}}",
+                "{\"Event\":{\"Attribute\":{}}}",
+                "{\"uuid\":\"e1\"}",
+                "{\"Attribute\":null}",
+                "{\"response\":{\"Attribute\":\"x\"}}",
+                "[{\"Event\":{\"uuid\":\"e1\"}},{\"Event\":null}]"
+            })
     void somethingElse_isRefused(String text) {
         assertThatThrownBy(() -> read(FeedFormat.MISP, text)).hasMessageContaining("no MISP event");
     }

@@ -67,7 +67,21 @@ class StixBundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "{\"type\":\"indicator\"}", "{\"type\":\"bundle\",\"objects\":[]} x", "7"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"type\":\"indicator\"}",
+                "{\"type\":\"bundle\",\"objects\":[]} x",
+                "7",
+                "{\"type\":\"bundle\"}",
+                "{\"type\":\"bundle\",\"id\":\"bundle--1\",\"objects\":null}",
+                "{\"type\":\"bundle\",\"objects\":{}}",
+                "{\"type\":\"bundle\",\"objects\":[7]}",
+                "{\"type\":\"bundle\",\"objects\":[[]]}",
+                "{\"type\":\"bundle\",\"objects\":[{}]}",
+                "{\"type\":\"bundle\",\"objects\":[{\"name\":\"x\"}]}"
+            })
     void somethingElse_isRefused(String text) {
         assertThatThrownBy(() -> read(FeedFormat.STIX, text))
                 .hasMessageMatching("(?s).*(no STIX bundle|JSON|behind).*");
