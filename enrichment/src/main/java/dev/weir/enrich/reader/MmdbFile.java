@@ -10,6 +10,7 @@ import dev.weir.enrich.table.SourceTable;
 import dev.weir.schemas.IpText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * kept in memory as it is; each record is decoded once to see that it can be.
  */
 public final class MmdbFile {
+    private static final byte[] MARKER = "\u00ab\u00cd\u00efMaxMind.com".getBytes(StandardCharsets.ISO_8859_1);
     private static final List<Class<? extends MmdbRecord>> SHAPES = List.of(GeoIpRecord.class, FlatRecord.class);
 
     private final String from;
@@ -46,16 +48,54 @@ public final class MmdbFile {
      * @throws SourceException when it is no such database, or a broken one
      */
     public static ReadTable read(String from, byte[] content) throws SourceException {
+        checkMetadata(content);
         try {
             Reader reader = new Reader(new ByteArrayInputStream(content), new CHMCache());
             Metadata metadata = reader.getMetadata();
             MmdbTree tree = MmdbTree.of(content, metadata);
+            checkRecords(content, tree);
             SourceTable table = new MmdbFile(from, reader, tree, content.length).check(metadata);
             return new ReadTable(table, metadata.buildTime().toEpochMilli());
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new SourceException(
                     "no MaxMind-format database, or a broken one (" + reason(e) + "); download it again", e);
         }
+    }
+
+    /** What a database says of itself stands behind the last marker; without one it is none, as its reader says. */
+    private static void checkMetadata(byte[] content) throws SourceException {
+        for (int at = content.length - MARKER.length; at >= 0; at--) {
+            if (Arrays.equals(content, at, at + MARKER.length, MARKER, 0, MARKER.length)) {
+                int begin = at + MARKER.length;
+                try {
+                    new MmdbData(content, begin).check(begin);
+                } catch (SourceException e) {
+                    throw new SourceException(
+                            "what the database says of itself is broken (" + e.getMessage() + "); download it again",
+                            e);
+                }
+                return;
+            }
+        }
+    }
+
+    private static void checkRecords(byte[] content, MmdbTree tree) throws SourceException {
+        MmdbData data = new MmdbData(content, (int) tree.dataBegin());
+        BitSet checked = new BitSet();
+        tree.eachRecord((record, address) -> {
+            int at = (int) tree.position(record);
+            if (!checked.get(at)) {
+                checked.set(at);
+                try {
+                    data.check(at);
+                } catch (SourceException e) {
+                    throw new SourceException(
+                            "its record for " + text(address) + " is broken (" + e.getMessage()
+                                    + "); download it again",
+                            e);
+                }
+            }
+        });
     }
 
     private SourceTable check(Metadata metadata) throws SourceException {

@@ -65,6 +65,16 @@ final class MmdbTree {
         visit(0, 0, new byte[v6 ? 16 : 4], seen, visitor);
     }
 
+    /** Where in the file the records begin, and pointers are counted from. */
+    long dataBegin() {
+        return bytes.length + (long) SEPARATOR;
+    }
+
+    /** Where in the file a record is. */
+    long position(long record) {
+        return bytes.length + record - nodes;
+    }
+
     long bytes() {
         return 64 + bytes.length + 8L * jump.length;
     }
