@@ -63,14 +63,14 @@ sealed interface Location {
 
         @Override
         public String text() {
-            return plain(url);
+            return origin() + url.getRawPath();
         }
 
         @Override
         public OfUrl sibling(String name) {
             String folder = url.getRawPath().substring(0, url.getRawPath().lastIndexOf('/') + 1);
             String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-            URI beside = url.resolve((folder.isEmpty() ? "/" : folder) + name + query);
+            URI beside = URI.create(origin() + (folder.isEmpty() ? "/" : folder) + name + query);
             return new OfUrl(beside, headers, pollInterval, redirectHosts, allowHttp);
         }
 
@@ -79,10 +79,10 @@ sealed interface Location {
             return sibling(MANIFEST);
         }
 
-        /** A URL without user and query. */
-        static String plain(URI url) {
+        /** Scheme, host and port. A path may begin with two slashes, so it is never resolved: that would take it for a host. */
+        private String origin() {
             String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-            return url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
+            return url.getScheme() + "://" + url.getHost() + port;
         }
 
         /** Headers and query may be secrets. */
