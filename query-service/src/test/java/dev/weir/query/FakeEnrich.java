@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** The part of a stream-processor that tells of addresses, made by hand: it knows a country of every IPv4 address. */
 public final class FakeEnrich {
@@ -22,8 +23,13 @@ public final class FakeEnrich {
     /** Tuples of each request to render, so far. */
     public final List<Integer> rendered = new CopyOnWriteArrayList<>();
 
+    /** While true, an answer about one address ends in its middle, and nothing follows. */
+    public volatile boolean stalling;
+
+    private final CountDownLatch closing = new CountDownLatch(1);
+
     void addTo(JavalinConfig javalin) {
-        javalin.routes.get("/enrich/v1/address/{ip}", ctx -> answer(ctx, address(ctx.pathParam("ip"))));
+        javalin.routes.get("/enrich/v1/address/{ip}", this::one);
         javalin.routes.get("/enrich/v1/addresses", ctx -> {
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             ArrayNode all = answer.putArray("addresses");
@@ -33,6 +39,22 @@ public final class FakeEnrich {
         javalin.routes.get("/enrich/v1/status", ctx -> answer(ctx, sources()));
         javalin.routes.post("/enrich/v1/reload", ctx -> answer(ctx, sources()));
         javalin.routes.post("/enrich/v1/render", this::render);
+    }
+
+    private void one(Context ctx) throws IOException, InterruptedException {
+        if (stalling) {
+            note(ctx);
+            ctx.outputStream().write('{');
+            ctx.outputStream().flush();
+            closing.await();
+        } else {
+            answer(ctx, address(ctx.pathParam("ip")));
+        }
+    }
+
+    /** Ends what stalls. */
+    void close() {
+        closing.countDown();
     }
 
     private void answer(Context ctx, ObjectNode answer) {

@@ -61,8 +61,12 @@ public final class FakeStore implements AutoCloseable {
     public volatile long breakAfter = Long.MAX_VALUE;
     /** Streams of rows go silent after so many rows. */
     public volatile long stallAfter = Long.MAX_VALUE;
-    /** Whether kinds of flows are counted, too. */
-    public volatile boolean counting = true;
+    /** Whether it tells of the others that count by source; those that run the enrich job may be others. */
+    public volatile boolean announcing = true;
+    /** What it says of the enrich job: its state, and why its counts cannot be asked for. */
+    public volatile String enrichState = "RUNNING";
+
+    public volatile String enrichRefusal = "";
     /** Whether it knows no fields but source, rule, ACL and direction, as older versions. */
     public volatile boolean older;
     /** What no enrichment source tells. */
@@ -93,19 +97,32 @@ public final class FakeStore implements AutoCloseable {
     }
 
     private void routes(JavalinConfig javalin) {
-        javalin.routes.get("/store/v1/topology", ctx -> send(ctx, topology()));
+        javalin.routes.get("/store/v1/topology", ctx -> {
+            Topology all = topology();
+            send(ctx, announcing ? all : all.toBuilder().clearInstances().build());
+        });
         javalin.routes.post("/store/v1/aggregate", this::aggregate);
         javalin.routes.post("/store/v1/rows", this::rows);
         enrich.addTo(javalin);
         javalin.routes.get("/kinds/v1/topology", this::kindTopology);
-        javalin.routes.post("/kinds/v1/aggregate", this::aggregate);
+        javalin.routes.post("/kinds/v1/aggregate", this::kinds);
     }
 
     private void kindTopology(Context ctx) {
-        if (counting) {
-            send(ctx, topology());
-        } else {
+        if (older) {
             ctx.status(404);
+            return;
+        }
+        Topology.Builder topology = topology().toBuilder().setState(enrichState).setRefusal(enrichRefusal);
+        boolean runs = enrichState.equals("RUNNING");
+        send(ctx, (runs ? topology : topology.clearInstances().clearLocal().clearTotals()).build());
+    }
+
+    private void kinds(Context ctx) throws InvalidProtocolBufferException, InterruptedException {
+        if (enrichRefusal.isEmpty()) {
+            aggregate(ctx);
+        } else {
+            ctx.status(404).result(enrichRefusal);
         }
     }
 
@@ -235,6 +252,7 @@ public final class FakeStore implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        enrich.close();
         server.close();
         metrics.close();
     }

@@ -80,7 +80,7 @@ public final class StreamService implements Component {
         OpenStores open = new OpenStores();
         String refusal = config.enrich().kinds().enabled()
                 ? ""
-                : "the enrich job keeps no counts by kind: set weir.stream.enrich.kinds.enabled";
+                : "The enrich job keeps no counts by kind of flow: set weir.stream.enrich.kinds.enabled to true.";
         EnrichMetrics written =
                 new EnrichMetrics(metrics.registry(), config.enrich().formats());
         Topology topology =

@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 
 /** What the status tells of one job of the stream-processors: instances, partitions with their holders, totals. */
 final class StreamStatus {
-    private static final String NOT_RUN = "NOT_RUN_HERE";
-
     private final Cluster cluster;
 
     StreamStatus(Cluster cluster) {
@@ -57,8 +55,7 @@ final class StreamStatus {
 
     /** Whether an instance that answers has the job among those that it runs. */
     boolean isRun() {
-        return cluster.instances().values().stream()
-                .anyMatch(topology -> !topology.getState().equals(NOT_RUN));
+        return cluster.isRun();
     }
 
     /** As an object of its own, which is null where no instance runs the job. */

@@ -23,6 +23,26 @@ import java.util.stream.Stream;
  */
 public record Cluster(int partitions, SortedMap<String, Topology> instances, SortedSet<String> unreachable) {
 
+    /** What an instance says whose process does not run the job. */
+    private static final String NOT_RUN = "NOT_RUN_HERE";
+
+    /** Whether an instance that answers has the job among those that it runs. */
+    public boolean isRun() {
+        return running().findAny().isPresent();
+    }
+
+    private Stream<Topology> running() {
+        return instances.values().stream()
+                .filter(topology -> !topology.getState().equals(NOT_RUN));
+    }
+
+    /** Why the counts of the job cannot be asked for; empty while an instance that runs it keeps them. */
+    String refusal() {
+        List<String> refusals =
+                running().map(Topology::getRefusal).distinct().sorted().toList();
+        return refusals.isEmpty() ? "" : refusals.getFirst();
+    }
+
     /** The endpoint of the instance that counts into {@code partition}, or shall do so, if it can be reached. */
     public Optional<String> active(int partition) {
         return instances.entrySet().stream()

@@ -55,13 +55,12 @@ final class EnrichInstances implements AutoCloseable {
         List<String> failures = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             String endpoint = all.get(Math.floorMod(first + i, all.size()));
-            try {
-                return send(asked.at(endpoint));
-            } catch (IOException e) {
-                failures.add(endpoint + " (" + e + ")");
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new NoAnswer("The query was interrupted.");
+            Callable<String> task = () -> send(asked.at(endpoint));
+            switch (parallel.run(List.of(task), asked.timeout()).getFirst()) {
+                case Parallel.Outcome.Done<String>(String answer) -> {
+                    return answer;
+                }
+                case Parallel.Outcome.Failed<String>(String reason) -> failures.add(endpoint + " (" + reason + ")");
             }
         }
         throw nobody(failures);

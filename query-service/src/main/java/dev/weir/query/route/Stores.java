@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -88,11 +89,18 @@ public final class Stores implements Component {
         return kinds.watch().refresh();
     }
 
-    /** host:port of the instances, those that answered last before the others. */
+    /** host:port of the instances, whichever job they run, those that answered last before the others. */
     List<String> endpoints() {
         Cluster seen = sources.watch().current();
-        Cluster cluster = seen.instances().isEmpty() ? sources.watch().refresh() : seen;
-        return Stream.concat(cluster.instances().keySet().stream(), cluster.unreachable().stream())
+        Cluster counting = seen.instances().isEmpty() ? sources.watch().refresh() : seen;
+        Cluster enriching = kinds.watch().current();
+        return Stream.of(
+                        counting.instances().keySet(),
+                        enriching.instances().keySet(),
+                        counting.unreachable(),
+                        enriching.unreachable())
+                .flatMap(Set::stream)
+                .distinct()
                 .toList();
     }
 
@@ -159,21 +167,36 @@ public final class Stores implements Component {
     private Cluster cluster(Question question) {
         ClusterWatch watch = side(question).watch();
         Cluster seen = watch.current();
-        Cluster cluster = seen.instances().isEmpty() ? watch.refresh() : seen;
-        if (cluster.instances().isEmpty()) {
+        Cluster cluster = isAnswerable(seen) ? seen : watch.refresh();
+        if (!isAnswerable(cluster)) {
             metrics.unanswered();
-            throw new NoAnswer(nobody(question));
+            throw new NoAnswer(nobody(question, cluster));
         }
         return cluster;
     }
 
-    private String nobody(Question question) {
-        boolean runs =
-                question.isOfKinds() && !sources.watch().current().instances().isEmpty();
-        return runs
-                ? "Flow types, ports, protocols, services and destination countries are counted by the enrich job, and"
-                        + " no stream-processor runs it. Add enrich to weir.stream.jobs."
-                : "No stream-processor answers at " + String.join(", ", config.storeEndpoints()) + ".";
+    private static boolean isAnswerable(Cluster cluster) {
+        return cluster.isRun() && cluster.refusal().isEmpty();
+    }
+
+    private String nobody(Question question, Cluster cluster) {
+        if (sources.watch().current().instances().isEmpty()) {
+            return "No stream-processor answers at " + String.join(", ", config.storeEndpoints()) + ".";
+        }
+        if (!question.isOfKinds()) {
+            return "No stream-processor that answers runs the count job. Add count to weir.stream.jobs.";
+        }
+        return "Flow types, ports, protocols, services and destination countries are counted by the enrich job. "
+                + kindsMissing(cluster);
+    }
+
+    private static String kindsMissing(Cluster cluster) {
+        if (cluster.instances().isEmpty()) {
+            return "The stream-processors that answer have an older version, which has none: update them.";
+        }
+        return cluster.isRun()
+                ? cluster.refusal()
+                : "No stream-processor that answers runs it. Add enrich to weir.stream.jobs.";
     }
 
     private <T extends PartitionReply> Gathered<T> checked(Gathered<T> gathered) {

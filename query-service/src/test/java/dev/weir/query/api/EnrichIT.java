@@ -82,6 +82,16 @@ class EnrichIT {
     }
 
     @Test
+    void address_anAnswerStalls_theNextIsAsked() {
+        bed.store.enrich.stalling = true;
+        for (int i = 0; i < 3; i++) {
+            assertThat(client.json(ENRICH + "/192.0.2.1").at("/data/ip").asText())
+                    .isEqualTo("192.0.2.1");
+        }
+        assertThat(bed.store.enrich.asked).hasSize(1);
+    }
+
+    @Test
     void address_noInstanceAnswers_503SaysWhy() {
         List.of(bed.store, second, third).forEach(store -> store.enrich.status = 404);
         HttpResponse<String> response = client.get(ENRICH + "/192.0.2.1");
@@ -147,6 +157,20 @@ class EnrichIT {
         assertThat(answer.at("/meta/instances/answered").asInt()).isEqualTo(3);
         assertThat(SchemaCheck.violations(schema(RELOAD, "post", "200"), answer))
                 .isEmpty();
+    }
+
+    @Test
+    void status_instancesThatOnlyRunTheEnrichJob_areAskedToo() {
+        try (ApiBed split = new ApiBed(Map.of("weir.query.topology-refresh", "50 ms"))) {
+            split.store.announcing = false;
+            FakeStore enriching = split.cluster.start(List.of(), List.of());
+            enriching.announcing = false;
+            Await.until(
+                    () -> split.client.json(ENRICH).at("/data/instances").size() == 2,
+                    Duration.ofSeconds(30),
+                    () -> split.client.get(ENRICH).body());
+            assertThat(split.client.json(ENRICH).findValuesAsText("endpoint")).contains(enriching.endpoint());
+        }
     }
 
     @Test

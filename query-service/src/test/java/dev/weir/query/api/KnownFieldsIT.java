@@ -171,9 +171,16 @@ class KnownFieldsIT extends OnApiBed {
                 .contains(says);
     }
 
-    @Test
-    void byKind_whenNobodyCountsThem_saysWhatToDo() {
-        bed.store.counting = false;
+    @ParameterizedTest
+    @CsvSource({
+        "NOT_RUN_HERE, '', false, weir.stream.jobs",
+        "RUNNING, Set kinds.enabled., false, Set kinds.enabled.",
+        "RUNNING, '', true, update them"
+    })
+    void byKind_whenNobodyCountsThem_saysWhatToDo(String state, String refusal, boolean older, String says) {
+        bed.store.enrichState = state;
+        bed.store.enrichRefusal = refusal;
+        bed.store.older = older;
         String byPort = "/api/v1/top?group=port&" + RANGE;
         Await.until(
                 () -> client.get(byPort).statusCode() == 503,
@@ -181,8 +188,8 @@ class KnownFieldsIT extends OnApiBed {
                 () -> client.get(byPort).body());
         HttpResponse<String> answer = client.get(byPort);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(answer.body()).contains("weir.stream.jobs");
-        String byCountry = "/api/v1/top?group=country&" + RANGE;
+        assertThat(answer.body()).contains(says);
+        String byCountry = "/api/v1/top?group=rule&" + RANGE;
         Await.until(
                 () -> client.get(byCountry).statusCode() == 200,
                 Duration.ofSeconds(20),

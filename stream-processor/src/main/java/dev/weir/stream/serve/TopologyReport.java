@@ -51,6 +51,7 @@ final class TopologyReport {
                 .setState(state.map(KafkaStreams.State::name).orElse(job.idleState()))
                 .setPartitions(partitions)
                 .setSelf(self.get())
+                .setRefusal(job.refusal())
                 .putAllTotals(totals());
         if (state.isPresent() && state.get().isRunningOrRebalancing()) {
             streams.get().stream()
