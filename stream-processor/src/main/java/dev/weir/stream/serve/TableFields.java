@@ -61,6 +61,7 @@ final class TableFields extends SourceFields {
         if (known == null || known.tables() != now) {
             known = new Version(now, random(), untold(now));
             current = known;
+            kept.clear();
         }
         return known;
     }
@@ -86,11 +87,13 @@ final class TableFields extends SourceFields {
         return ByteString.copyFrom(bytes.flip());
     }
 
-    /** What would be too much with what is kept of the other partitions is forgotten. */
+    /** What would be too much with what is kept of the other partitions is forgotten, and so is what other tables than those of now say. */
     @Override
-    void giveBack(int partition, SourceFacts facts) {
+    synchronized void giveBack(int partition, SourceFacts facts) {
         int others = kept.values().stream().mapToInt(TableFacts::size).sum();
-        if (facts instanceof TableFacts learned && learned.size() <= mostKept - others) {
+        if (facts instanceof TableFacts learned
+                && learned.version().equals(current)
+                && learned.size() <= mostKept - others) {
             kept.put(partition, learned);
         }
     }

@@ -42,6 +42,19 @@ class TableFieldsTest {
     }
 
     @Test
+    void giveBack_otherTables_takeNoRoomAnyMore() {
+        SourceFields fields = fields(3);
+        SourceFacts before = learned(fields.take(1), 2);
+        SourceFacts late = learned(fields.take(3), 2);
+        fields.giveBack(1, before);
+        tables.set(EnrichmentTables.builtIn());
+        SourceFacts now = learned(fields.take(2), 2);
+        fields.giveBack(3, late);
+        fields.giveBack(2, now);
+        assertThat(fields.take(2)).isSameAs(now);
+    }
+
+    @Test
     void giveBack_moreThanIsKept_isForgotten() {
         SourceFields fields = fields(3);
         SourceFacts one = learned(fields.take(1), 2);
