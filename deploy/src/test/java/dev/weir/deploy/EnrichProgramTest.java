@@ -9,8 +9,10 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code weir enrich} and {@code weir tail --format} as they are typed, against a server that answers what the test says. */
+/** {@code weir enrich}, {@code weir tail --format} and questions by what is known as they are typed, against a server that answers what the test says. */
 class EnrichProgramTest {
     private static final String KNOWN = """
         {"data": {"ip": "192.0.2.9", "scope": "external",
@@ -155,6 +157,61 @@ class EnrichProgramTest {
             Run run = run(server, "enrich", "reload");
             assertThat(run.exit()).isEqualTo(1);
             assertThat(run.err()).contains("The role read does not suffice.");
+        }
+    }
+
+    @Test
+    void top_byWhatIsKnown_asksForItAndShowsNumbersOfSystemsAsTheyAreWritten() {
+        String answer =
+                "{\"data\": [{\"country\": \"VN\", \"asn\": 18403, \"organization\": \"FPT\", \"tuples\": 12345}],"
+                        + " \"meta\": {\"notices\": [\"No enrichment source tells the country.\"]}}";
+        try (ScriptedServer server = new ScriptedServer(Reply.of(200, answer))) {
+            Run run = run(
+                    server,
+                    "top",
+                    "--group",
+                    "country,asn",
+                    "--country",
+                    "VN",
+                    "--country",
+                    "US",
+                    "--asn",
+                    "18403",
+                    "--asset",
+                    "web-1",
+                    "--threat",
+                    "drop",
+                    "--wide");
+            assertThat(run.exit()).isZero();
+            assertThat(run.out()).containsPattern("VN +18403 +FPT +12,345");
+            assertThat(run.err()).contains("No enrichment source tells the country.");
+            assertThat(server.requests().getFirst().target().toString())
+                    .startsWith("/api/v1/top?by=tuples&group=country%2Casn&")
+                    .contains("country=VN&country=US&asn=18403&asset=web-1&threat=drop");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"top", "counts"})
+    void kindsOfFlows_everyOption_isAskedFor(String command) {
+        String none = "{\"data\": [], \"meta\": {}}";
+        try (ScriptedServer server = new ScriptedServer(Reply.of(200, none))) {
+            Run run = run(
+                    server,
+                    command,
+                    "--flow-type",
+                    "S2S",
+                    "--port",
+                    "22",
+                    "--protocol",
+                    "tcp",
+                    "--service",
+                    "ssh",
+                    "--destination-country",
+                    "US");
+            assertThat(run.exit()).as(run.err()).isZero();
+            assertThat(server.requests().getFirst().target().toString())
+                    .contains("flowType=S2S&port=22&protocol=tcp&service=ssh&destinationCountry=US");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 record Cell(String text, Tone tone) {
     /** Numbers that are names, so their digits are not grouped. */
     private static final Set<String> NAMES =
-            Set.of("sourcePort", "destinationPort", "port", "protocol", "partition", "id");
+            Set.of("sourcePort", "destinationPort", "port", "protocol", "asn", "partition", "id");
 
     private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 

@@ -3,9 +3,9 @@ package dev.weir.deploy.client.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CellTest {
     @ParameterizedTest
@@ -22,9 +22,10 @@ class CellTest {
         assertThat(Cell.bytes(bytes)).isEqualTo(text);
     }
 
-    @Test
-    void of_portsAreNames_countersAreGrouped() {
-        assertThat(Cell.of("destinationPort", JsonNodeFactory.instance.numberNode(33_890), false)
+    @ParameterizedTest
+    @ValueSource(strings = {"destinationPort", "port", "asn"})
+    void of_portsAndSystemsAreNames_countersAreGrouped(String column) {
+        assertThat(Cell.of(column, JsonNodeFactory.instance.numberNode(33_890), false)
                         .text())
                 .isEqualTo("33890");
         assertThat(Cell.of("tuples", JsonNodeFactory.instance.numberNode(33_890), false)
