@@ -15,7 +15,7 @@ const KIND_NAMES = {source: 'Group by, of the source', flow: 'of the flow', rule
 export const controls = (state, range, change) => html`
   <section class="card wide controls" aria-label="Options">
     ${set('Graph', Object.entries(GRAPHS).map(([graph, name]) =>
-      toggle(`graph-${graph}`, name, state.graph === graph, () => change(drawnAs(graph, state.group)))))}
+      toggle(`graph-${graph}`, name, state.graph === graph, () => change(drawnAs(graph, state)))))}
     ${choice('by', 'Count', Object.keys(COUNTERS).map((by) => [by, COUNTERS[by].label]), state.by, (by) => change({by}))}
     ${Object.entries(KINDS).map(([kind, fields]) => set(KIND_NAMES[kind], fields.map((field) => fieldToggle(field, state.group, change))))}
     ${choice('limit', 'Groups', LIMITS.map((limit) => [limit, limit]), state.limit, (limit) => change({limit}))}
@@ -52,8 +52,8 @@ function toggled(group, field) {
 }
 
 /** A map comes with a table of its countries. */
-const drawnAs = (graph, group) =>
-  (graph !== 'map' || fieldsOf(group).some((field) => COUNTRIES.includes(field)) ? {graph} : {graph, group: countryOf(group)});
+const drawnAs = (graph, {group, filter}) =>
+  (graph !== 'map' || fieldsOf(group).some((field) => COUNTRIES.includes(field)) ? {graph} : {graph, group: countryOf(group, filter)});
 
 /** The steps that give a range some points, but not too many. */
 function steps(state, range) {

@@ -40,11 +40,11 @@ class Explore extends Page {
     const calls = {series: queries.series(range, by, fields, limit, {step, compare, filter})};
     if (compare !== '') calls.before = queries.top(range, by, fields, limit, {...queries.PLAIN, compare, filter});
     if (graph === 'heatmap') calls.cells = queries.counts(range, cellFor(range.to - range.from), {...queries.PLAIN, filter});
-    if (graph === 'sankey') calls.flows = queries.top(range, by, `${leadOf(group)},rule,acl,direction`, GROUPS, {...queries.PLAIN, filter: withoutCounters(filter)});
+    if (graph === 'sankey') calls.flows = queries.top(range, by, `${leadOf(group, filter)},rule,acl,direction`, GROUPS, {...queries.PLAIN, filter: withoutCounters(filter)});
     if (graph === 'map') {
-      const rest = withoutCounters(filter);
-      calls.countries = queries.top(range, by, countryOf(group), COUNTRIES, {...queries.PLAIN, filter: rest});
-      calls.internal = queries.top(range, by, countryOf(group), 1, {...queries.PLAIN, filter: and(rest, INTERNAL[countryOf(group)])});
+      const [field, rest] = [countryOf(group, filter), withoutCounters(filter)];
+      calls.countries = queries.top(range, by, field, COUNTRIES, {...queries.PLAIN, filter: rest});
+      calls.internal = queries.top(range, by, field, 1, {...queries.PLAIN, filter: and(rest, INTERNAL[field])});
     }
     return calls;
   }
@@ -90,7 +90,7 @@ class Explore extends Page {
   }
 
   #map(countries, internal, only) {
-    const field = countryOf(this.state.group);
+    const field = countryOf(this.state.group, this.state.filter);
     const inside = internal?.data ? (internal.data[0]?.[this.#state.by] ?? 0) : null;
     return worldMap(countries, {...this.#state, field, internal: inside}, (code) => only(equals(field, code)));
   }

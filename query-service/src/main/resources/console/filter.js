@@ -4,7 +4,7 @@ import {LitElement, html, nothing} from './lib/lit/index.js';
 import './saved.js';
 import {get} from './api.js';
 import {complete} from './completion.js';
-import {comparesCounters} from './filters.js';
+import {comparesCounters, comparesKinds} from './filters.js';
 import * as queries from './queries.js';
 import {remember} from './saved-views.js';
 
@@ -211,9 +211,18 @@ class Filter extends LitElement {
   }
 
   #words() {
-    return html`<p class="words" id="filter-words" aria-live="polite">${this.wrong ? this.#reason() : comparesCounters(this.#inForce)
+    return html`<p class="words" id="filter-words" aria-live="polite">${this.wrong ? this.#reason() : this.#meaning()}</p>`;
+  }
+
+  /** What a filter of counts does to the page where that is not plain. */
+  #meaning() {
+    if (this.dialect !== 'counts') return nothing;
+    if (comparesKinds(this.#inForce) && this.state.page !== 'explore') {
+      return 'Flow types, ports, protocols, services and destination countries are counted apart from sources: what is listed by source or rule cannot be filtered by them. Explore can be.';
+    }
+    return comparesCounters(this.#inForce)
       ? 'Counters are compared for each source or rule: the tables list those that pass. Timelines and totals over time are about the rest of the filter alone.'
-      : nothing}</p>`;
+      : nothing;
   }
 
   #reason() {

@@ -22,27 +22,51 @@ export const not = (expression) => `not ${grouped(expression, /\b(and|or)\b/i)}`
 export const ofRule = ({rule, acl, direction}) =>
   and(equals('rule', rule), acl ? equals('acl', acl) : '', direction ? equals('direction', direction) : '');
 
-const COUNTERS = 'tuples|connections|denied|ended|packetsSent|bytesSent|packetsReceived|bytesReceived';
-const COMPARED = new RegExp(`(?<![\\w.:/*?%-])(${COUNTERS})\\s*[=!<>]`, 'i');
+/** What compares one of some fields, outside of quotes. */
+const comparing = (names) => new RegExp(`(?<![\\w.:/*?%-])(${names})\\s*([=!<>]|(not\\s+)?(in|like)(?![\\w.:/*?%-]))`, 'i');
+
+const COUNTERS = comparing('tuples|connections|denied|ended|packetsSent|bytesSent|packetsReceived|bytesReceived');
+const KINDS = comparing('flowType|port|protocol|service|destinationCountry');
+const UNKNOWN_TO_FLOWS = comparing('country|asn|asset|threat|flowType|service|destinationCountry');
+
+const compares = (expression, fields) => fields.test(expression.replace(QUOTED, '""'));
 
 /** Whether an expression compares counters, which only groups have. */
-export const comparesCounters = (expression) => COMPARED.test(expression.replace(QUOTED, '""'));
+export const comparesCounters = (expression) => compares(expression, COUNTERS);
+
+/** Whether an expression is about kinds of flows, which are counted apart from the sources. */
+export const comparesKinds = (expression) => compares(expression, KINDS);
 
 /** What of an expression is not about counters: these are only joined to the rest by `and`. */
-export function withoutCounters(expression) {
-  if (!comparesCounters(expression)) return expression;
+export const withoutCounters = (expression) => without(expression, COUNTERS);
+
+/** What of an expression single flows can be asked for: what is known of their addresses is found for counts alone. */
+export const ofFlows = (expression) => without(withoutCounters(expression), UNKNOWN_TO_FLOWS);
+
+/** Without the parts that are about some fields; a part is what `and` joins to the rest. */
+function without(expression, fields) {
+  if (!compares(expression, fields)) return expression;
   const parts = conjuncts(expression);
-  if (parts.length > 1) return and(...parts.map(withoutCounters));
+  if (parts.length > 1) return and(...parts.map((part) => without(part, fields)));
   const [, inner] = /^\((.*)\)$/s.exec(parts[0]) ?? [];
-  return inner === undefined ? '' : withoutCounters(inner);
+  return inner === undefined || !isClosed(inner) ? '' : without(inner, fields);
+}
+
+const TOKEN = /"(?:[^"\\]|\\.)*"|[()]|[^\s()"]+|\s+/gs;
+const DEEPER = {'(': 1, ')': -1};
+
+/** Whether each parenthesis in a text is closed there, and none before it was opened. */
+function isClosed(text) {
+  let depth = 0;
+  return [...text.matchAll(TOKEN)].every(([token]) => (depth += DEEPER[token] ?? 0) >= 0) && depth === 0;
 }
 
 /** The parts that `and` joins at the top; one where `or` joins anything there. */
 function conjuncts(expression) {
   const parts = [''];
   let depth = 0;
-  for (const [token] of expression.matchAll(/"(?:[^"\\]|\\.)*"|[()]|[^\s()"]+|\s+/gs)) {
-    depth += {'(': 1, ')': -1}[token] ?? 0;
+  for (const [token] of expression.matchAll(TOKEN)) {
+    depth += DEEPER[token] ?? 0;
     if (depth === 0 && /^or$/i.test(token)) return [expression.trim()];
     if (depth === 0 && /^and$/i.test(token)) parts.push('');
     else parts[parts.length - 1] += token;

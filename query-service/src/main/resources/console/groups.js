@@ -2,7 +2,7 @@
 
 import {countryName} from './countries.js';
 import {resourceName} from './format.js';
-import {and, equals} from './filters.js';
+import {and, comparesKinds, equals} from './filters.js';
 import {portText} from './ports.js';
 
 /** The fields by what they are about. Those of the source and those of the flow are counted apart, so no question has both. */
@@ -43,11 +43,11 @@ export function apartFrom(field, fields) {
   return fields.filter((each) => kindOf(each) === other);
 }
 
-/** The field that comes first in a Sankey: what the groups are about, besides rules. */
-export const leadOf = (group) => fieldsOf(group).find((field) => kindOf(field) !== 'rule') ?? 'source';
+/** The field that comes first in a Sankey: what the groups are about, besides rules, or else one that the filter can be asked with. */
+export const leadOf = (group, filter) => fieldsOf(group).find((field) => kindOf(field) !== 'rule') ?? (comparesKinds(filter) ? 'service' : 'source');
 
-/** The field of a map: where the flows go, where the groups are of flows, otherwise where they come from. */
-export const countryOf = (group) => (kindOf(leadOf(group)) === 'flow' ? 'destinationCountry' : 'country');
+/** The field of a map: where the flows go, where the groups or the filter are of flows, otherwise where they come from. */
+export const countryOf = (group, filter) => (kindOf(leadOf(group, filter)) === 'flow' ? 'destinationCountry' : 'country');
 
 /** One field of a row, for people. */
 export function word(field, row) {

@@ -2,7 +2,7 @@
 
 import {html, nothing} from './lib/lit/index.js';
 import {countryName} from './countries.js';
-import {and, withoutCounters} from './filters.js';
+import {and, equals, withoutCounters} from './filters.js';
 import {dateOf, dateTime, duration, resourceName} from './format.js';
 import {part, stale} from './parts.js';
 import {SECOND} from './time.js';
@@ -55,7 +55,7 @@ const scope = ({scope: where, purpose}) => ['scope', 'scope', [SCOPES[where] ?? 
 
 /** A value that leads to all sources that share it, under the filter of the page. */
 function explored(state, field, value, text) {
-  const filter = and(withoutCounters(state.filter), `${field} = ${value}`);
+  const filter = and(withoutCounters(state.filter), equals(field, value));
   return html`<a href=${address(state, {page: 'explore', group: 'source', filter})} title="All sources of it">${text}</a>`;
 }
 

@@ -51,8 +51,8 @@ function tip(data, by) {
 }
 
 /** `part` is an answer of `top`; `only(expression)` is told which filter selects what is clicked on. */
-export function sankey({data: rows, meta}, {by, group, limit, theme}, only) {
-  const lead = leadOf(group);
+export function sankey({data: rows, meta}, {by, group, filter, limit, theme}, only) {
+  const lead = leadOf(group, filter);
   const leads = plural(fieldName(lead));
   const model = {rows, beyond: meta.other[by], by, most: Number(limit), lead};
   const {nodes} = flowColumns(rows, model.beyond, by, model.most, lead);

@@ -3,7 +3,7 @@
 import {html, nothing} from './lib/lit/index.js';
 import {kindOf, neighbours, parseAddress} from './addresses.js';
 import {behaviour} from './behaviour.js';
-import {and, equals, withoutCounters} from './filters.js';
+import {and, equals, ofFlows, withoutCounters} from './filters.js';
 import {dateTime, minuteOf} from './format.js';
 import {knownCard, threatBadge} from './known.js';
 import {minuteGrid, minuteRange} from './minute-grid.js';
@@ -28,14 +28,20 @@ class Source extends Page {
   calls({ip, filter: whole}, range) {
     if (parseAddress(ip) === null) return {};
     const filter = withoutCounters(whole);
+    const flows = ofFlows(whole);
     return {
       source: queries.source(range, ip, {step: durationText(range.step), compare: 'previous', filter}),
       minutes: queries.counts(minuteRange(range), MINUTE, {...queries.PLAIN, source: ip, filter}),
-      from: queries.flows(range, {source: ip, filter, limit: RECENT}),
-      large: queries.flows(range, {source: ip, filter: and(filter, `bytesSent >= ${LARGE}`), limit: RECENT}),
+      from: queries.flows(range, {source: ip, filter: flows, limit: RECENT}),
+      large: queries.flows(range, {source: ip, filter: and(flows, `bytesSent >= ${LARGE}`), limit: RECENT}),
       known: queries.known(ip),
-      to: queries.flows(range, {destination: ip, filter, limit: RECENT}),
+      to: queries.flows(range, {destination: ip, filter: flows, limit: RECENT}),
     };
+  }
+
+  notices({state: {filter}}) {
+    return ofFlows(filter) === withoutCounters(filter) ? nothing : html`<p class="notice" id="flows-unfiltered">Single flows, so whom it talks to and who
+      talks to it, are not filtered by what is known of addresses and services: that is found for counts alone.</p>`;
   }
 
   content(view) {
@@ -79,11 +85,11 @@ class Source extends Page {
 
   #pivots({text, ...about}, path) {
     const near = neighbours(about);
-    const filter = and(withoutCounters(this.state.filter), equals('source', text));
+    const [filter, flows] = [withoutCounters(this.state.filter), ofFlows(this.state.filter)].map((part) => and(part, equals('source', text)));
     return html`<nav class="pivots" aria-label="Further">
       <a class="btn" href=${address(this.state, {ip: '', cidr: near})}>Neighbours <span class="mono">${near}</span></a>
       <a class="btn" href=${address(this.state, {page: 'explore', filter})}>Explore</a>
-      <a class="btn" href=${address(this.state, {page: 'tail', flows: filter})}>Tail</a>
+      <a class="btn" href=${address(this.state, {page: 'tail', flows})}>Tail</a>
       ${path ? html`<a class="btn" href=${path}>JSON</a>` : nothing}</nav>`;
   }
 

@@ -224,6 +224,13 @@ class ExploreIT {
     }
 
     @Test
+    void sankeyByRule_filteredByTheFlow_beginsWithServices() {
+        ExploreScreen screen = open(DENIED + "&graph=sankey&group=rule&filter=port%20%3D%2022");
+        assertThat(screen.nodes(0)).startsWith("https 400000");
+        assertThat(screen.words()).contains("from services through rules to directions");
+    }
+
+    @Test
     void filter_byTheNameOfACountry_isItsCode() {
         Page page = open(RANGE).page();
         page.route(

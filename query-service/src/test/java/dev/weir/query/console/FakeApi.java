@@ -12,6 +12,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -172,6 +173,11 @@ final class FakeApi implements AutoCloseable {
     }
 
     private void answer(Context ctx, JsonNode data, int groups, Consumer<ObjectNode> more) {
+        Optional<String> wrong = FakeFilters.wrong(ctx);
+        if (wrong.isPresent()) {
+            refuse(ctx, 400, "Bad parameter", wrong.get());
+            return;
+        }
         requests.add(ctx.path() + "?" + ctx.queryString());
         if (failing) {
             ctx.status(503).contentType("application/problem+json");

@@ -14,7 +14,7 @@ final class FakeKinds {
             + " flowType, port, protocol, service and destinationCountry are of the flow: they are counted apart.";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> OF_SOURCES = List.of("source", "country", "asn", "asset", "threat");
+    static final List<String> OF_SOURCES = List.of("source", "country", "asn", "asset", "threat");
     private static final List<String> OF_FLOWS =
             List.of("flowType", "port", "protocol", "service", "destinationCountry");
     private static final List<String> COUNTRIES = List.of("VN", "US", "SG", "HK", "DE", "XK", "AQ", "");

@@ -245,6 +245,13 @@ class FilterBoxIT {
     }
 
     @Test
+    void kindsOfFlows_onAPageOfSources_areSaidToBeCountedApart() {
+        failuresExpected = true;
+        Page page = open(HOUR + "&filter=port+%3D+22").page();
+        assertThat(page.locator("#filter-words")).containsText("counted apart from sources");
+    }
+
+    @Test
     void saved_views_areKeptOpenedAndDeleted() {
         OverviewScreen screen = open(HOUR + "&filter=rule+%3D+rule1").awaitLoaded();
         Page page = screen.page();

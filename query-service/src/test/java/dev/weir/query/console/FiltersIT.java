@@ -113,6 +113,41 @@ class FiltersIT {
         assertThat(call("String(m.comparesCounters(first))", filter)).isEqualTo(String.valueOf(compares));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "country = VN | ''",
+                "rule = a and country = VN and port = 22 | rule = a and port = 22",
+                "(asn in (1, 2) and rule = a) and denied > 5 | rule = a",
+                "not threat like drop* and Asset != \"a = b\" and source = 10.0.0.1 | source = 10.0.0.1",
+                "flowType = S2S and destinationCountry=US and protocol = tcp | protocol = tcp",
+                "(rule = a and country = VN) or (rule = b and asn = 1) | ''",
+                "service not in(ssh) and direction = I | direction = I",
+                "rule = \"country = VN\" and acl = asset | rule = \"country = VN\" and acl = asset"
+            })
+    void ofFlows_leavesWhatTheServiceKnowsOfFlows(String filter, String expected) {
+        FilterParser.parse(filter);
+        String rest = call("m.ofFlows(first)", filter);
+        assertThat(rest).isEqualTo(expected);
+        if (!rest.isEmpty()) {
+            FilterParser.parseFlows(rest);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "port = 22 | true",
+                "rule = a and (Protocol in (tcp, udp) or rule = b) | true",
+                "rule = port and acl = \"port = 22\" | false",
+                "country = VN and denied > 5 | false"
+            })
+    void comparesKinds_whereAFieldOfTheFlowIsNamed(String filter, String expected) {
+        assertThat(call("String(m.comparesKinds(first))", filter)).isEqualTo(expected);
+    }
+
     private static String call(String expression, String... arguments) {
         String script = "([first, second]) => import('/console/filters.js').then(m => %s)".formatted(expression);
         return (String) PAGE.evaluate(script, List.of(arguments));

@@ -123,6 +123,25 @@ class SourcePageIT {
     }
 
     @Test
+    void source_underAFilterByWhatIsKnown_showsItsFlowsAndSaysThatTheyAreNotFiltered() {
+        OverviewScreen screen = loaded(
+                open("?page=sources&ip=" + FakeFlows.SCANNER + DAY + "&filter=country+%3D+VN+and+direction+%3D+I"));
+        assertThat(screen.column("destinations", "name")).containsExactly("10.0.1.4");
+        assertThat(screen.page().locator("#refresh-failed").count()).isZero();
+        assertThat(screen.text("#flows-unfiltered")).contains("not filtered by what is known of addresses");
+        assertThat(API.requests())
+                .filteredOn(request -> request.contains("/api/v1/flows?"))
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(request).contains("filter=direction+%3D+I"));
+        assertThat(API.requests())
+                .anyMatch(request -> request.contains("/sources/") && request.contains("country+%3D+VN"));
+        assertThat(screen.page()
+                        .evaluate("new URL([...document.querySelectorAll('.pivots a')]"
+                                + ".find(a => a.textContent === 'Tail').href).searchParams.get('flows')"))
+                .isEqualTo("direction = I and source = " + FakeFlows.SCANNER);
+    }
+
+    @Test
     void list_whatIsKnown_isAskedOnceForAllRows() {
         OverviewScreen screen = open("?page=sources" + DAY);
         screen.awaitPart("#sources .tag.listed");

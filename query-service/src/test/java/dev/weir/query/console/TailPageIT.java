@@ -142,7 +142,7 @@ class TailPageIT {
     void stream_refused_saysWhyAndTriesAgainWhenAsked() {
         CONSOLE.expectErrors("");
         TAIL.refusing(400);
-        Page page = CONSOLE.open("?page=tail&flows=nonsense", 1280, 900, ColorScheme.LIGHT)
+        Page page = CONSOLE.open("?page=tail&flows=rule+%3D+rule1", 1280, 900, ColorScheme.LIGHT)
                 .page();
         assertThat(page.locator("#tail-refused")).containsText("No live flows: Refused: the test wants it so.");
         TAIL.refusing(0);

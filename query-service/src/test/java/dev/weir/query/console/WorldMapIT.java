@@ -123,6 +123,13 @@ class WorldMapIT {
     }
 
     @Test
+    void rules_filteredByTheFlow_areDrawnByTheirDestination() {
+        ExploreScreen screen =
+                ExploreScreen.open(CONSOLE, MAP.replace("group=country", "group=rule&filter=port%20%3D%2022"));
+        assertThat(screen.words()).contains("by destination country");
+    }
+
+    @Test
     void outline_notThere_leavesTheTableAndCanBeLoadedAgain() {
         CONSOLE.expectErrors("");
         Page page = CONSOLE.open("?page=explore", 1280, 900, ColorScheme.LIGHT).page();
