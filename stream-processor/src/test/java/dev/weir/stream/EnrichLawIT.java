@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.ByteString;
 import dev.weir.enrich.format.FlowFormat;
 import dev.weir.schemas.flows.FlowTuple;
+import dev.weir.schemas.query.PartitionStatus;
 import dev.weir.stream.count.RandomTuples;
 import dev.weir.testkit.time.Await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,7 @@ class EnrichLawIT {
                     () -> "%d counted or rejected, %d enriched or refused".formatted(counted.all(), enriched.all()));
             assertThat(counted.of("tuples_counted")).isEqualTo(TUPLES + 2);
             assertThat(enriched.of("tuples_counted")).isEqualTo(TUPLES);
+            assertThat(enriched.begins()).hasSizeGreaterThan(1).isEqualTo(counted.begins());
             new EnrichedTruth(bed, FlowFormat.ECS).await(TUPLES, "what is enriched");
             assertLetters(bed);
         }
@@ -72,6 +76,13 @@ class EnrichLawIT {
 
         long all() {
             return of("tuples_counted") + of("records_rejected");
+        }
+
+        /** The offset of the first record by partition. */
+        Map<Integer, Long> begins() {
+            return store.topology().getLocalList().stream()
+                    .filter(PartitionStatus::hasBegunAt)
+                    .collect(Collectors.toMap(PartitionStatus::getPartition, PartitionStatus::getBegunAt));
         }
     }
 

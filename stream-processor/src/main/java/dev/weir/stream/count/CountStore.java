@@ -70,6 +70,7 @@ final class CountStore implements CountReader {
     private long expired;
     private long streamTimeMs;
     private long arrivedMs;
+    private long begunAt;
 
     /**
      * Reads what earlier commits wrote.
@@ -89,6 +90,7 @@ final class CountStore implements CountReader {
         this.totals = PartitionTotals.read(blocks.get(BlockKeys.totals()));
         this.streamTimeMs = totals.streamTimeMs();
         this.arrivedMs = totals.arrivedMs();
+        this.begunAt = totals.begunAt();
         StoredRules.read(blocks).forEach(dictionary::id);
         this.rules = List.copyOf(dictionary.rules());
         this.panes = new PaneIndex(blocks);
@@ -132,8 +134,14 @@ final class CountStore implements CountReader {
         streamTimeMs = Math.max(streamTimeMs, tuple.timeMs());
     }
 
-    /** Notes when the latest record came to weir.flows, milliseconds since the epoch. */
-    void arrived(long recordMs) {
+    /**
+     * Notes the record that was counted or rejected last.
+     *
+     * @param recordMs when it came to weir.flows, milliseconds since the epoch
+     */
+    void taken(long offset, long recordMs) {
+        boolean first = totals.version() == 0 && uncommitted() == 1;
+        begunAt = first ? offset : begunAt;
         arrivedMs = Math.max(arrivedMs, recordMs);
     }
 
@@ -222,7 +230,8 @@ final class CountStore implements CountReader {
                 totals.tuplesExpired() + expired,
                 streamTimeMs,
                 now,
-                arrivedMs);
+                arrivedMs,
+                begunAt);
         counted = 0;
         rejected = 0;
         expired = 0;

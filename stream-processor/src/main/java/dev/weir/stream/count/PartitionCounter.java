@@ -98,7 +98,7 @@ public final class PartitionCounter {
      * @param recordMs when it came to weir.flows, milliseconds since the epoch
      */
     public void taken(long recordMs) {
-        store.arrived(recordMs);
+        store.taken(context.recordMetadata().orElseThrow().offset(), recordMs);
         if (store.uncommitted() % DELTA_CHECK == 0 && store.deltaBytes() > config.residentBytes() / 2) {
             context.commit();
         }

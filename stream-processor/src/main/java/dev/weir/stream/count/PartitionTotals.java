@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param streamTimeMs the greatest event time counted, milliseconds since the epoch; 0 before the first
  * @param committedAtMs wall-clock time of the commit, milliseconds since the epoch
  * @param arrivedMs when the latest record that was counted came to weir.flows, milliseconds since the epoch
+ * @param begunAt offset of the first record that was counted or rejected; -1 before it, and when it was taken by a program that
+ *     did not note it
  */
 public record PartitionTotals(
         long tuplesCounted,
@@ -26,9 +28,10 @@ public record PartitionTotals(
         long tuplesExpired,
         long streamTimeMs,
         long committedAtMs,
-        long arrivedMs) {
+        long arrivedMs,
+        long begunAt) {
 
-    static final PartitionTotals NONE = new PartitionTotals(0, 0, 0, 0, 0, 0);
+    static final PartitionTotals NONE = new PartitionTotals(0, 0, 0, 0, 0, 0, -1);
 
     /** Version of everything in the store. A program that changes a format changes this number. */
     private static final int FORMAT = 4;
@@ -39,7 +42,7 @@ public record PartitionTotals(
     }
 
     byte[] write() {
-        byte[] bytes = new byte[65];
+        byte[] bytes = new byte[75];
         CodedOutputStream out = CodedOutputStream.newInstance(bytes);
         try {
             out.writeUInt32NoTag(FORMAT);
@@ -49,6 +52,7 @@ public record PartitionTotals(
             out.writeUInt64NoTag(streamTimeMs);
             out.writeUInt64NoTag(committedAtMs);
             out.writeUInt64NoTag(arrivedMs);
+            out.writeUInt64NoTag(begunAt + 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,7 +78,8 @@ public record PartitionTotals(
                     in.readUInt64(),
                     in.readUInt64(),
                     in.readUInt64(),
-                    in.readUInt64());
+                    in.readUInt64(),
+                    in.isAtEnd() ? -1 : in.readUInt64() - 1);
         } catch (IOException e) {
             throw new UncheckedIOException("totals of the count store cannot be read", e);
         }

@@ -92,14 +92,14 @@ final class TopologyReport {
     private PartitionStatus status(OpenStores.Partition partition) {
         PartitionTotals totals = partition.reader().totals();
         int number = partition.partition();
-        return PartitionStatus.newBuilder()
+        PartitionStatus.Builder status = PartitionStatus.newBuilder()
                 .setPartition(number)
                 .setRole(partition.active() ? Role.ACTIVE : Role.STANDBY)
                 .setLag(partition.active() ? lags.active(number) : lags.standby(number))
                 .setStreamTimeMs(totals.streamTimeMs())
                 .setTuplesCounted(totals.tuplesCounted())
-                .setVersion(totals.version())
-                .build();
+                .setVersion(totals.version());
+        return (totals.begunAt() < 0 ? status : status.setBegunAt(totals.begunAt())).build();
     }
 
     /** Sums over the partitions that this instance counts. */

@@ -22,7 +22,7 @@ record PlainReader(List<RuleKey> rules, List<Fact> facts, Level whole) implement
 
     @Override
     public PartitionTotals totals() {
-        return new PartitionTotals(facts.size(), 0, 0, 0, 0, 0);
+        return new PartitionTotals(facts.size(), 0, 0, 0, 0, 0, -1);
     }
 
     @Override
