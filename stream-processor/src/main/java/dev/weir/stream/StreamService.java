@@ -85,7 +85,8 @@ public final class StreamService implements Component {
                 new EnrichMetrics(metrics.registry(), config.enrich().formats());
         Topology topology =
                 EnrichTopology.build(topics, config.enrich(), config.count(), enrichment::tables, written, open);
-        return job(new Served(JobName.ENRICH, "kinds", refusal, SourceFields.byKind()), topology, open);
+        return job(
+                new Served(JobName.ENRICH, "kinds", refusal, SourceFields.byKind(enrichment::tables)), topology, open);
     }
 
     /** A job that this process does not run is served too: its endpoint says that it is not here. */

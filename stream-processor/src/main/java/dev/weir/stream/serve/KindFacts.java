@@ -11,8 +11,16 @@ import java.util.Set;
 
 /** What kinds of flow say of themselves. */
 final class KindFacts implements SourceFacts {
+    private static final ByteString WITHOUT_PLACES = ByteString.copyFrom(new byte[] {1});
+
+    private final boolean places;
     private final SourceNumbers numbers = new SourceNumbers(Family.IPV4);
     private long[] kinds = new long[16];
+
+    /** @param places whether a source tells countries now */
+    KindFacts(boolean places) {
+        this.places = places;
+    }
 
     @Override
     public int number(Family family, long hi, long lo) {
@@ -37,12 +45,12 @@ final class KindFacts implements SourceFacts {
 
     @Override
     public ByteString identity() {
-        return ByteString.EMPTY;
+        return places ? ByteString.EMPTY : WITHOUT_PLACES;
     }
 
     @Override
     public Set<Field> untold() {
-        return Set.of();
+        return places ? Set.of() : Set.of(Field.DESTINATION_COUNTRY);
     }
 
     private record OfKind(FlowKind kind) implements Facts {

@@ -42,6 +42,6 @@ interface SourceFacts {
     /** Tells what is known now from what is known at other times or elsewhere; empty when it is always the same. */
     ByteString identity();
 
-    /** Fields that are empty for every source. */
+    /** Fields that no enrichment source tells now. */
     Set<Field> untold();
 }

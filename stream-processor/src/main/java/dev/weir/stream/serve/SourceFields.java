@@ -21,9 +21,13 @@ public abstract sealed class SourceFields permits TableFields, KindFields {
         return new TableFields(tables, mostKept);
     }
 
-    /** Flow type, port, protocol, service and country of the destination, where the source is a packed kind of flow. */
-    public static SourceFields byKind() {
-        return new KindFields();
+    /**
+     * Flow type, port, protocol, service and country of the destination, where the source is a packed kind of flow.
+     *
+     * @param tables the tables of now, by which flows get their kind
+     */
+    public static SourceFields byKind(Supplier<EnrichmentTables> tables) {
+        return new KindFields(tables);
     }
 
     /** The fields that a question may name besides those of the rule. */
