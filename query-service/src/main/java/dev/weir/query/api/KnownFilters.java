@@ -3,6 +3,7 @@ package dev.weir.query.api;
 import dev.weir.query.filter.Countries;
 import dev.weir.query.filter.FieldNames;
 import dev.weir.query.filter.FlowTypes;
+import dev.weir.query.filter.NumberBound;
 import dev.weir.query.filter.Protocols;
 import dev.weir.schemas.filter.KnownFields;
 import dev.weir.schemas.query.Condition;
@@ -14,7 +15,6 @@ import java.util.Optional;
 
 /** Reads the parameters that name what is known of sources, or of kinds of flows: OR within one. */
 final class KnownFilters {
-    private static final long MOST_ASN = 0xffff_ffffL;
     private static final Parameter COUNTRY =
             many("country", "Only sources in these countries, by the two letters of ISO 3166-1.", "VN");
     private static final Parameter ASN = many("asn", "Only sources of these autonomous systems, by number.", "15169");
@@ -71,7 +71,7 @@ final class KnownFilters {
         return Optional.of(value)
                 .filter(text -> text.matches("[0-9]{1,10}"))
                 .map(Long::valueOf)
-                .filter(number -> number <= MOST_ASN);
+                .filter(number -> number <= NumberBound.ASN.most());
     }
 
     private static Optional<String> text(Field field, String value) {
@@ -83,7 +83,7 @@ final class KnownFilters {
 
     private static Problem wrong(Parameter parameter, String value) {
         String wanted = switch (parameter.name()) {
-            case "asn" -> "Not the number of an autonomous system, such as 15169";
+            case "asn" -> NumberBound.ASN.wrong();
             case "protocol" -> "Neither tcp, udp, icmp nor a number from 0 to 255";
             default -> "Not the two letters of a country, such as VN";
         };

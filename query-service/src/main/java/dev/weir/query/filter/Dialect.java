@@ -39,12 +39,12 @@ public enum Dialect {
 
         static final List<FilterField> OF_SOURCES = List.of(
                 FilterField.of("country", Kind.COUNTRY),
-                FilterField.of("asn", Kind.NUMBER),
+                FilterField.number("asn", NumberBound.ASN),
                 FilterField.text("asset", "the name of an asset of the inventory"),
                 FilterField.text("threat", "the name of a threat feed"));
         static final List<FilterField> OF_KINDS = List.of(
                 FilterField.choice("flowType", FlowTypes.ALL.toArray(String[]::new)),
-                FilterField.of("port", Kind.NUMBER),
+                FilterField.number("port", NumberBound.PORT),
                 FilterField.of("protocol", Kind.PROTOCOL).proposing("tcp", "udp", "icmp"),
                 FilterField.text("service", "the IANA name of a service")
                         .proposing("https", "http", "ssh", "domain", "ms-wbt-server", "smtp", "ntp"),
@@ -65,9 +65,9 @@ public enum Dialect {
                 FilterField.choice("decision", "allowed", "denied"),
                 FilterField.choice("state", "A", "D", "B", "C", "E"),
                 FilterField.of("protocol", Kind.PROTOCOL),
-                FilterField.of("sourcePort", Kind.NUMBER),
-                FilterField.of("destinationPort", Kind.NUMBER),
-                FilterField.of("port", Kind.NUMBER).meaning("destinationPort"),
+                FilterField.number("sourcePort", NumberBound.PORT),
+                FilterField.number("destinationPort", NumberBound.PORT),
+                FilterField.number("port", NumberBound.PORT).meaning("destinationPort"),
                 FilterField.of("packetsSent", Kind.NUMBER),
                 FilterField.of("bytesSent", Kind.NUMBER),
                 FilterField.of("packetsReceived", Kind.NUMBER),

@@ -31,9 +31,17 @@ final class FieldValues {
                 int number = Protocols.parse(value.text()).orElseThrow(() -> wrong(value));
                 ranges.add(new Expression.Range(number, number));
             }
-            case NUMBER, SUM -> ranges.add(Ranges.of(operator, value).orElseThrow(() -> wrong(value)));
+            case NUMBER, SUM -> ranges.add(Ranges.of(operator, number(value)));
         }
         return this;
+    }
+
+    private long number(Token value) {
+        long number = Ranges.number(value).orElseThrow(() -> wrong(value));
+        if (number > field.bound().most()) {
+            throw new FilterError(text, value.begin(), field.bound().refusal(value.text()));
+        }
+        return number;
     }
 
     private String choice(Token value) {

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
  * @param name as it stands in a filter
  * @param meant the name under which a test of it appears in {@link Expression}
  * @param values what it can be compared with
+ * @param bound of the numbers that it can be compared with
  */
-record FilterField(String name, String meant, Kind kind, List<Wanted> values) {
+record FilterField(String name, String meant, Kind kind, List<Wanted> values, NumberBound bound) {
     private static final List<String> EQUAL = List.of("=", "!=");
     private static final List<String> SIZE = List.of("<", "<=", ">", ">=");
     private static final List<String> LISTS = List.of("in", "not in");
@@ -29,18 +30,23 @@ record FilterField(String name, String meant, Kind kind, List<Wanted> values) {
     }
 
     static FilterField of(String name, Kind kind) {
-        return new FilterField(name, name, kind, List.of(Wanted.described(described(kind))));
+        return new FilterField(name, name, kind, List.of(Wanted.described(described(kind))), NumberBound.NONE);
+    }
+
+    static FilterField number(String name, NumberBound bound) {
+        FilterField any = of(name, Kind.NUMBER);
+        return new FilterField(name, any.meant, any.kind, any.values, bound);
     }
 
     static FilterField text(String name, String about) {
-        return new FilterField(name, name, Kind.TEXT, List.of(Wanted.described(about)));
+        return new FilterField(name, name, Kind.TEXT, List.of(Wanted.described(about)), NumberBound.NONE);
     }
 
     static FilterField choice(String name, String... values) {
         List<Wanted> wanted = Stream.of(values)
                 .map(value -> new Wanted(Wanted.Kind.VALUE, value))
                 .toList();
-        return new FilterField(name, name, Kind.CHOICE, wanted);
+        return new FilterField(name, name, Kind.CHOICE, wanted, NumberBound.NONE);
     }
 
     /** The same field, for which values are proposed. */
@@ -48,12 +54,12 @@ record FilterField(String name, String meant, Kind kind, List<Wanted> values) {
         List<Wanted> all = Stream.concat(
                         Stream.of(proposed).map(value -> new Wanted(Wanted.Kind.VALUE, value)), values.stream())
                 .toList();
-        return new FilterField(name, meant, kind, all);
+        return new FilterField(name, meant, kind, all, bound);
     }
 
     /** The same field under another name. */
     FilterField meaning(String other) {
-        return new FilterField(name, other, kind, values);
+        return new FilterField(name, other, kind, values, bound);
     }
 
     private static String described(Kind kind) {

@@ -15,18 +15,19 @@ final class Ranges {
 
     private Ranges() {}
 
-    /** Empty when the token is not a number below 2⁶³. For {@code !=} the same as for {@code =}. */
-    static Optional<Expression.Range> of(String operator, Token number) {
+    /** Empty when the token is not a number below 2⁶³. */
+    static Optional<Long> number(Token number) {
         Matcher matcher = NUMBER.matcher(number.text());
         if (number.kind() != Token.Kind.WORD || !matcher.matches()) {
             return Optional.empty();
         }
         long times = TIMES.getOrDefault(matcher.group(2), 1L);
         BigInteger value = new BigInteger(matcher.group(1)).multiply(BigInteger.valueOf(times));
-        return value.compareTo(MOST) < 0 ? Optional.of(range(operator, value.longValueExact())) : Optional.empty();
+        return value.compareTo(MOST) < 0 ? Optional.of(value.longValueExact()) : Optional.empty();
     }
 
-    private static Expression.Range range(String operator, long value) {
+    /** For {@code !=} the same as for {@code =}. */
+    static Expression.Range of(String operator, long value) {
         return switch (operator) {
             case "<" -> new Expression.Range(value == 0 ? 1 : 0, Math.max(0, value - 1));
             case "<=" -> new Expression.Range(0, value);

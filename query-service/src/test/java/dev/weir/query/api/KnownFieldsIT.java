@@ -172,6 +172,22 @@ class KnownFieldsIT extends OnApiBed {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "counts; port; 70000; Must be a whole number from 0 to 65535: 70000.",
+                "flows; port; 65536; Must be a whole number from 0 to 65535: 65536.",
+                "counts; asn; 4294967296; Not the number of an autonomous system, such as 15169: 4294967296."
+            })
+    void numberTooLarge_theFilterSaysWhatTheParameterSays(String call, String field, String value, String sentence) {
+        for (String query : List.of(field + "=" + value, "filter=" + field + "%20in%20(1," + value + ")")) {
+            HttpResponse<String> answer = client.get("/api/v1/" + call + "?" + query);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).as(query).contains(sentence);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "NOT_RUN_HERE, '', false, weir.stream.jobs",
         "RUNNING, Set kinds.enabled., false, Set kinds.enabled.",
@@ -217,6 +233,14 @@ class KnownFieldsIT extends OnApiBed {
         JsonNode meta = client.json("/api/v1/top?group=country&" + RANGE).path("meta");
         assertThat(list(meta.path("notices")).stream().map(JsonNode::asText))
                 .containsExactly("No enrichment source tells the country: add one to weir.enrich.sources.");
+        bed.store.untold.add(Field.DESTINATION_COUNTRY);
+        for (String question : List.of("group=destinationCountry", "destinationCountry=US&group=port")) {
+            JsonNode ofKinds =
+                    client.json("/api/v1/top?" + question + "&" + RANGE).path("meta");
+            assertThat(list(ofKinds.path("notices")).stream().map(JsonNode::asText))
+                    .containsExactly(
+                            "No enrichment source tells the destinationCountry: add one to weir.enrich.sources.");
+        }
         assertThat(client.json("/api/v1/top?group=rule&" + RANGE).path("meta").has("notices"))
                 .isFalse();
     }
