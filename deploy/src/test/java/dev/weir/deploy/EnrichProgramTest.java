@@ -81,13 +81,26 @@ class EnrichProgramTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"example.org", "10.0.0.0/8", "10.0.0.256", "::1%eth0", ""})
+    void test_noAddress_saysWhatIsWrong_andAsksNobody(String typed) {
+        try (ScriptedServer server = new ScriptedServer()) {
+            for (String[] command : new String[][] {{"enrich", "test", typed}, {"source", typed}}) {
+                Run run = run(server, command);
+                assertThat(run.exit()).isEqualTo(2);
+                assertThat(run.err()).contains("Not an IP address: " + typed + ".");
+            }
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
     @Test
-    void test_noAddress_saysWhatIsWrong() {
-        String problem = "{\"status\": 400, \"parameter\": \"ip\", \"detail\": \"Not an IP address: example.org.\"}";
-        try (ScriptedServer server = new ScriptedServer(Reply.of(400, problem))) {
-            Run run = run(server, "enrich", "test", "example.org");
+    void tail_unknownFormat_isRefusedAndNobodyIsAsked() {
+        try (ScriptedServer server = new ScriptedServer()) {
+            Run run = run(server, "tail", "--format", "CEF2");
             assertThat(run.exit()).isEqualTo(2);
-            assertThat(run.err()).contains("Not an IP address: example.org.");
+            assertThat(run.err()).contains("--format: not one of ecs, ocsf, asim, cef: CEF2.");
+            assertThat(server.requests()).isEmpty();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.weir.deploy.client.view.ProgramOutput;
 import dev.weir.deploy.client.view.Terminal;
 import dev.weir.deploy.client.view.Text;
 import dev.weir.platform.UserError;
+import dev.weir.schemas.IpText;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -51,6 +52,14 @@ abstract class ClientCommand implements Callable<Integer> {
 
     final ParameterException wrongUsage(String message) {
         return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** An address as it was typed; anything else is wrong usage, and nobody is asked. */
+    final String address(String typed) {
+        if (IpText.parse(typed).isEmpty()) {
+            throw wrongUsage("Not an IP address: %s.".formatted(Text.plain(typed)));
+        }
+        return typed;
     }
 
     /** Prints as the options want it, on the terminal as it is now. */

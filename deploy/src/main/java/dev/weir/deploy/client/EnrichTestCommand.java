@@ -20,7 +20,7 @@ final class EnrichTestCommand extends DocumentCommand {
 
     @Override
     Query query() {
-        return new Query("/api/v1/enrich/" + Query.encode(ip));
+        return new Query("/api/v1/enrich/" + Query.encode(address(ip)));
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class SourceCommand extends DocumentCommand {
 
     @Override
     Query query() {
-        Query query = new Query("/api/v1/sources/" + Query.encode(ip));
+        Query query = new Query("/api/v1/sources/" + Query.encode(address(ip)));
         counts.addTo(query);
         range.addTo(query, spec());
         return query;

@@ -2,10 +2,12 @@ package dev.weir.deploy.client;
 
 import dev.weir.deploy.client.http.Api;
 import dev.weir.deploy.client.http.Query;
+import dev.weir.deploy.client.view.Text;
 import dev.weir.deploy.help.Heading;
 import dev.weir.deploy.help.Manual;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Option;
                 "Single flows as they are read, a line for each, until Ctrl-C. A connection that ends is opened again"
                         + " where it ended; what is missed or left out is told on stderr.")
 public final class TailCommand extends ClientCommand {
+    private static final List<String> FORMATS = new Words.Formats();
+
     @Option(
             names = "--since",
             paramLabel = "AGE",
@@ -69,6 +73,9 @@ public final class TailCommand extends ClientCommand {
     int ask(Api api) throws IOException {
         if (limit != null && limit < 1) {
             throw wrongUsage("--limit must be at least 1.");
+        }
+        if (format != null && !FORMATS.contains(format)) {
+            throw wrongUsage("--format: not one of %s: %s.".formatted(String.join(", ", FORMATS), Text.plain(format)));
         }
         if (format != null && OutputOptions.isGiven(spec())) {
             throw wrongUsage("Give either --format or --output: a record of a format is printed as it is.");

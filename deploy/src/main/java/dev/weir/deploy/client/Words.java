@@ -3,7 +3,7 @@ package dev.weir.deploy.client;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Words of the API that shells complete. The server checks them. */
+/** Words of the API that shells complete. The server checks them, and formats are checked before it is asked. */
 final class Words {
     private Words() {}
 
