@@ -67,6 +67,9 @@ public final class FakeStore implements AutoCloseable {
     public volatile String enrichState = "RUNNING";
 
     public volatile String enrichRefusal = "";
+    /** The offsets with which the jobs began; below 0 they are not told. */
+    public volatile long countBegunAt = 5;
+    public volatile long kindsBegunAt = 5;
     /** Whether it knows no fields but source, rule, ACL and direction, as older versions. */
     public volatile boolean older;
     /** What no enrichment source tells. */
@@ -98,7 +101,7 @@ public final class FakeStore implements AutoCloseable {
 
     private void routes(JavalinConfig javalin) {
         javalin.routes.get("/store/v1/topology", ctx -> {
-            Topology all = topology();
+            Topology all = topology(countBegunAt);
             send(ctx, announcing ? all : all.toBuilder().clearInstances().build());
         });
         javalin.routes.post("/store/v1/aggregate", this::aggregate);
@@ -113,7 +116,7 @@ public final class FakeStore implements AutoCloseable {
             ctx.status(404);
             return;
         }
-        Topology.Builder topology = topology().toBuilder().setState(enrichState).setRefusal(enrichRefusal);
+        Topology.Builder topology = topology(kindsBegunAt).toBuilder().setState(enrichState).setRefusal(enrichRefusal);
         boolean runs = enrichState.equals("RUNNING");
         send(ctx, (runs ? topology : topology.clearInstances().clearLocal().clearTotals()).build());
     }
@@ -130,7 +133,7 @@ public final class FakeStore implements AutoCloseable {
         ctx.contentType("application/x-protobuf").result(message.toByteArray());
     }
 
-    private Topology topology() {
+    private Topology topology(long begunAt) {
         Topology.Builder topology = Topology.newBuilder()
                 .setState("RUNNING")
                 .setPartitions(cluster.partitions())
@@ -138,10 +141,10 @@ public final class FakeStore implements AutoCloseable {
                 .addAllInstances(cluster.instances());
         long tuples = 0;
         for (int partition : active) {
-            topology.addLocal(status(partition, Role.ACTIVE));
+            topology.addLocal(status(partition, Role.ACTIVE, begunAt));
             tuples += tuples(partition);
         }
-        standby.forEach(partition -> topology.addLocal(status(partition, Role.STANDBY)));
+        standby.forEach(partition -> topology.addLocal(status(partition, Role.STANDBY, begunAt)));
         return topology.putTotals("tuples_counted", tuples)
                 .putTotals("tuples_in_windows", tuples)
                 .build();
@@ -158,15 +161,15 @@ public final class FakeStore implements AutoCloseable {
         return active.contains(partition) ? facts : facts.subList(0, Math.max(0, facts.size() - behind));
     }
 
-    private PartitionStatus status(int partition, Role role) {
-        return PartitionStatus.newBuilder()
+    private PartitionStatus status(int partition, Role role, long begunAt) {
+        PartitionStatus.Builder status = PartitionStatus.newBuilder()
                 .setPartition(partition)
                 .setRole(role)
                 .setLag(lag)
                 .setStreamTimeMs(STREAM_TIME)
                 .setTuplesCounted(tuples(partition))
-                .setVersion(facts(partition).size())
-                .build();
+                .setVersion(facts(partition).size());
+        return (begunAt < 0 ? status : status.setBegunAt(begunAt)).build();
     }
 
     private void aggregate(Context ctx) throws InvalidProtocolBufferException, InterruptedException {

@@ -93,7 +93,7 @@ final class StatusCall implements Call {
         json.writeArrayFieldStart("laws");
         Laws.write(new Laws.Totals(ingest.totals(), stream.totals()), json);
         if (enrich.isRun()) {
-            Laws.writeEnriched(stream.totals(), enrich.totals(), json);
+            Laws.writeEnriched(stream.totals(), enrich.totals(), stream.beganWith(enrich), json);
         }
         json.writeEndArray();
         json.writeStringField("notice", notice.isEmpty() ? null : notice);

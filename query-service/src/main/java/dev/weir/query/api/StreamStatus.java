@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the status tells of one job of the stream-processors: instances, partitions with their holders, totals. */
@@ -51,6 +52,26 @@ final class StreamStatus {
                 "tuples_counted",
                 actives().stream().mapToLong(PartitionStatus::getTuplesCounted).sum());
         return Optional.of(totals);
+    }
+
+    /**
+     * Whether this job and a later one began with the same record of each partition, so that their totals may be compared. One
+     * that began with the first record of all shows that the earlier one did, too.
+     */
+    boolean beganWith(StreamStatus later) {
+        Map<Integer, PartitionStatus> others = later.actives().stream()
+                .collect(Collectors.toMap(PartitionStatus::getPartition, status -> status, (first, _) -> first));
+        return actives().stream()
+                .allMatch(status -> beganWith(
+                        status, others.getOrDefault(status.getPartition(), PartitionStatus.getDefaultInstance())));
+    }
+
+    private static boolean beganWith(PartitionStatus status, PartitionStatus later) {
+        if (status.hasBegunAt()) {
+            return later.hasBegunAt() && later.getBegunAt() == status.getBegunAt();
+        }
+        boolean fromTheFirst = later.hasBegunAt() && later.getBegunAt() == 0;
+        return status.getVersion() == 0 ? later.getVersion() == 0 : fromTheFirst;
     }
 
     /** Whether an instance that answers has the job among those that it runs. */

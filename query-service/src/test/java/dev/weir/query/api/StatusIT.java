@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusIT extends OnApiBed {
     @Test
@@ -40,6 +42,29 @@ class StatusIT extends OnApiBed {
         JsonNode law = list(data.path("laws")).getLast();
         assertThat(law.path("name").asText()).isEqualTo("enriched");
         assertThat(law.path("left").asLong()).as("seed %d", seed).isEqualTo(bed.tuples());
+        assertThat(law.path("holds").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource({"5,9", "5,-1", "-1,5", "-1,-1"})
+    void status_enrichJobBeganElsewhereThanTheCountJob_itsLawIsNotKnown(long count, long enrich) {
+        bed.store.countBegunAt = count;
+        bed.store.kindsBegunAt = enrich;
+        JsonNode law =
+                list(client.json("/api/v1/status").path("data").path("laws")).getLast();
+        assertThat(law.path("name").asText()).isEqualTo("enriched");
+        assertThat(law.path("left").isNull()).isTrue();
+        assertThat(law.path("right").isNull()).isTrue();
+        assertThat(law.path("holds").isNull()).isTrue();
+    }
+
+    @Test
+    void status_enrichJobBeganWithTheFirstRecordOfAll_theCountJobDidToo() {
+        bed.store.countBegunAt = -1;
+        bed.store.kindsBegunAt = 0;
+        JsonNode law =
+                list(client.json("/api/v1/status").path("data").path("laws")).getLast();
+        assertThat(law.path("holds").asBoolean()).isTrue();
     }
 
     @Test
