@@ -69,6 +69,7 @@ public final class FakeStore implements AutoCloseable {
     public volatile String enrichRefusal = "";
     /** The offsets with which the jobs began; below 0 they are not told. */
     public volatile long countBegunAt = 5;
+
     public volatile long kindsBegunAt = 5;
     /** Whether it knows no fields but source, rule, ACL and direction, as older versions. */
     public volatile boolean older;
@@ -116,7 +117,8 @@ public final class FakeStore implements AutoCloseable {
             ctx.status(404);
             return;
         }
-        Topology.Builder topology = topology(kindsBegunAt).toBuilder().setState(enrichState).setRefusal(enrichRefusal);
+        Topology.Builder topology =
+                topology(kindsBegunAt).toBuilder().setState(enrichState).setRefusal(enrichRefusal);
         boolean runs = enrichState.equals("RUNNING");
         send(ctx, (runs ? topology : topology.clearInstances().clearLocal().clearTotals()).build());
     }

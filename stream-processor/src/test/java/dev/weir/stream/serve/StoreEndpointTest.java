@@ -2,6 +2,7 @@ package dev.weir.stream.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.enrich.table.EnrichmentTables;
 import dev.weir.platform.HttpConfig;
 import dev.weir.platform.HttpServer;
 import dev.weir.platform.Metrics;
@@ -28,7 +29,7 @@ class StoreEndpointTest {
         Tracing tracing = new Tracing(Settings.load(Optional.empty(), Map.of()), "stream", new Metrics());
         StoreEndpoint endpoint = new StoreEndpoint(
                 job,
-                SourceFields.byKind(),
+                SourceFields.byKind(EnrichmentTables::builtIn),
                 Optional::empty,
                 new OpenStores(),
                 lags,
