@@ -145,10 +145,12 @@ class ClientProgramTest {
 
     @Test
     void source_csv_isWrittenHere_fromItsRules() {
-        String answer = "{\"data\":{\"source\":\"a\",\"rules\":[{\"rule\":\"r\",\"bytesSent\":2048}]},\"meta\":{}}";
+        String answer =
+                "{\"data\":{\"source\":\"192.0.2.1\",\"rules\":[{\"rule\":\"r\",\"bytesSent\":2048}]},\"meta\":{}}";
         try (ScriptedServer server = new ScriptedServer(Reply.of(200, answer), Reply.of(200, answer))) {
-            assertThat(run(server, "source", "a", "--output", "csv").out()).isEqualTo("rule,bytesSent\r\nr,2048\r\n");
-            assertThat(run(server, "source", "a", "--output", "ndjson").out())
+            assertThat(run(server, "source", "192.0.2.1", "--output", "csv").out())
+                    .isEqualTo("rule,bytesSent\r\nr,2048\r\n");
+            assertThat(run(server, "source", "192.0.2.1", "--output", "ndjson").out())
                     .isEqualTo("{\"rule\":\"r\",\"bytesSent\":2048}\n");
         }
     }
