@@ -1,6 +1,9 @@
 package dev.weir.enrich.format;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The formats of enriched flows. */
 public enum FlowFormat {
@@ -16,6 +19,18 @@ public enum FlowFormat {
     /** The name in the configuration and in topic names: lower case. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The format that the configuration names so; empty for another text. */
+    public static Optional<FlowFormat> named(String text) {
+        return Arrays.stream(values())
+                .filter(format -> format.text().equals(text))
+                .findFirst();
+    }
+
+    /** The names of all, for a message. */
+    public static String names() {
+        return Arrays.stream(values()).map(FlowFormat::text).collect(Collectors.joining(", "));
     }
 
     /** A writer of this format, for one thread. */

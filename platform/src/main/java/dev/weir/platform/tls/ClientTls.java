@@ -2,19 +2,13 @@ package dev.weir.platform.tls;
 
 import dev.weir.platform.UserError;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,26 +45,16 @@ public record ClientTls(Optional<Path> ca, Optional<TlsConfig> own) {
     }
 
     private TrustManager @Nullable [] trust() throws GeneralSecurityException {
-        if (ca.isEmpty()) {
-            return null;
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(authorities(ca.get()));
-        return trust.getTrustManagers();
+        return ca.isEmpty() ? null : authorities(ca.get());
     }
 
-    private static KeyStore authorities(Path file) throws GeneralSecurityException {
-        try (InputStream pem = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                store.setCertificateEntry("ca-" + store.size(), certificate);
-            }
-            if (store.size() == 0) {
+    private static TrustManager[] authorities(Path file) throws GeneralSecurityException {
+        try {
+            TrustManager[] authorities = PemAuthorities.read(file);
+            if (authorities.length == 0) {
                 throw new UserError("The TLS file %s has to hold certificates in PEM.".formatted(file));
             }
-            return store;
+            return authorities;
         } catch (IOException e) {
             throw new UserError(
                     "The TLS file %s cannot be read: %s."

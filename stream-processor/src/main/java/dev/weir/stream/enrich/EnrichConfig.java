@@ -5,10 +5,8 @@ import static dev.weir.platform.Check.check;
 import com.typesafe.config.Config;
 import dev.weir.enrich.format.FlowFormat;
 import dev.weir.platform.UserError;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What the enrich job writes. The keys lie under {@code weir.stream.enrich}.
@@ -43,14 +41,8 @@ public record EnrichConfig(List<FlowFormat> formats, int communityIdSeed, boolea
     }
 
     private static FlowFormat format(String name) {
-        return Arrays.stream(FlowFormat.values())
-                .filter(format -> format.text().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new UserError("weir.stream.enrich.formats may name %s: %s"
-                        .formatted(
-                                Arrays.stream(FlowFormat.values())
-                                        .map(FlowFormat::text)
-                                        .collect(Collectors.joining(", ")),
-                                name)));
+        return FlowFormat.named(name)
+                .orElseThrow(() -> new UserError(
+                        "weir.stream.enrich.formats may name %s: %s".formatted(FlowFormat.names(), name)));
     }
 }

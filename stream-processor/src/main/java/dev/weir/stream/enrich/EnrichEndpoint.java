@@ -11,10 +11,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The HTTP routes that the query service asks about enrichment: {@code GET /enrich/v1/address/{ip}}, {@code GET
@@ -89,13 +87,9 @@ public final class EnrichEndpoint {
 
     private void render(Context ctx) throws IOException {
         String name = Optional.ofNullable(ctx.queryParam("format")).orElse("");
-        Optional<FlowFormat> format = Arrays.stream(FlowFormat.values())
-                .filter(each -> each.text().equals(name))
-                .findFirst();
+        Optional<FlowFormat> format = FlowFormat.named(name);
         if (format.isEmpty()) {
-            String names =
-                    Arrays.stream(FlowFormat.values()).map(FlowFormat::text).collect(Collectors.joining(", "));
-            refuse(ctx, "format must be one of " + names);
+            refuse(ctx, "format must be one of " + FlowFormat.names());
             return;
         }
         try {
