@@ -63,14 +63,9 @@ final class CountStore implements CountReader {
     private final FreedRuns freed;
     private final PaneReads reads;
     private final Recents recents;
+    private final RunningTotals running;
     private PartitionTotals totals;
     private volatile List<RuleKey> rules;
-    private long counted;
-    private long rejected;
-    private long expired;
-    private long streamTimeMs;
-    private long arrivedMs;
-    private long begunAt;
 
     /**
      * Reads what earlier commits wrote.
@@ -88,9 +83,7 @@ final class CountStore implements CountReader {
         this.config = config;
         this.clock = clock;
         this.totals = PartitionTotals.read(blocks.get(BlockKeys.totals()));
-        this.streamTimeMs = totals.streamTimeMs();
-        this.arrivedMs = totals.arrivedMs();
-        this.begunAt = totals.begunAt();
+        this.running = new RunningTotals(totals);
         StoredRules.read(blocks).forEach(dictionary::id);
         this.rules = List.copyOf(dictionary.rules());
         this.panes = new PaneIndex(blocks);
@@ -122,16 +115,14 @@ final class CountStore implements CountReader {
             return false;
         }
         deltas.add(tuple, rule);
-        counted++;
-        streamTimeMs = Math.max(streamTimeMs, tuple.timeMs());
+        running.counted(tuple.timeMs());
         return true;
     }
 
     /** Notes a tuple whose counts are not kept, as if its panes had expired at once. */
     void pass(FlowReader tuple) {
-        counted++;
-        expired++;
-        streamTimeMs = Math.max(streamTimeMs, tuple.timeMs());
+        running.counted(tuple.timeMs());
+        running.expired(1);
     }
 
     /**
@@ -140,19 +131,17 @@ final class CountStore implements CountReader {
      * @param recordMs when it came to weir.flows, milliseconds since the epoch
      */
     void taken(long offset, long recordMs) {
-        boolean first = totals.version() == 0 && uncommitted() == 1;
-        begunAt = first ? offset : begunAt;
-        arrivedMs = Math.max(arrivedMs, recordMs);
+        running.taken(offset, recordMs);
     }
 
     /** Notes a record that was not counted. */
     void reject() {
-        rejected++;
+        running.rejected();
     }
 
     /** Tuples counted and records rejected since the last commit. */
     long uncommitted() {
-        return counted + rejected;
+        return running.uncommitted();
     }
 
     /** Bytes of heap in deltas, open generations and memory kept for the next ones. */
@@ -173,14 +162,14 @@ final class CountStore implements CountReader {
     /** Brings the counts up to date and writes what changed. Nothing happens when nothing changed. */
     void commit() {
         long now = clock.getAsLong();
-        boolean changed = uncommitted() > 0 || expired > 0;
+        boolean changed = running.isChanged();
         if (changed) {
             writeRules();
             lock.writeLock().lock();
             try {
                 deltas.forEach(delta -> generation(delta.id(), now).add(delta, now));
                 deltas.forEach(recents::commit);
-                takeTotals(now);
+                totals = running.commit(now);
             } finally {
                 lock.writeLock().unlock();
             }
@@ -221,20 +210,6 @@ final class CountStore implements CountReader {
             folded = meta == null ? folded : Math.max(folded, meta.folded.getOrDefault(minuteIn(above, minute), 0L));
         }
         return folded;
-    }
-
-    private void takeTotals(long now) {
-        totals = new PartitionTotals(
-                totals.tuplesCounted() + counted,
-                totals.recordsRejected() + rejected,
-                totals.tuplesExpired() + expired,
-                streamTimeMs,
-                now,
-                arrivedMs,
-                begunAt);
-        counted = 0;
-        rejected = 0;
-        expired = 0;
     }
 
     private void write(Generation generation) {
@@ -431,7 +406,7 @@ final class CountStore implements CountReader {
             markCoarser(id);
             recents.expired(id);
             if (id.level() == Level.DAY) {
-                expired += panes.get(id).tuples;
+                running.expired(panes.get(id).tuples);
             }
             freed.free(panes.delete(id));
         } finally {
