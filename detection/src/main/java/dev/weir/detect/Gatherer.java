@@ -1,0 +1,78 @@
+package dev.weir.detect;
+
+import dev.weir.detect.rule.RuleSet;
+import dev.weir.detect.state.GroupState;
+import dev.weir.enrich.flow.EnrichedFlow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Sorts flows into the groups of each rule. What it holds is lost when it ends, so it must be drained in the same transaction that
+ * commits the flows. For one thread.
+ */
+final class Gatherer {
+    private List<Watched> rules = List.of();
+    private final Map<Group, Held> held = new HashMap<>();
+
+    /** From now on flows are sorted by these rules. What is held stays with the old ones. */
+    void use(RuleSet set) {
+        rules = set.enabled().stream().map(Watched::of).toList();
+    }
+
+    List<Watched> rules() {
+        return rules;
+    }
+
+    void take(EnrichedFlow flow) {
+        for (Watched rule : rules) {
+            if (rule.rule().flows().matches(flow)) {
+                take(rule, flow);
+            }
+        }
+    }
+
+    private void take(Watched rule, EnrichedFlow flow) {
+        Group group = Group.of(rule, flow);
+        Held before = held.get(group);
+        if (before != null) {
+            before.add(flow);
+            return;
+        }
+        Held begun = new Held(GroupState.empty(rule.inputs()));
+        if (begun.add(flow)) {
+            held.put(group, begun);
+        }
+    }
+
+    /** Groups held. */
+    int size() {
+        return held.size();
+    }
+
+    /** Gives away all that is held. */
+    void drain(Consumer<Fragment> to) {
+        held.forEach((group, one) -> to.accept(new Fragment(group, one.state, one.fromMs, one.toMs)));
+        held.clear();
+    }
+
+    private static final class Held {
+        private final GroupState state;
+        private long fromMs = Long.MAX_VALUE;
+        private long toMs = Long.MIN_VALUE;
+
+        Held(GroupState state) {
+            this.state = state;
+        }
+
+        boolean add(EnrichedFlow flow) {
+            boolean added = state.add(flow);
+            if (added) {
+                fromMs = Math.min(fromMs, flow.timeMs());
+                toMs = Math.max(toMs, flow.timeMs());
+            }
+            return added;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.weir.detect;
+
+import dev.weir.detect.state.GroupState;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** The states of groups in the store, each behind the wall clock of its last change. Those without flows for long are deleted. */
+final class Groups {
+    private static final int AT_ONCE = 10_000;
+
+    private final DetectStore store;
+    private byte[] expireFrom = Keys.first(Keys.GROUP);
+
+    Groups(DetectStore store) {
+        this.store = store;
+    }
+
+    /** The state of a group; an empty one when it is new. */
+    GroupState load(Group group) {
+        byte[] bytes = store.get(Keys.of(Keys.GROUP, group));
+        return bytes == null ? GroupState.empty(group.rule().inputs()) : state(group.rule(), bytes);
+    }
+
+    private static GroupState state(Watched rule, byte[] bytes) {
+        return GroupState.read(rule.inputs(), Arrays.copyOfRange(bytes, Long.BYTES, bytes.length));
+    }
+
+    void save(Group group, GroupState state, long nowMs) {
+        byte[] bytes = state.toBytes();
+        store.put(
+                Keys.of(Keys.GROUP, group),
+                ByteBuffer.allocate(Long.BYTES + bytes.length)
+                        .putLong(nowMs)
+                        .put(bytes)
+                        .array());
+    }
+
+    /** Visits all groups of a rule that had a flow since a time of the wall clock. The visitor may change the store. */
+    void forEach(Watched rule, long sinceMs, BiConsumer<Group, GroupState> visitor) {
+        byte[] from = Keys.prefix(Keys.GROUP, rule);
+        List<Map.Entry<Group, GroupState>> found = new ArrayList<>();
+        store.scan(from, Keys.after(from), (key, value) -> {
+            if (changedMs(value) >= sinceMs) {
+                found.add(Map.entry(Group.read(rule, key, from.length), state(rule, value)));
+            }
+            return true;
+        });
+        found.forEach(one -> visitor.accept(one.getKey(), one.getValue()));
+    }
+
+    private static long changedMs(byte[] value) {
+        return ByteBuffer.wrap(value).getLong();
+    }
+
+    /**
+     * Deletes some of the groups that had no flow for as long as their rule remembers, and of rules that are no more. Goes on where it
+     * ended the last time.
+     *
+     * @param rules by name
+     */
+    void expire(Map<String, Watched> rules, long nowMs) {
+        List<byte[]> old = new ArrayList<>();
+        byte[] end = Keys.first((char) (Keys.GROUP + 1));
+        byte[][] last = {Keys.first(Keys.GROUP)};
+        int[] seen = {0};
+        store.scan(expireFrom, end, (key, value) -> {
+            Watched rule = rules.get(Keys.rule(key));
+            if (rule == null || changedMs(value) + rule.keep().toMillis() < nowMs) {
+                old.add(key);
+            }
+            last[0] = Keys.next(key);
+            return ++seen[0] < AT_ONCE;
+        });
+        expireFrom = seen[0] < AT_ONCE ? Keys.first(Keys.GROUP) : last[0];
+        old.forEach(store::delete);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.weir.detect;
+
+import dev.weir.detect.alert.Alert;
+import dev.weir.detect.alert.Shown;
+import dev.weir.detect.evaluate.Change;
+import dev.weir.detect.evaluate.Evaluator;
+import dev.weir.detect.rule.DetectionRule;
+import dev.weir.detect.rule.RuleSet;
+import dev.weir.detect.state.GroupState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Remembers the groups of a task, asks the rules about those that have new flows, and about some as time passes. All that it must not
+ * forget is in the store. For one thread.
+ */
+final class Judge {
+    /** Blobs of several NICs come one after the other: after a stand-still the groups cannot be compared at once. */
+    private static final long SETTLED_MS = 2 * 60_000;
+
+    private final DetectStore store;
+    private final AlertBook book;
+    private final Groups groups;
+    private final Map<String, RuleTimes> times = new HashMap<>();
+    private final Set<Group> waiting = new HashSet<>();
+    private Map<String, Watched> rules = Map.of();
+
+    /** @param tell takes what is told of an alert, with its rule */
+    Judge(DetectStore store, BiConsumer<DetectionRule, Alert> tell) {
+        this.store = store;
+        this.book = new AlertBook(store, tell);
+        this.groups = new Groups(store);
+    }
+
+    /** From now on flows are judged by these rules. */
+    void use(RuleSet set, long nowMs) {
+        Map<String, Watched> before = rules;
+        Map<String, Watched> now = new HashMap<>();
+        set.enabled().stream().map(Watched::of).forEach(rule -> now.put(rule.name(), rule));
+        rules = now;
+        waiting.clear();
+        book.clear();
+        for (Watched rule : now.values()) {
+            book.resume(rule);
+            times.computeIfAbsent(rule.name(), name -> load(rule));
+            if (rule.isTimed()) {
+                groups.forEach(rule, nowMs - rule.patience().toMillis(), (group, state) -> waiting.add(group));
+            }
+        }
+        times.keySet().retainAll(now.keySet());
+        before.values().stream()
+                .filter(rule -> !now.containsKey(rule.name()))
+                .forEach(rule -> store.delete(Keys.prefix(Keys.RULE, rule)));
+    }
+
+    private RuleTimes load(Watched rule) {
+        byte[] bytes = store.get(Keys.prefix(Keys.RULE, rule));
+        return bytes == null ? RuleTimes.NONE : RuleTimes.read(bytes);
+    }
+
+    /** Takes in what another task sent; false when it is of a rule that is not known here. */
+    boolean take(byte[] fragment, long nowMs) {
+        Optional<Fragment> read = Fragment.read(rules, fragment);
+        read.ifPresent(one -> take(one, nowMs));
+        return read.isPresent();
+    }
+
+    /** Adds new flows to their group, and asks the rule. */
+    void take(Fragment fragment, long nowMs) {
+        Group group = fragment.group();
+        long fromMs = fragment.fromMs();
+        long toMs = fragment.toMs();
+        GroupState state = groups.load(group);
+        state.add(fragment.state());
+        groups.save(group, state, nowMs);
+        RuleTimes now = note(group.rule(), fromMs, toMs, nowMs);
+        judge(group, state, new Change(fromMs, toMs, nowMs, now.sinceMs()));
+        if (group.rule().isTimed()) {
+            waiting.add(group);
+        }
+    }
+
+    private RuleTimes note(Watched rule, long fromMs, long toMs, long nowMs) {
+        RuleTimes before = times.getOrDefault(rule.name(), RuleTimes.NONE);
+        RuleTimes after = before.with(fromMs, toMs, nowMs);
+        if (!after.equals(before)) {
+            times.put(rule.name(), after);
+            store.put(Keys.prefix(Keys.RULE, rule), after.toBytes());
+        }
+        return after;
+    }
+
+    private void judge(Group group, GroupState state, Change change) {
+        OptionalDouble factor = Tunings.factor(group);
+        if (factor.isPresent()) {
+            Evaluator.find(group.rule().rule(), state, change, factor.getAsDouble())
+                    .ifPresent(finding -> book.found(group, finding, Shown.of(state.evidence()), change.nowMs()));
+        }
+    }
+
+    /** What is due as time passes: rules about silence and about panes that are over, alerts that close, groups that expire. */
+    void tick(long nowMs) {
+        times.replaceAll((name, time) -> time.at(nowMs));
+        List<Group> done = new ArrayList<>();
+        for (Group group : waiting) {
+            if (!isWaitingOn(group, nowMs)) {
+                done.add(group);
+            }
+        }
+        done.forEach(waiting::remove);
+        book.closeQuiet(nowMs);
+        groups.expire(rules, nowMs);
+    }
+
+    /** Looks at a group; whether it is to be looked at again. */
+    private boolean isWaitingOn(Group group, long nowMs) {
+        RuleTimes now = times.getOrDefault(group.rule().name(), RuleTimes.NONE);
+        GroupState state = groups.load(group);
+        long lastMs = state.evidence().lastMs();
+        if (lastMs + group.rule().patience().toMillis() < now.newestMs()) {
+            return false;
+        }
+        if (!group.rule().isCompared()) {
+            judge(group, state, new Change(lastMs - group.rule().patience().toMillis(), lastMs, nowMs, now.sinceMs()));
+        } else if (now.liveSinceMs() > 0 && nowMs - now.liveSinceMs() >= SETTLED_MS) {
+            judge(group, state, new Change(now.newestMs(), now.newestMs(), nowMs, now.sinceMs()));
+        }
+        return true;
+    }
+
+    /** Alerts that are open. */
+    int openAlerts() {
+        return book.size();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.weir.detect;
+
+import dev.weir.detect.rule.Condition;
+import dev.weir.detect.rule.Condition.Baseline;
+import dev.weir.detect.rule.Condition.Silence;
+import dev.weir.detect.rule.DetectionRule;
+import dev.weir.detect.rule.Input;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A rule that is switched on, with what follows from it.
+ *
+ * @param name id and fingerprint: another one when what is remembered of its groups changes
+ * @param keep a group is forgotten when it had no flow for so long
+ */
+record Watched(DetectionRule rule, List<Input> inputs, String name, Duration keep) {
+    static Watched of(DetectionRule rule) {
+        List<Input> inputs = rule.inputs();
+        Duration keep =
+                inputs.stream().map(Input::keep).max(Duration::compareTo).orElse(Duration.ZERO);
+        return new Watched(rule, inputs, rule.id() + "#" + rule.fingerprint(), keep);
+    }
+
+    /** Whether its groups are looked at as time passes, also without flows. */
+    boolean isTimed() {
+        return rule.conditions().stream()
+                .anyMatch(condition -> condition instanceof Silence
+                        || condition instanceof Baseline baseline && (baseline.down() || baseline.closed()));
+    }
+
+    /** Whether its groups are compared with each other, so that one task must have all of them. */
+    boolean isCompared() {
+        return rule.conditions().stream().anyMatch(Silence.class::isInstance);
+    }
+
+    /** Whether a group of a condition is still looked at, when its newest flow is that old. */
+    Duration patience() {
+        return rule.conditions().stream()
+                .map(Watched::patience)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private static Duration patience(Condition condition) {
+        return switch (condition) {
+            case Silence silence -> silence.after().plus(Condition.LATE);
+            case Baseline baseline when baseline.down() ->
+                baseline.pane().multipliedBy(Baseline.PANES);
+            case Baseline baseline when baseline.closed() -> baseline.pane().multipliedBy(2);
+            default -> Duration.ZERO;
+        };
+    }
+}

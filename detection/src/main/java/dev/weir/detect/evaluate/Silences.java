@@ -1,0 +1,39 @@
+package dev.weir.detect.evaluate;
+
+import dev.weir.detect.rule.Condition.Silence;
+import dev.weir.detect.rule.Level;
+import dev.weir.detect.state.Series;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks for groups that had flows and have none any more. */
+final class Silences {
+    private static final long HOUR = 60;
+
+    private Silences() {}
+
+    /** @param change its times are those of the newest flow of all groups: a group is silent compared with the others */
+    static Optional<Finding> find(Silence condition, Level level, List<Series> series, Change change, double factor) {
+        Series tuples = series.getFirst();
+        if (tuples.buckets().isEmpty()) {
+            return Optional.empty();
+        }
+        long last = tuples.buckets().last();
+        long active = tuples.buckets().subSet(last - HOUR + 1, true, last, true).size();
+        long quiet = tuples.input().bucket(change.toMs()) - last;
+        double wanted = condition.after().toMinutes() * factor;
+        if (active < condition.active() || quiet < wanted) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                condition.type(),
+                "minutes without a flow",
+                level,
+                (last + 1) * 60_000,
+                change.toMs(),
+                quiet,
+                wanted,
+                Map.of("active minutes of the hour before", (double) active)));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.weir.detect.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.detect.rule.Condition.Baseline;
+import dev.weir.detect.rule.Condition.Beacon;
+import dev.weir.detect.rule.Condition.LongConnection;
+import dev.weir.detect.rule.Condition.NewTerms;
+import dev.weir.detect.rule.Condition.Sequence;
+import dev.weir.detect.rule.Condition.Silence;
+import dev.weir.detect.rule.Condition.Threshold;
+import dev.weir.detect.rule.Measure.Share;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the conditions of a rule. */
+final class ConditionReader {
+    private final Duration timespan;
+
+    /** @param timespan of the rule; that of conditions that do not have their own */
+    ConditionReader(Duration timespan) {
+        this.timespan = timespan;
+    }
+
+    private static FlowFilter flows(Node node) throws RuleException {
+        return node.or("flows", FilterReader::read, FlowFilter.ALL);
+    }
+
+    Condition read(JsonNode json, String place) throws RuleException {
+        Node node = new Node(json, place);
+        String type = node.required("type", Node::text);
+        Condition condition =
+                switch (type) {
+                    case "event_count", "value_count" -> threshold(node);
+                    case "temporal_ordered" -> sequence(node);
+                    case "baseline" -> baseline(node);
+                    case "new_terms" -> newTerms(node);
+                    case "beacon" -> beacon(node);
+                    case "long_connection" -> longConnection(node);
+                    case "silence" -> silence(node);
+                    default ->
+                        throw new RuleException(
+                                "%s.type must be event_count, value_count, temporal_ordered, baseline, new_terms, beacon, long_connection or silence: %s"
+                                        .formatted(place, type));
+                };
+        node.end();
+        return condition;
+    }
+
+    private Threshold threshold(Node node) throws RuleException {
+        List<Measure> also = node.list("and", ConditionReader::measure);
+        Measure measure = measure(node);
+        List<Measure> all = new ArrayList<>(List.of(measure));
+        all.addAll(also);
+        return new Threshold(List.copyOf(all), timespan(node), node.optional("level", Node::level));
+    }
+
+    private Duration timespan(Node node) throws RuleException {
+        return node.or("timespan", Node::duration, timespan);
+    }
+
+    private static Measure measure(JsonNode json, String place) throws RuleException {
+        Node node = new Node(json, place);
+        Measure measure = measure(node);
+        node.end();
+        return measure;
+    }
+
+    private static Measure measure(Node node) throws RuleException {
+        Metric metric = node.optional("metric", Node::metric);
+        Field field = node.optional("field", Node::field);
+        if ((metric == null) == (field == null)) {
+            throw new RuleException("%s must have either metric or field".formatted(node.place()));
+        }
+        return new Measure(
+                metric,
+                field,
+                flows(node),
+                node.required("gte", Node::count),
+                node.optional("share", ConditionReader::share),
+                node.or("unknownWeight", Node::small, 1));
+    }
+
+    private static Share share(JsonNode json, String place) throws RuleException {
+        Node node = new Node(json, place);
+        Share share = new Share(
+                node.required("of", Node::metric), node.required("in", Node::metric), node.required("over", Node::part));
+        node.end();
+        return share;
+    }
+
+    private Sequence sequence(Node node) throws RuleException {
+        return new Sequence(
+                some(node, "first"), some(node, "then"), timespan(node), node.optional("level", Node::level));
+    }
+
+    private static List<Measure> some(Node node, String key) throws RuleException {
+        List<Measure> measures = node.list(key, ConditionReader::measure);
+        if (measures.isEmpty()) {
+            throw new RuleException("%s.%s is missing".formatted(node.place(), key));
+        }
+        return List.copyOf(measures);
+    }
+
+    private static Baseline baseline(Node node) throws RuleException {
+        Measure measure = measure(node);
+        Duration pane = node.required("pane", Node::duration);
+        double sigmas = node.or("sigmas", Node::number, 0.0);
+        double times = node.or("times", Node::number, 0.0);
+        if (sigmas == 0 && times == 0) {
+            throw new RuleException("%s must have sigmas or times".formatted(node.place()));
+        }
+        return new Baseline(
+                measure,
+                pane,
+                node.or("alpha", Node::part, 0.1),
+                sigmas,
+                times,
+                node.or("after", Node::small, 1),
+                node.or("down", Node::flag, false),
+                node.or("closed", Node::flag, false),
+                node.or("ratio", Node::number, 0.0),
+                node.optional("level", Node::level));
+    }
+
+    private NewTerms newTerms(Node node) throws RuleException {
+        return new NewTerms(
+                node.required("field", Node::field),
+                node.required("most", Node::small),
+                flows(node),
+                node.required("memory", Node::duration),
+                node.required("learning", Node::duration),
+                node.optional("level", Node::level));
+    }
+
+    private Beacon beacon(Node node) throws RuleException {
+        return new Beacon(
+                timespan(node),
+                node.required("score", Node::part),
+                node.required("least", Node::small),
+                flows(node),
+                node.optional("level", Node::level));
+    }
+
+    private LongConnection longConnection(Node node) throws RuleException {
+        return new LongConnection(
+                node.required("longer", Node::duration),
+                node.required("gap", Node::duration),
+                flows(node),
+                node.optional("level", Node::level));
+    }
+
+    private Silence silence(Node node) throws RuleException {
+        return new Silence(
+                node.required("after", Node::duration),
+                node.required("active", Node::small),
+                flows(node),
+                node.optional("level", Node::level));
+    }
+}

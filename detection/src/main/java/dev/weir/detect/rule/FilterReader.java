@@ -1,0 +1,72 @@
+package dev.weir.detect.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.enrich.Scope;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code flows} of a rule or a condition. */
+final class FilterReader {
+    private static final Map<String, Integer> PROTOCOLS =
+            Map.of("icmp", 1, "tcp", 6, "udp", 17, "icmp6", 58);
+
+    private FilterReader() {}
+
+    static FlowFilter read(JsonNode json, String place) throws RuleException {
+        Node node = new Node(json, place);
+        Boolean allowed = node.optional("decision", FilterReader::isAllowed);
+        FlowFilter filter = new FlowFilter(
+                allowed == null ? null : !allowed,
+                node.optional("from", FilterReader::scope),
+                node.optional("to", FilterReader::scope),
+                set(node.list("destinationPort", FilterReader::port)),
+                set(node.list("notDestinationPort", FilterReader::port)),
+                set(node.list("protocol", FilterReader::protocol)),
+                node.optional("threat", Node::flag),
+                node.optional("assetUnknown", Node::flag),
+                node.or("replies", Node::flag, true));
+        node.end();
+        return filter;
+    }
+
+    private static <T> Set<T> set(List<T> values) {
+        return Set.copyOf(new LinkedHashSet<>(values));
+    }
+
+    private static boolean isAllowed(JsonNode value, String place) throws RuleException {
+        return switch (value.asText()) {
+            case "allowed" -> true;
+            case "denied" -> false;
+            default -> throw new RuleException("%s must be allowed or denied: %s".formatted(place, value.asText()));
+        };
+    }
+
+    private static Scope scope(JsonNode value, String place) throws RuleException {
+        return switch (value.asText()) {
+            case "internal" -> Scope.INTERNAL;
+            case "external" -> Scope.EXTERNAL;
+            default -> throw new RuleException("%s must be internal or external: %s".formatted(place, value.asText()));
+        };
+    }
+
+    private static int port(JsonNode value, String place) throws RuleException {
+        if (!value.isIntegralNumber() || value.longValue() < 0 || value.longValue() > 65_535) {
+            throw new RuleException("%s must be a port, 0 to 65535: %s".formatted(place, value.asText()));
+        }
+        return value.intValue();
+    }
+
+    private static int protocol(JsonNode value, String place) throws RuleException {
+        Integer named = PROTOCOLS.get(value.asText());
+        if (named != null) {
+            return named;
+        }
+        if (!value.isIntegralNumber() || value.longValue() < 0 || value.longValue() > 255) {
+            throw new RuleException("%s must be tcp, udp, icmp, icmp6 or an IANA number, 0 to 255: %s"
+                    .formatted(place, value.asText()));
+        }
+        return value.intValue();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.weir.detect.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A mapping of a rule file with its place in it. What is there and was not asked for is an error. */
+final class Node {
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([mhd])");
+
+    private final JsonNode json;
+    private final String place;
+    private final Set<String> asked = new HashSet<>();
+
+    Node(JsonNode json, String place) throws RuleException {
+        this.json = json;
+        this.place = place;
+        if (!json.isObject()) {
+            throw new RuleException("%s must be a mapping, keys with values".formatted(place));
+        }
+    }
+
+    /** What reads one value. */
+    interface Reading<T> {
+        T read(JsonNode value, String place) throws RuleException;
+    }
+
+    boolean has(String key) {
+        return json.hasNonNull(key);
+    }
+
+    <T> T required(String key, Reading<T> reading) throws RuleException {
+        T value = optional(key, reading);
+        if (value == null) {
+            throw new RuleException("%s is missing".formatted(place(key)));
+        }
+        return value;
+    }
+
+    <T> @Nullable T optional(String key, Reading<T> reading) throws RuleException {
+        asked.add(key);
+        JsonNode value = json.get(key);
+        return value == null || value.isNull() ? null : reading.read(value, place(key));
+    }
+
+    <T> T or(String key, Reading<T> reading, T otherwise) throws RuleException {
+        T value = optional(key, reading);
+        return value == null ? otherwise : value;
+    }
+
+    /** A list, or one value that stands for a list of one. */
+    <T> List<T> list(String key, Reading<T> reading) throws RuleException {
+        asked.add(key);
+        JsonNode values = json.get(key);
+        if (values == null || values.isNull()) {
+            return List.of();
+        }
+        if (!values.isArray()) {
+            return List.of(reading.read(values, place(key)));
+        }
+        List<T> all = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            all.add(reading.read(values.get(i), "%s[%d]".formatted(place(key), i)));
+        }
+        return all;
+    }
+
+    /** Where it is, for messages. */
+    String place() {
+        return place;
+    }
+
+    private String place(String key) {
+        return place.endsWith(": ") ? place + key : place + "." + key;
+    }
+
+    /** Ends the reading. */
+    void end() throws RuleException {
+        Iterator<String> names = json.fieldNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            if (!asked.contains(name)) {
+                throw new RuleException("%s is not known; known here: %s"
+                        .formatted(
+                                place(name),
+                                String.join(", ", asked.stream().sorted().toList())));
+            }
+        }
+    }
+
+    static String text(JsonNode value, String place) throws RuleException {
+        if (!value.isTextual() || value.textValue().isBlank()) {
+            throw new RuleException("%s must be a text".formatted(place));
+        }
+        return value.textValue().strip();
+    }
+
+    static boolean flag(JsonNode value, String place) throws RuleException {
+        if (!value.isBoolean()) {
+            throw new RuleException("%s must be true or false: %s".formatted(place, value.asText()));
+        }
+        return value.booleanValue();
+    }
+
+    static long count(JsonNode value, String place) throws RuleException {
+        if (!value.canConvertToLong() || !value.isIntegralNumber() || value.longValue() < 1) {
+            throw new RuleException("%s must be a whole number of at least 1: %s".formatted(place, value.asText()));
+        }
+        return value.longValue();
+    }
+
+    static int small(JsonNode value, String place) throws RuleException {
+        long count = count(value, place);
+        if (count > 1_000_000) {
+            throw new RuleException("%s must be at most 1000000: %d".formatted(place, count));
+        }
+        return (int) count;
+    }
+
+    static double number(JsonNode value, String place) throws RuleException {
+        if (!value.isNumber() || !(value.doubleValue() > 0) || value.doubleValue() > 1e15) {
+            throw new RuleException("%s must be a number greater than 0: %s".formatted(place, value.asText()));
+        }
+        return value.doubleValue();
+    }
+
+    static double part(JsonNode value, String place) throws RuleException {
+        double part = number(value, place);
+        if (part > 1) {
+            throw new RuleException("%s must be greater than 0 and at most 1: %s".formatted(place, value.asText()));
+        }
+        return part;
+    }
+
+    static Duration duration(JsonNode value, String place) throws RuleException {
+        Matcher matcher = DURATION.matcher(value.asText());
+        if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
+            throw new RuleException(
+                    "%s must be a length of time such as 5m, 12h or 30d: %s".formatted(place, value.asText()));
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        Duration duration =
+                switch (matcher.group(2)) {
+                    case "m" -> Duration.ofMinutes(amount);
+                    case "h" -> Duration.ofHours(amount);
+                    default -> Duration.ofDays(amount);
+                };
+        if (duration.compareTo(Duration.ofDays(400)) > 0) {
+            throw new RuleException("%s must be at most 400d: %s".formatted(place, value.asText()));
+        }
+        return duration;
+    }
+
+    /** One of the names of a closed list. */
+    static <E extends Enum<E>> E named(JsonNode value, String place, E[] all, List<String> texts) throws RuleException {
+        int index = texts.indexOf(value.asText());
+        if (index < 0) {
+            throw new RuleException(
+                    "%s must be one of %s: %s".formatted(place, String.join(", ", texts), value.asText()));
+        }
+        return all[index];
+    }
+
+    static Level level(JsonNode value, String place) throws RuleException {
+        return named(value, place, Level.values(), Level.texts());
+    }
+
+    static Field field(JsonNode value, String place) throws RuleException {
+        return named(value, place, Field.values(), Field.texts());
+    }
+
+    static Metric metric(JsonNode value, String place) throws RuleException {
+        return named(value, place, Metric.values(), Metric.texts());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.weir.detect.rule;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All rules of an installation: the built-in ones, with the user's own beside and over them. */
+public final class RuleSet {
+    private final Map<String, DetectionRule> rules;
+
+    private RuleSet(Map<String, DetectionRule> rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * Reads rule files. A file with the id of an earlier one changes that rule: the keys that it has take the place of the earlier
+     * ones, the others stay.
+     *
+     * @param files name and content, in the order in which they count
+     * @throws RuleException when one of them is wrong
+     */
+    public static RuleSet read(Map<String, String> files) throws RuleException {
+        Map<String, ObjectNode> trees = new LinkedHashMap<>();
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            ObjectNode tree = RuleReader.tree(file.getKey(), file.getValue());
+            String id = tree.path("id").asText();
+            ObjectNode earlier = trees.get(id);
+            trees.put(id, earlier == null ? tree : earlier.deepCopy().setAll(tree));
+            names.put(id, file.getKey());
+        }
+        Map<String, DetectionRule> rules = new TreeMap<>();
+        for (Map.Entry<String, ObjectNode> tree : trees.entrySet()) {
+            rules.put(tree.getKey(), RuleReader.read(String.valueOf(names.get(tree.getKey())), tree.getValue()));
+        }
+        return new RuleSet(rules).checked();
+    }
+
+    private RuleSet checked() throws RuleException {
+        for (DetectionRule rule : rules.values()) {
+            for (String other : rule.unless()) {
+                if (!rules.containsKey(other)) {
+                    throw new RuleException("%s: unless names %s, which is no rule".formatted(rule.id(), other));
+                }
+            }
+        }
+        return this;
+    }
+
+    /** Every rule, by id. */
+    public Collection<DetectionRule> all() {
+        return rules.values();
+    }
+
+    /** Those that are switched on; rules that stand back behind others come after them. */
+    public List<DetectionRule> enabled() {
+        List<DetectionRule> first = new ArrayList<>();
+        List<DetectionRule> last = new ArrayList<>();
+        for (DetectionRule rule : rules.values()) {
+            if (rule.enabled()) {
+                (rule.unless().isEmpty() ? first : last).add(rule);
+            }
+        }
+        first.addAll(last);
+        return List.copyOf(first);
+    }
+
+    /** The rule with that id. */
+    public Optional<DetectionRule> find(String id) {
+        return Optional.ofNullable(rules.get(id));
+    }
+}

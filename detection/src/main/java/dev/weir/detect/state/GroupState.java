@@ -1,0 +1,102 @@
+package dev.weir.detect.state;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import dev.weir.detect.rule.Input;
+import dev.weir.enrich.flow.EnrichedFlow;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that a rule remembers of one group. Two states of the same group can be added; the result is that of all their flows, in
+ * whatever parts and order they came.
+ */
+public final class GroupState {
+    private static final int VERSION = 1;
+
+    private final List<Series> series;
+    private Evidence evidence = new Evidence();
+
+    private GroupState(List<Series> series) {
+        this.series = series;
+    }
+
+    /** The state of a group without flows. */
+    public static GroupState empty(List<Input> inputs) {
+        return new GroupState(inputs.stream().map(Series::new).toList());
+    }
+
+    /** Adds a flow to the inputs that want it; whether one did. */
+    public boolean add(EnrichedFlow flow) {
+        boolean added = false;
+        for (Series one : series) {
+            added |= one.add(flow);
+        }
+        if (added) {
+            evidence.add(flow);
+        }
+        return added;
+    }
+
+    /** Adds what another state of the same group has, which must not be used afterwards. */
+    public void add(GroupState other) {
+        for (int i = 0; i < series.size(); i++) {
+            series.get(i).add(other.series.get(i));
+        }
+        evidence.add(other.evidence);
+    }
+
+    /** One for each input of the rule, in their order. */
+    public List<Series> series() {
+        return series;
+    }
+
+    /** What an alert shows of the flows. */
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    /** The state as bytes. */
+    public byte[] toBytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream to = CodedOutputStream.newInstance(bytes);
+        try {
+            to.writeUInt32NoTag(VERSION);
+            to.writeUInt32NoTag(series.size());
+            for (Series one : series) {
+                one.write(to);
+            }
+            evidence.write(to);
+            to.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Reads what {@link #toBytes} wrote.
+     *
+     * @throws IllegalArgumentException when the bytes are something else, or of other inputs
+     */
+    public static GroupState read(List<Input> inputs, byte[] bytes) {
+        CodedInputStream from = CodedInputStream.newInstance(bytes);
+        try {
+            if (from.readUInt32() != VERSION || from.readUInt32() != inputs.size()) {
+                throw new IllegalArgumentException("group state of another version or rule");
+            }
+            List<Series> series = new ArrayList<>(inputs.size());
+            for (Input input : inputs) {
+                series.add(Series.read(input, from));
+            }
+            GroupState state = new GroupState(List.copyOf(series));
+            state.evidence = Evidence.read(from);
+            return state;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("group state that cannot be read", e);
+        }
+    }
+}
