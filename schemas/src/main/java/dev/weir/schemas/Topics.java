@@ -12,9 +12,22 @@ import java.util.List;
  *     {@link #enriched(String)}
  * @param counts key: source IP in canonical text; value: JSON of one source and rule in one closed window
  * @param deadLetters key: canonical blob URL; value: JSON of what could not be parsed
+ * @param detectGroups between the tasks of the detect job: what was seen of groups of flows with many sources
+ * @param alerts key: alert id; value: what is told of the alert, ECS as JSON; other formats are on {@link #alerts(String)}
+ * @param alertActions key: alert id; value: JSON of what a person did with it
+ * @param exclusions key: id; value: JSON of flows that detections pass over; compacted
  */
 public record Topics(
-        String blobEvents, String blobCursors, String flows, String enriched, String counts, String deadLetters) {
+        String blobEvents,
+        String blobCursors,
+        String flows,
+        String enriched,
+        String counts,
+        String deadLetters,
+        String detectGroups,
+        String alerts,
+        String alertActions,
+        String exclusions) {
 
     /** The topics of an installation whose names all start with {@code prefix}, by default {@code weir}. */
     public static Topics withPrefix(String prefix) {
@@ -24,7 +37,11 @@ public record Topics(
                 prefix + ".flows",
                 prefix + ".flows.enriched",
                 prefix + ".counts",
-                prefix + ".dead-letters");
+                prefix + ".dead-letters",
+                prefix + ".detect-groups",
+                prefix + ".alerts",
+                prefix + ".alert-actions",
+                prefix + ".exclusions");
     }
 
     /**
@@ -36,8 +53,27 @@ public record Topics(
         return format.equals("ecs") ? enriched : enriched + "." + format;
     }
 
-    /** Every topic name; of the enriched flows only that of ECS. */
+    /**
+     * The topic of alerts in one format.
+     *
+     * @param format ecs or ocsf
+     */
+    public String alerts(String format) {
+        return format.equals("ecs") ? alerts : alerts + "." + format;
+    }
+
+    /** Every topic name; of the enriched flows and of alerts only those of ECS. */
     public List<String> all() {
-        return List.of(blobEvents, blobCursors, flows, enriched, counts, deadLetters);
+        return List.of(
+                blobEvents,
+                blobCursors,
+                flows,
+                enriched,
+                counts,
+                deadLetters,
+                detectGroups,
+                alerts,
+                alertActions,
+                exclusions);
     }
 }
