@@ -11,23 +11,53 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was seen of a group since the last time.
- *
- * @param state of these flows alone
- * @param fromMs time of the earliest of them, milliseconds since the epoch
- * @param toMs time of the latest
+ * What was seen of a group since the last time: the state of these flows alone, and the times of the earliest and the latest of them,
+ * milliseconds since the epoch.
  */
-record Fragment(Group group, GroupState state, long fromMs, long toMs) {
+public final class Fragment {
+    private final Group group;
+    private final GroupState state;
+    private final long fromMs;
+    private final long toMs;
+
+    Fragment(Group group, GroupState state, long fromMs, long toMs) {
+        this.group = group;
+        this.state = state;
+        this.fromMs = fromMs;
+        this.toMs = toMs;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    GroupState state() {
+        return state;
+    }
+
+    long fromMs() {
+        return fromMs;
+    }
+
+    long toMs() {
+        return toMs;
+    }
+
+    /** Whether all flows of its group have the same source, so that it is judged where it was gathered. */
+    public boolean isBySource() {
+        return group.rule().rule().isBySource();
+    }
+
 
     /** Key of the record that brings it to the task of its group. Groups that are compared with each other have the same. */
-    byte[] route() {
+    public byte[] route() {
         return group.rule().isCompared()
                 ? group.rule().name().getBytes(StandardCharsets.UTF_8)
                 : Keys.of(Keys.GROUP, group);
     }
 
     /** Value of that record: name of the rule, group, state, times. */
-    byte[] toBytes() {
+    public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         CodedOutputStream to = CodedOutputStream.newInstance(bytes, 256);
         try {

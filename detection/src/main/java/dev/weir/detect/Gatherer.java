@@ -12,20 +12,18 @@ import java.util.function.Consumer;
  * Sorts flows into the groups of each rule. What it holds is lost when it ends, so it must be drained in the same transaction that
  * commits the flows. For one thread.
  */
-final class Gatherer {
+public final class Gatherer {
     private List<Watched> rules = List.of();
     private final Map<Group, Held> held = new HashMap<>();
 
     /** From now on flows are sorted by these rules. What is held stays with the old ones. */
-    void use(RuleSet set) {
+    public void use(RuleSet set) {
         rules = set.enabled().stream().map(Watched::of).toList();
     }
 
-    List<Watched> rules() {
-        return rules;
-    }
 
-    void take(EnrichedFlow flow) {
+    /** Sorts a flow into the groups of each rule that looks at it. */
+    public void take(EnrichedFlow flow) {
         for (Watched rule : rules) {
             if (rule.rule().flows().matches(flow)) {
                 take(rule, flow);
@@ -47,12 +45,12 @@ final class Gatherer {
     }
 
     /** Groups held. */
-    int size() {
+    public int size() {
         return held.size();
     }
 
     /** Gives away all that is held. */
-    void drain(Consumer<Fragment> to) {
+    public void drain(Consumer<Fragment> to) {
         held.forEach((group, one) -> to.accept(new Fragment(group, one.state, one.fromMs, one.toMs)));
         held.clear();
     }

@@ -21,7 +21,7 @@ import java.util.function.BiConsumer;
  * Remembers the groups of a task, asks the rules about those that have new flows, and about some as time passes. All that it must not
  * forget is in the store. For one thread.
  */
-final class Judge {
+public final class Judge {
     /** Blobs of several NICs come one after the other: after a stand-still the groups cannot be compared at once. */
     private static final long SETTLED_MS = 2 * 60_000;
 
@@ -33,14 +33,14 @@ final class Judge {
     private Map<String, Watched> rules = Map.of();
 
     /** @param tell takes what is told of an alert, with its rule */
-    Judge(DetectStore store, BiConsumer<DetectionRule, Alert> tell) {
+    public Judge(DetectStore store, BiConsumer<DetectionRule, Alert> tell) {
         this.store = store;
         this.book = new AlertBook(store, tell);
         this.groups = new Groups(store);
     }
 
     /** From now on flows are judged by these rules. */
-    void use(RuleSet set, long nowMs) {
+    public void use(RuleSet set, long nowMs) {
         Map<String, Watched> before = rules;
         Map<String, Watched> now = new HashMap<>();
         set.enabled().stream().map(Watched::of).forEach(rule -> now.put(rule.name(), rule));
@@ -66,14 +66,14 @@ final class Judge {
     }
 
     /** Takes in what another task sent; false when it is of a rule that is not known here. */
-    boolean take(byte[] fragment, long nowMs) {
+    public boolean take(byte[] fragment, long nowMs) {
         Optional<Fragment> read = Fragment.read(rules, fragment);
         read.ifPresent(one -> take(one, nowMs));
         return read.isPresent();
     }
 
     /** Adds new flows to their group, and asks the rule. */
-    void take(Fragment fragment, long nowMs) {
+    public void take(Fragment fragment, long nowMs) {
         Group group = fragment.group();
         long fromMs = fragment.fromMs();
         long toMs = fragment.toMs();
@@ -106,7 +106,7 @@ final class Judge {
     }
 
     /** What is due as time passes: rules about silence and about panes that are over, alerts that close, groups that expire. */
-    void tick(long nowMs) {
+    public void tick(long nowMs) {
         times.replaceAll((name, time) -> time.at(nowMs));
         List<Group> done = new ArrayList<>();
         for (Group group : waiting) {
@@ -136,7 +136,7 @@ final class Judge {
     }
 
     /** Alerts that are open. */
-    int openAlerts() {
+    public int openAlerts() {
         return book.size();
     }
 }

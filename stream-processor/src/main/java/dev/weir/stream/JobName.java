@@ -8,7 +8,8 @@ import java.util.Locale;
 /** The jobs that a stream processor can run, each a Kafka Streams application of its own. */
 enum JobName {
     COUNT("stream"),
-    ENRICH("enrich");
+    ENRICH("enrich"),
+    DETECT("detect");
 
     private final String condition;
 

@@ -25,6 +25,9 @@ final class JobProperties {
         Properties properties = new Properties();
         properties.putAll(settings.kafka());
         identity(properties, job, settings, instance, self);
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                config.commitInterval(job).toMillis());
         work(properties, config, settings.at("weir.topics").getInt("partitions"));
         group(properties, config, instance);
         copies(properties, settings);
@@ -44,8 +47,6 @@ final class JobProperties {
 
     private static void work(Properties properties, StreamConfig config, int partitions) {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads(partitions));
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);

@@ -6,6 +6,7 @@ import com.typesafe.config.Config;
 import dev.weir.platform.HttpConfig;
 import dev.weir.platform.UserError;
 import dev.weir.stream.count.CountConfig;
+import dev.weir.stream.detect.DetectConfig;
 import dev.weir.stream.enrich.EnrichConfig;
 import dev.weir.stream.serve.ServeConfig;
 import java.time.Duration;
@@ -32,7 +33,8 @@ record StreamConfig(
         ServeConfig serve,
         GroupConfig group,
         CountConfig count,
-        EnrichConfig enrich) {
+        EnrichConfig enrich,
+        DetectConfig detect) {
 
     StreamConfig {
         jobs = List.copyOf(jobs);
@@ -51,6 +53,10 @@ record StreamConfig(
                 group.transactionTimeout().compareTo(commitInterval.multipliedBy(2)) >= 0,
                 "weir.stream.group.transaction-timeout must be at least twice weir.stream.commit-interval: %s",
                 group.transactionTimeout());
+        check(
+                group.transactionTimeout().compareTo(detect.interval().multipliedBy(2)) >= 0,
+                "weir.stream.group.transaction-timeout must be at least twice weir.stream.detect.interval: %s",
+                group.transactionTimeout());
         check(rocksdbBytes >= 16 << 20, "weir.stream.rocksdb-bytes must be at least 16 MiB: %s", rocksdbBytes);
     }
 
@@ -66,7 +72,8 @@ record StreamConfig(
                 ServeConfig.of(config),
                 GroupConfig.of(config.getConfig("group")),
                 CountConfig.of(config.getConfig("count")),
-                EnrichConfig.of(config.getConfig("enrich")));
+                EnrichConfig.of(config.getConfig("enrich")),
+                DetectConfig.of(config.getConfig("detect")));
     }
 
     private static JobName job(String name) {
@@ -75,6 +82,11 @@ record StreamConfig(
                 .findFirst()
                 .orElseThrow(() -> new UserError(
                         "weir.stream.jobs may name %s: %s".formatted(String.join(", ", JobName.texts()), name)));
+    }
+
+    /** Longest time between commits of a job. */
+    Duration commitInterval(JobName job) {
+        return job == JobName.DETECT ? detect.interval() : commitInterval;
     }
 
     int threads(int partitions) {

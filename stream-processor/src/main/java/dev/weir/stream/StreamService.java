@@ -1,5 +1,7 @@
 package dev.weir.stream;
 
+import dev.weir.detect.rule.BuiltInRules;
+import dev.weir.detect.rule.RuleSet;
 import dev.weir.enrich.source.Enrichment;
 import dev.weir.platform.Component;
 import dev.weir.platform.Health;
@@ -12,6 +14,8 @@ import dev.weir.platform.trace.Tracing;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.count.CountTopology;
 import dev.weir.stream.count.OpenStores;
+import dev.weir.stream.detect.DetectMetrics;
+import dev.weir.stream.detect.DetectTopology;
 import dev.weir.stream.enrich.EnrichEndpoint;
 import dev.weir.stream.enrich.EnrichMetrics;
 import dev.weir.stream.enrich.EnrichTopology;
@@ -37,6 +41,7 @@ public final class StreamService implements Component {
     private final Health health;
     private final Tracing tracing;
     private final Enrichment enrichment;
+    private final RuleSet rules;
     private final HttpServer http;
     private final List<Component> jobs = new ArrayList<>();
 
@@ -53,8 +58,10 @@ public final class StreamService implements Component {
         topics = Topics.withPrefix(settings.at("weir.topics").getString("prefix"));
         tracing = new Tracing(settings, "stream", metrics);
         enrichment = new Enrichment(settings, metrics, health);
+        rules = BuiltInRules.read();
         StoreEndpoint counts = count();
         StoreEndpoint kinds = enrich();
+        detect();
         EnrichEndpoint facts = new EnrichEndpoint(enrichment, config.enrich(), InstantSource.system());
         http = new HttpServer(config.http(), health, metrics, javalin -> {
             counts.addTo(javalin);
@@ -89,6 +96,16 @@ public final class StreamService implements Component {
                 new Served(JobName.ENRICH, "kinds", refusal, SourceFields.byKind(enrichment::tables)), topology, open);
     }
 
+    private void detect() {
+        if (config.jobs().contains(JobName.DETECT)) {
+            DetectMetrics found = new DetectMetrics(metrics.registry());
+            Topology topology = DetectTopology.build(topics, config.detect(), () -> rules, enrichment::tables, found);
+            StreamJob job = new StreamJob(JobName.DETECT, settings, config, topology, this::self);
+            jobs.add(job);
+            health.condition(JobName.DETECT.condition(), job::missing);
+        }
+    }
+
     /** A job that this process does not run is served too: its endpoint says that it is not here. */
     private StoreEndpoint job(Served served, Topology topology, OpenStores open) {
         JobName name = served.name();
@@ -119,6 +136,7 @@ public final class StreamService implements Component {
         switch (name) {
             case COUNT -> new CountMetrics(open, metrics.registry(), partitions());
             case ENRICH -> new KindMetrics(open, lags, metrics.registry());
+            case DETECT -> throw new IllegalArgumentException("the detect job keeps no counts");
         }
     }
 

@@ -10,6 +10,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /** The topics that the stream processor reads and writes, as they are created. */
 final class StreamTopics {
+    /** They are read within seconds; after a stand-still of the job within this time. */
+    private static final Duration GROUPS = Duration.ofDays(7);
 
     private StreamTopics() {}
 
@@ -28,6 +30,10 @@ final class StreamTopics {
             config.enrich().formats().stream()
                     .map(format -> KafkaTopics.retained(names.enriched(format.text()), topics, enriched))
                     .forEach(all::add);
+        }
+        if (config.jobs().contains(JobName.DETECT)) {
+            all.add(KafkaTopics.retained(names.detectGroups(), topics, GROUPS));
+            all.add(KafkaTopics.retained(names.alerts(), topics, topics.getDuration("alerts-retention")));
         }
         return List.copyOf(all);
     }

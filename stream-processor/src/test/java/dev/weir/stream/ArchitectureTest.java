@@ -26,6 +26,18 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.weir.stream", "dev.weir.stream.serve..");
 
     @ArchTest
+    static final ArchRule DETECT_KNOWS_ONLY_COMMITS = noClasses()
+            .that()
+            .resideInAPackage("..stream.detect..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.weir.stream",
+                    "dev.weir.stream.serve..",
+                    "dev.weir.stream.count..",
+                    "dev.weir.stream.enrich..");
+
+    @ArchTest
     static final ArchRule SERVE_KNOWS_ONLY_COUNT = noClasses()
             .that()
             .resideInAPackage("..serve..")

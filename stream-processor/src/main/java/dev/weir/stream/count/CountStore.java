@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Commit.</b> {@link #commit} adds each delta to the <i>open generation</i> of its minute, a table in memory, and
  * writes the entries that changed, with their absolute values, into blocks of up to 32 KiB: some hundred puts where one
  * for each key would be hundreds of thousands. Kafka Streams commits these writes together with the offsets of the tuples
- * ({@link CommitHook} sees to the order), so a tuple is counted exactly once.
+ * ({@link CountHook} sees to the order), so a tuple is counted exactly once.
  *
  * <p><b>Closing.</b> A generation closes when its minute is over and nothing came for a while, or when memory is short. It
  * then becomes a sorted <i>run</i>, its blocks are deleted, and the entries go to weir.counts. A tuple that comes later

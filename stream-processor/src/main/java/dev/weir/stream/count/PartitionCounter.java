@@ -26,7 +26,7 @@ public final class PartitionCounter {
     private PartitionCounter(ProcessorContext<byte[], byte[]> context, CountConfig config) {
         this.context = context;
         this.config = config;
-        CommitHook hook = context.getStateStore(CountStoreBuilder.NAME);
+        CountHook hook = context.getStateStore(CountStoreBuilder.NAME);
         this.store = hook.activate();
     }
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the hook relies on in Kafka's internals. When one of these fails after an upgrade, read {@link CommitHook} first. */
-class CommitHookTest {
+/** What the hook relies on in Kafka's internals. When one of these fails after an upgrade, read {@link CountHook} first. */
+class CountHookTest {
     private static final Topics TOPICS = Topics.withPrefix("hook");
     private static final int TUPLES = 500;
 

@@ -1,0 +1,43 @@
+package dev.weir.detect.rule;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rules that Weir brings. */
+public final class BuiltInRules {
+    private static final List<String> IDS = List.of("D01");
+
+    private BuiltInRules() {}
+
+    /** Their files, by name. */
+    public static Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        IDS.forEach(id -> files.put(id + ".yaml", file("/dev/weir/detect/rules/" + id + ".yaml")));
+        return files;
+    }
+
+    /** All of them. */
+    public static RuleSet read() {
+        try {
+            return RuleSet.read(files());
+        } catch (RuleException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String file(String name) {
+        try (InputStream in = BuiltInRules.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("not in the program: " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.weir.stream.detect;
+
+import static dev.weir.platform.Check.check;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * What the detect job does. The keys lie under {@code weir.stream.detect}.
+ *
+ * @param interval between two looks at what came
+ * @param groups of flows that a task holds at most until it looks
+ */
+public record DetectConfig(Duration interval, int groups) {
+
+    public DetectConfig {
+        check(
+                interval.toMillis() >= 100 && interval.toMillis() <= 30_000,
+                "weir.stream.detect.interval must be 100 ms to 30 s: %s",
+                interval);
+        check(groups >= 1_000, "weir.stream.detect.groups must be at least 1000: %s", groups);
+    }
+
+    /** Reads the record from {@code weir.stream.detect}. */
+    public static DetectConfig of(Config config) {
+        return new DetectConfig(config.getDuration("interval"), config.getInt("groups"));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.weir.stream.detect;
+
+import dev.weir.detect.rule.RuleSet;
+import dev.weir.enrich.table.EnrichmentTables;
+import dev.weir.schemas.Topics;
+import dev.weir.stream.commit.HookBuilder;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The detect job. In: {@code weir.flows}. Out: {@code weir.alerts}. State: groups of flows and their alerts, those with a source
+ * partitioned as {@code weir.flows}, the others as {@code weir.detect-groups}.
+ */
+public final class DetectTopology {
+    static final String SOURCES = "sources";
+    static final String GROUPS = "groups";
+    static final String TO_GROUPS = "to-groups";
+    static final String TO_ALERTS = "to-alerts";
+    private static final String FLOWS = "flows";
+    private static final String GATHER = "gather";
+    private static final String FRAGMENTS = "fragments";
+    private static final String JUDGE = "judge";
+
+    private DetectTopology() {}
+
+    /**
+     * Builds the topology.
+     *
+     * @param rules those of now, asked for at each commit
+     * @param tables the tables of now, asked for each tuple
+     */
+    public static Topology build(
+            Topics topics,
+            DetectConfig config,
+            Supplier<RuleSet> rules,
+            Supplier<EnrichmentTables> tables,
+            DetectMetrics metrics) {
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        return new Topology()
+                .addSource(FLOWS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.flows())
+                .addProcessor(
+                        GATHER,
+                        new Hooked(SOURCES, () -> new GatherProcessor(config, rules, tables, metrics)),
+                        FLOWS)
+                .addSink(TO_GROUPS, topics.detectGroups(), bytes, bytes, GATHER)
+                .addSource(FRAGMENTS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.detectGroups())
+                .addProcessor(JUDGE, new Hooked(GROUPS, () -> new GroupProcessor(config, rules, metrics)), FRAGMENTS)
+                .addSink(TO_ALERTS, topics.alerts(), bytes, bytes, GATHER, JUDGE);
+    }
+
+    private record Hooked(String store, Supplier<Processor<byte[], byte[], byte[], byte[]>> processor)
+            implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+
+        @Override
+        public Processor<byte[], byte[], byte[], byte[]> get() {
+            return processor.get();
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(new HookBuilder<>(store, DetectHook::new));
+        }
+    }
+}

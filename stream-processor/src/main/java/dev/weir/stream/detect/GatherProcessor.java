@@ -1,0 +1,105 @@
+package dev.weir.stream.detect;
+
+import dev.weir.detect.Fragment;
+import dev.weir.detect.Gatherer;
+import dev.weir.detect.Judge;
+import dev.weir.detect.rule.RuleSet;
+import dev.weir.enrich.flow.EnrichedFlow;
+import dev.weir.enrich.flow.FlowEnricher;
+import dev.weir.enrich.table.EnrichmentTables;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Sorts the flows of one partition into groups, judges those of its sources, and sends the others to where they belong. */
+final class GatherProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final byte[] NO_MESSAGE = {};
+
+    private final DetectConfig config;
+    private final Supplier<RuleSet> rules;
+    private final FlowEnricher enricher;
+    private final DetectMetrics metrics;
+    private final Gatherer gatherer = new Gatherer();
+    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable Judge judge;
+    private @Nullable RuleSet used;
+    private long tuples;
+
+    GatherProcessor(
+            DetectConfig config,
+            Supplier<RuleSet> rules,
+            Supplier<EnrichmentTables> tables,
+            DetectMetrics metrics) {
+        this.config = config;
+        this.rules = rules;
+        this.enricher = new FlowEnricher(tables);
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+        context = processorContext;
+        DetectHook store = processorContext.getStateStore(DetectTopology.SOURCES);
+        judge = new Judge(store, new AlertOutput(processorContext, metrics)::tell);
+        useRules();
+        store.activate(this::judge, () -> gatherer.size() == 0);
+        processorContext.schedule(config.interval(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private ProcessorContext<byte[], byte[]> context() {
+        return Objects.requireNonNull(context);
+    }
+
+    private Judge judged() {
+        return Objects.requireNonNull(judge);
+    }
+
+    private void useRules() {
+        RuleSet now = rules.get();
+        if (now != used) {
+            gatherer.use(now);
+            judged().use(now, context().currentSystemTimeMs());
+            used = now;
+        }
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> flow) {
+        EnrichedFlow known = enricher.enrich(flow.value() == null ? NO_MESSAGE : flow.value());
+        if (known == null) {
+            metrics.rejected();
+            return;
+        }
+        gatherer.take(known);
+        tuples++;
+        if (gatherer.size() >= config.groups()) {
+            context().commit();
+        }
+    }
+
+    /** Before each commit. */
+    private void judge() {
+        long nowMs = context().currentSystemTimeMs();
+        gatherer.drain(fragment -> judge(fragment, nowMs));
+        metrics.taken(tuples);
+        tuples = 0;
+        useRules();
+    }
+
+    private void judge(Fragment fragment, long nowMs) {
+        if (fragment.isBySource()) {
+            judged().take(fragment, nowMs);
+        } else {
+            context().forward(new Record<>(fragment.route(), fragment.toBytes(), nowMs), DetectTopology.TO_GROUPS);
+        }
+    }
+
+    private void tick(long nowMs) {
+        judged().tick(nowMs);
+        context().commit();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.weir.stream.detect;
+
+import dev.weir.detect.Judge;
+import dev.weir.detect.rule.RuleSet;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Judges the groups that have flows of many sources. */
+final class GroupProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private final DetectConfig config;
+    private final Supplier<RuleSet> rules;
+    private final DetectMetrics metrics;
+    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable Judge judge;
+    private @Nullable RuleSet used;
+
+    GroupProcessor(DetectConfig config, Supplier<RuleSet> rules, DetectMetrics metrics) {
+        this.config = config;
+        this.rules = rules;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+        context = processorContext;
+        DetectHook store = processorContext.getStateStore(DetectTopology.GROUPS);
+        judge = new Judge(store, new AlertOutput(processorContext, metrics)::tell);
+        useRules();
+        processorContext.schedule(config.interval(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private ProcessorContext<byte[], byte[]> context() {
+        return Objects.requireNonNull(context);
+    }
+
+    private Judge judged() {
+        return Objects.requireNonNull(judge);
+    }
+
+    private void useRules() {
+        RuleSet now = rules.get();
+        if (now != used) {
+            judged().use(now, context().currentSystemTimeMs());
+            used = now;
+        }
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> fragment) {
+        if (fragment.value() == null || !judged().take(fragment.value(), context().currentSystemTimeMs())) {
+            metrics.unknown();
+        }
+    }
+
+    private void tick(long nowMs) {
+        useRules();
+        judged().tick(nowMs);
+    }
+}
