@@ -48,7 +48,6 @@ public final class Fragment {
         return group.rule().rule().isBySource();
     }
 
-
     /** Key of the record that brings it to the task of its group. Groups that are compared with each other have the same. */
     public byte[] route() {
         return group.rule().isCompared()

@@ -71,11 +71,11 @@ record Group(Watched rule, List<String> values) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Group group && group.rule == rule && group.values.equals(values);
+        return other instanceof Group group && group.rule.name().equals(rule.name()) && group.values.equals(values);
     }
 
     @Override
     public int hashCode() {
-        return 31 * System.identityHashCode(rule) + values.hashCode();
+        return 31 * rule.name().hashCode() + values.hashCode();
     }
 }

@@ -26,7 +26,7 @@ record Watched(DetectionRule rule, List<Input> inputs, String name, Duration kee
     boolean isTimed() {
         return rule.conditions().stream()
                 .anyMatch(condition -> condition instanceof Silence
-                        || condition instanceof Baseline baseline && (baseline.down() || baseline.closed()));
+                        || (condition instanceof Baseline baseline && (baseline.down() || baseline.closed())));
     }
 
     /** Whether its groups are compared with each other, so that one task must have all of them. */
@@ -45,8 +45,7 @@ record Watched(DetectionRule rule, List<Input> inputs, String name, Duration kee
     private static Duration patience(Condition condition) {
         return switch (condition) {
             case Silence silence -> silence.after().plus(Condition.LATE);
-            case Baseline baseline when baseline.down() ->
-                baseline.pane().multipliedBy(Baseline.PANES);
+            case Baseline baseline when baseline.down() -> baseline.pane().multipliedBy(Baseline.PANES);
             case Baseline baseline when baseline.closed() -> baseline.pane().multipliedBy(2);
             default -> Duration.ZERO;
         };

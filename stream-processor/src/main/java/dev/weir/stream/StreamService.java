@@ -14,8 +14,10 @@ import dev.weir.platform.trace.Tracing;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.count.CountTopology;
 import dev.weir.stream.count.OpenStores;
+import dev.weir.stream.detect.DetectEndpoint;
 import dev.weir.stream.detect.DetectMetrics;
 import dev.weir.stream.detect.DetectTopology;
+import dev.weir.stream.detect.Silenced;
 import dev.weir.stream.enrich.EnrichEndpoint;
 import dev.weir.stream.enrich.EnrichMetrics;
 import dev.weir.stream.enrich.EnrichTopology;
@@ -42,6 +44,7 @@ public final class StreamService implements Component {
     private final Tracing tracing;
     private final Enrichment enrichment;
     private final RuleSet rules;
+    private final Silenced silenced = new Silenced();
     private final HttpServer http;
     private final List<Component> jobs = new ArrayList<>();
 
@@ -67,6 +70,7 @@ public final class StreamService implements Component {
             counts.addTo(javalin);
             kinds.addTo(javalin);
             facts.addTo(javalin);
+            new DetectEndpoint(silenced).addTo(javalin);
         });
     }
 
@@ -99,7 +103,8 @@ public final class StreamService implements Component {
     private void detect() {
         if (config.jobs().contains(JobName.DETECT)) {
             DetectMetrics found = new DetectMetrics(metrics.registry());
-            Topology topology = DetectTopology.build(topics, config.detect(), () -> rules, enrichment::tables, found);
+            Topology topology =
+                    DetectTopology.build(topics, config.detect(), () -> rules, enrichment::tables, silenced, found);
             StreamJob job = new StreamJob(JobName.DETECT, settings, config, topology, this::self);
             jobs.add(job);
             health.condition(JobName.DETECT.condition(), job::missing);

@@ -33,6 +33,7 @@ final class StreamTopics {
         }
         if (config.jobs().contains(JobName.DETECT)) {
             all.add(KafkaTopics.retained(names.detectGroups(), topics, GROUPS));
+            all.add(KafkaTopics.compacted(names.exclusions(), topics));
             all.add(KafkaTopics.retained(names.alerts(), topics, topics.getDuration("alerts-retention")));
         }
         return List.copyOf(all);

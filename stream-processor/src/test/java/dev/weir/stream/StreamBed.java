@@ -26,8 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 
 /** A broker, topics of their own, and any number of stream services that share one job. */
 final class StreamBed implements AutoCloseable {
@@ -128,6 +130,22 @@ final class StreamBed implements AutoCloseable {
     /** Tuples that all instances have counted. */
     long counted() {
         return total("tuples_counted");
+    }
+
+    /** Records of weir.flows, with the marks of transactions, that the job has committed. */
+    long committed() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            String group = job.application(settings("none"));
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                    .filter(partition -> partition.getKey().topic().equals(topics.flows()))
+                    .mapToLong(partition -> partition.getValue().offset())
+                    .sum();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Waits until every partition is counted by one instance, and {@code tuples} together. */

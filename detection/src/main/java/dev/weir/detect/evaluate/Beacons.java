@@ -24,7 +24,8 @@ final class Beacons {
     static Optional<Finding> find(Beacon condition, Level level, List<Series> series, Change change, double factor) {
         Series calls = series.getFirst();
         long to = calls.input().bucket(change.toMs());
-        if (calls.buckets().isEmpty() || to / EVERY_MINUTES == (calls.input().bucket(change.fromMs()) - 1) / EVERY_MINUTES) {
+        if (calls.buckets().isEmpty()
+                || to / EVERY_MINUTES == (calls.input().bucket(change.fromMs()) - 1) / EVERY_MINUTES) {
             return Optional.empty();
         }
         long length = condition.over().toMinutes();
@@ -61,7 +62,8 @@ final class Beacons {
             }
             last = minute;
         }
-        double most = histogram.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        double most =
+                histogram.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         double typical = median(intervals);
         Map<String, Double> parts = new LinkedHashMap<>();
         parts.put("intervals", evenness(intervals));
@@ -77,7 +79,8 @@ final class Beacons {
         if (median == 0) {
             return 0;
         }
-        double spread = median(values.stream().map(value -> Math.abs(value - median)).toList());
+        double spread =
+                median(values.stream().map(value -> Math.abs(value - median)).toList());
         return Math.max(0, 1 - spread / median);
     }
 

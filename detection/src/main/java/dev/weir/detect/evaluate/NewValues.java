@@ -17,7 +17,8 @@ final class NewValues {
         long memory = values.input().buckets();
         for (long bucket : Window.ends(series, change, 1)) {
             long bucketMs = NewTerms.BUCKET.toMillis();
-            boolean learned = bucket * bucketMs - change.sinceMs() >= condition.learning().toMillis();
+            boolean learned =
+                    bucket * bucketMs - change.sinceMs() >= condition.learning().toMillis();
             long before = values.total(bucket - memory, bucket - 1);
             long with = values.total(bucket - memory, bucket);
             if (learned && with > before && with <= condition.most()) {

@@ -2,6 +2,7 @@ package dev.weir.detect.evaluate;
 
 import dev.weir.detect.state.Series;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Where a condition looks: at all windows that hold a bucket that changed. */
@@ -13,8 +14,8 @@ final class Window {
      * Buckets at which a window of that many buckets ends, that holds one of the changed buckets and is as full as it can be: those
      * that have flows.
      */
-    static TreeSet<Long> ends(List<Series> series, Change change, long length) {
-        TreeSet<Long> ends = new TreeSet<>();
+    static SortedSet<Long> ends(List<Series> series, Change change, long length) {
+        SortedSet<Long> ends = new TreeSet<>();
         for (Series one : series) {
             long from = one.input().bucket(change.fromMs());
             long to = one.input().bucket(change.toMs()) + length - 1;

@@ -22,7 +22,8 @@ public sealed interface Condition {
     String type();
 
     /** Sigma's {@code event_count} and {@code value_count}: all measures are reached within the timespan. */
-    record Threshold(List<Measure> all, Duration timespan, @Nullable Level level) implements Condition {
+    record Threshold(
+            List<Measure> all, Duration timespan, @Nullable Level level) implements Condition {
         @Override
         public List<Input> inputs() {
             return Condition.inputs(all, timespan);
@@ -35,8 +36,11 @@ public sealed interface Condition {
     }
 
     /** Sigma's {@code temporal_ordered}: all of the first, then, in the same minute or later within the timespan, one of the others. */
-    record Sequence(List<Measure> first, List<Measure> then, Duration timespan, @Nullable Level level)
-            implements Condition {
+    record Sequence(
+            List<Measure> first,
+            List<Measure> then,
+            Duration timespan,
+            @Nullable Level level) implements Condition {
         @Override
         public List<Input> inputs() {
             List<Measure> both = new ArrayList<>(first);
@@ -103,8 +107,13 @@ public sealed interface Condition {
      * @param memory for how long a value is known
      * @param learning a value is new only when the rule has watched for so long
      */
-    record NewTerms(Field field, int most, FlowFilter filter, Duration memory, Duration learning, @Nullable Level level)
-            implements Condition {
+    record NewTerms(
+            Field field,
+            int most,
+            FlowFilter filter,
+            Duration memory,
+            Duration learning,
+            @Nullable Level level) implements Condition {
         /** Values are remembered by this length of time. */
         public static final Duration BUCKET = Duration.ofHours(1);
 
@@ -126,8 +135,12 @@ public sealed interface Condition {
      * @param score at least this, 0 to 1
      * @param least so many minutes must have a call
      */
-    record Beacon(Duration over, double score, int least, FlowFilter filter, @Nullable Level level)
-            implements Condition {
+    record Beacon(
+            Duration over,
+            double score,
+            int least,
+            FlowFilter filter,
+            @Nullable Level level) implements Condition {
         @Override
         public List<Input> inputs() {
             Duration keep = over.plus(LATE);
@@ -148,11 +161,14 @@ public sealed interface Condition {
      * @param gte at least so long
      * @param gap a longer time without a report ends it
      */
-    record LongConnection(Duration gte, Duration gap, FlowFilter filter, @Nullable Level level) implements Condition {
+    record LongConnection(
+            Duration gte,
+            Duration gap,
+            FlowFilter filter,
+            @Nullable Level level) implements Condition {
         @Override
         public List<Input> inputs() {
-            return List.of(
-                    new Input(Metric.CONTINUING, null, filter, MINUTE, gte.plus(LATE), 0));
+            return List.of(new Input(Metric.CONTINUING, null, filter, MINUTE, gte.plus(LATE), 0));
         }
 
         @Override
@@ -167,7 +183,11 @@ public sealed interface Condition {
      * @param after so long without a flow
      * @param active so many of the sixty minutes before must have had some
      */
-    record Silence(Duration after, int active, FlowFilter filter, @Nullable Level level) implements Condition {
+    record Silence(
+            Duration after,
+            int active,
+            FlowFilter filter,
+            @Nullable Level level) implements Condition {
         @Override
         public List<Input> inputs() {
             return List.of(new Input(

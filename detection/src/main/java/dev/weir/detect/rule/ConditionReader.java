@@ -29,20 +29,19 @@ final class ConditionReader {
     Condition read(JsonNode json, String place) throws RuleException {
         Node node = new Node(json, place);
         String type = node.required("type", Node::text);
-        Condition condition =
-                switch (type) {
-                    case "event_count", "value_count" -> threshold(node);
-                    case "temporal_ordered" -> sequence(node);
-                    case "baseline" -> baseline(node);
-                    case "new_terms" -> newTerms(node);
-                    case "beacon" -> beacon(node);
-                    case "long_connection" -> longConnection(node);
-                    case "silence" -> silence(node);
-                    default ->
-                        throw new RuleException(
-                                "%s.type must be event_count, value_count, temporal_ordered, baseline, new_terms, beacon, long_connection or silence: %s"
-                                        .formatted(place, type));
-                };
+        Condition condition = switch (type) {
+            case "event_count", "value_count" -> threshold(node);
+            case "temporal_ordered" -> sequence(node);
+            case "baseline" -> baseline(node);
+            case "new_terms" -> newTerms(node);
+            case "beacon" -> beacon(node);
+            case "long_connection" -> longConnection(node);
+            case "silence" -> silence(node);
+            default ->
+                throw new RuleException(
+                        "%s.type must be event_count, value_count, temporal_ordered, baseline, new_terms, beacon, long_connection or silence: %s"
+                                .formatted(place, type));
+        };
         node.end();
         return condition;
     }
@@ -84,7 +83,9 @@ final class ConditionReader {
     private static Share share(JsonNode json, String place) throws RuleException {
         Node node = new Node(json, place);
         Share share = new Share(
-                node.required("of", Node::metric), node.required("in", Node::metric), node.required("over", Node::part));
+                node.required("of", Node::metric),
+                node.required("in", Node::metric),
+                node.required("over", Node::part));
         node.end();
         return share;
     }

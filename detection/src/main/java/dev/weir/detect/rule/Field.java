@@ -8,33 +8,30 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What rules group flows by, and count different values of. */
 public enum Field {
-    SOURCE("source", flow -> ascii(flow.sourceAddress().text())),
-    DESTINATION("destination", flow -> ascii(flow.destinationAddress().text())),
-    SOURCE_PORT("sourcePort", flow -> String.valueOf(flow.sourcePort())),
-    DESTINATION_PORT("destinationPort", flow -> String.valueOf(flow.destinationPort())),
+    SOURCE("source"),
+    DESTINATION("destination"),
+    SOURCE_PORT("sourcePort"),
+    DESTINATION_PORT("destinationPort"),
     /** IANA number. */
-    PROTOCOL("protocol", flow -> String.valueOf(flow.protocol())),
-    ACL("acl", flow -> flow.origin().acl()),
-    RULE("rule", flow -> flow.origin().rule()),
+    PROTOCOL("protocol"),
+    ACL("acl"),
+    RULE("rule"),
     /** MAC address of the NIC that logged, and what its flow log is of. */
-    NIC("nic", flow -> flow.origin().mac() + " of " + log(flow)),
+    NIC("nic"),
     /** The /24 of an IPv4 address, the /64 of an IPv6 address. */
-    DESTINATION_SUBNET("destinationSubnet", flow -> subnet(flow.destinationAddress())),
+    DESTINATION_SUBNET("destinationSubnet"),
     /** ISO 3166-1 code; empty when not known. */
-    DESTINATION_COUNTRY("destinationCountry", flow -> country(flow.destination().geo()));
+    DESTINATION_COUNTRY("destinationCountry");
 
     private static final long V4 = 0xffffffffL;
     private final String text;
-    private final Function<EnrichedFlow, String> value;
 
-    Field(String text, Function<EnrichedFlow, String> value) {
+    Field(String text) {
         this.text = text;
-        this.value = value;
     }
 
     /** The name in rules and alerts. */
@@ -44,7 +41,18 @@ public enum Field {
 
     /** The value of a flow, as alerts show it. */
     public String value(EnrichedFlow flow) {
-        return value.apply(flow);
+        return switch (this) {
+            case SOURCE -> ascii(flow.sourceAddress().text());
+            case DESTINATION -> ascii(flow.destinationAddress().text());
+            case SOURCE_PORT -> String.valueOf(flow.sourcePort());
+            case DESTINATION_PORT -> String.valueOf(flow.destinationPort());
+            case PROTOCOL -> String.valueOf(flow.protocol());
+            case ACL -> flow.origin().acl();
+            case RULE -> flow.origin().rule();
+            case NIC -> flow.origin().mac() + " of " + log(flow);
+            case DESTINATION_SUBNET -> subnet(flow.destinationAddress());
+            case DESTINATION_COUNTRY -> country(flow.destination().geo());
+        };
     }
 
     /** A number that stands for the value: equal values give equal numbers, different ones almost surely different numbers. */

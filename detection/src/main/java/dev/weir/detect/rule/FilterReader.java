@@ -9,8 +9,7 @@ import java.util.Set;
 
 /** Reads {@code flows} of a rule or a condition. */
 final class FilterReader {
-    private static final Map<String, Integer> PROTOCOLS =
-            Map.of("icmp", 1, "tcp", 6, "udp", 17, "icmp6", 58);
+    private static final Map<String, Integer> PROTOCOLS = Map.of("icmp", 1, "tcp", 6, "udp", 17, "icmp6", 58);
 
     private FilterReader() {}
 

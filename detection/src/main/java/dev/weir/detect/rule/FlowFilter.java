@@ -61,7 +61,8 @@ public record FlowFilter(
     }
 
     private static boolean isThreat(EnrichedFlow flow) {
-        return !flow.source().threats().isEmpty() || !flow.destination().threats().isEmpty();
+        return !flow.source().threats().isEmpty()
+                || !flow.destination().threats().isEmpty();
     }
 
     private static boolean isUnknown(AddressFacts facts) {

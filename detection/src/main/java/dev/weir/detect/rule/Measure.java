@@ -41,17 +41,14 @@ public record Measure(
         Input self = input(metric, distinct, filter, bucket, keep);
         if (share != null) {
             return List.of(
-                    self,
-                    input(share.of(), null, filter, bucket, keep),
-                    input(share.in(), null, filter, bucket, keep));
+                    self, input(share.of(), null, filter, bucket, keep), input(share.in(), null, filter, bucket, keep));
         }
         return unknownWeight > 1
                 ? List.of(self, input(metric, distinct, filter.withAssetUnknown(), bucket, keep))
                 : List.of(self);
     }
 
-    private Input input(
-            @Nullable Metric sum, @Nullable Field field, FlowFilter flows, Duration bucket, Duration keep) {
+    private Input input(@Nullable Metric sum, @Nullable Field field, FlowFilter flows, Duration bucket, Duration keep) {
         return new Input(sum, field, flows, bucket, keep, limit(gte));
     }
 

@@ -3,37 +3,41 @@ package dev.weir.detect.rule;
 import dev.weir.enrich.flow.EnrichedFlow;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /** What rules add up of flows. */
 public enum Metric {
     /** Every tuple. */
-    TUPLES("tuples", flow -> 1),
+    TUPLES("tuples"),
     /** Allowed flows that began. */
-    CONNECTIONS("connections", flow -> flow.state() == 1 || flow.state() == 3 ? 1 : 0),
+    CONNECTIONS("connections"),
     /** Denied flows. */
-    DENIED("denied", flow -> flow.isDenied() ? 1 : 0),
+    DENIED("denied"),
     /** Flows that went on for at least a minute: one for each report on the way. */
-    CONTINUING("continuing", flow -> flow.state() == 4 ? 1 : 0),
+    CONTINUING("continuing"),
     /** Flows that ended. */
-    ENDED("ended", flow -> flow.state() == 5 ? 1 : 0),
+    ENDED("ended"),
     /** Flows that ended and had less than 10 000 bytes in both directions since they were last told of. */
-    SHORT("short", flow -> flow.state() == 5 && bytes(flow) < 10_000 ? 1 : 0),
+    SHORT("short"),
     /** Reports of flows with at least 1 000 000 bytes in both directions. */
-    LARGE("large", flow -> bytes(flow) >= 1_000_000 ? 1 : 0),
+    LARGE("large"),
     /** From source to destination. */
-    BYTES_SENT("bytesSent", EnrichedFlow::bytesSent),
+    BYTES_SENT("bytesSent"),
     /** From destination to source. */
-    BYTES_RECEIVED("bytesReceived", EnrichedFlow::bytesReceived),
+    BYTES_RECEIVED("bytesReceived"),
     /** In both directions. */
-    BYTES("bytes", Metric::bytes);
+    BYTES("bytes");
+
+    private static final int ALLOWED = 1;
+    private static final int BEGIN = 3;
+    private static final int CONTINUED = 4;
+    private static final int END = 5;
+    private static final long SHORT_BYTES = 10_000;
+    private static final long LARGE_BYTES = 1_000_000;
 
     private final String text;
-    private final ToLongFunction<EnrichedFlow> value;
 
-    Metric(String text, ToLongFunction<EnrichedFlow> value) {
+    Metric(String text) {
         this.text = text;
-        this.value = value;
     }
 
     /** The name in rules and alerts. */
@@ -43,7 +47,18 @@ public enum Metric {
 
     /** What a flow adds; not negative. */
     public long value(EnrichedFlow flow) {
-        return flow.isCounted() || this.ordinal() < BYTES_SENT.ordinal() ? value.applyAsLong(flow) : 0;
+        return switch (this) {
+            case TUPLES -> 1;
+            case CONNECTIONS -> flow.state() == ALLOWED || flow.state() == BEGIN ? 1 : 0;
+            case DENIED -> flow.isDenied() ? 1 : 0;
+            case CONTINUING -> flow.state() == CONTINUED ? 1 : 0;
+            case ENDED -> flow.state() == END ? 1 : 0;
+            case SHORT -> flow.state() == END && bytes(flow) < SHORT_BYTES ? 1 : 0;
+            case LARGE -> bytes(flow) >= LARGE_BYTES ? 1 : 0;
+            case BYTES_SENT -> flow.isCounted() ? flow.bytesSent() : 0;
+            case BYTES_RECEIVED -> flow.isCounted() ? flow.bytesReceived() : 0;
+            case BYTES -> bytes(flow);
+        };
     }
 
     private static long bytes(EnrichedFlow flow) {

@@ -146,12 +146,11 @@ final class Node {
                     "%s must be a length of time such as 5m, 12h or 30d: %s".formatted(place, value.asText()));
         }
         long amount = Long.parseLong(matcher.group(1));
-        Duration duration =
-                switch (matcher.group(2)) {
-                    case "m" -> Duration.ofMinutes(amount);
-                    case "h" -> Duration.ofHours(amount);
-                    default -> Duration.ofDays(amount);
-                };
+        Duration duration = switch (matcher.group(2)) {
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
         if (duration.compareTo(Duration.ofDays(400)) > 0) {
             throw new RuleException("%s must be at most 400d: %s".formatted(place, value.asText()));
         }

@@ -39,7 +39,8 @@ final class RuleReader {
             String where = e.getLocation() == null
                     ? ""
                     : "line %d: ".formatted(e.getLocation().getLineNr());
-            throw new RuleException("%s: %s%s".formatted(file, where, e.getOriginalMessage().strip()), e);
+            throw new RuleException(
+                    "%s: %s%s".formatted(file, where, e.getOriginalMessage().strip()), e);
         }
     }
 

@@ -95,9 +95,7 @@ public abstract class CommitHook implements StateStore, CachedStateStore<Bytes, 
             return;
         }
         if (context().recordContext() == null) {
-            context()
-                    .setRecordContext(
-                            new ProcessorRecordContext(nowMs(), -1, partition(), null, new RecordHeaders()));
+            context().setRecordContext(new ProcessorRecordContext(nowMs(), -1, partition(), null, new RecordHeaders()));
         }
         ProcessorNode<?, ?, ?, ?> before = context().currentNode();
         context().setCurrentNode(node);

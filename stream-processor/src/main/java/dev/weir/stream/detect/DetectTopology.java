@@ -34,19 +34,21 @@ public final class DetectTopology {
      *
      * @param rules those of now, asked for at each commit
      * @param tables the tables of now, asked for each tuple
+     * @param silenced takes what exclusions kept from the rules
      */
     public static Topology build(
             Topics topics,
             DetectConfig config,
             Supplier<RuleSet> rules,
             Supplier<EnrichmentTables> tables,
+            Silenced silenced,
             DetectMetrics metrics) {
         ByteArraySerializer bytes = new ByteArraySerializer();
-        return new Topology()
+        return ExclusionStore.addTo(new Topology(), topics.exclusions())
                 .addSource(FLOWS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.flows())
                 .addProcessor(
                         GATHER,
-                        new Hooked(SOURCES, () -> new GatherProcessor(config, rules, tables, metrics)),
+                        new Hooked(SOURCES, () -> new GatherProcessor(config, rules, tables, silenced, metrics)),
                         FLOWS)
                 .addSink(TO_GROUPS, topics.detectGroups(), bytes, bytes, GATHER)
                 .addSource(FRAGMENTS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.detectGroups())

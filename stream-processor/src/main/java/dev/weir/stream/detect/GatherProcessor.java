@@ -7,12 +7,14 @@ import dev.weir.detect.rule.RuleSet;
 import dev.weir.enrich.flow.EnrichedFlow;
 import dev.weir.enrich.flow.FlowEnricher;
 import dev.weir.enrich.table.EnrichmentTables;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts the flows of one partition into groups, judges those of its sources, and sends the others to where they belong. */
@@ -22,10 +24,13 @@ final class GatherProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final DetectConfig config;
     private final Supplier<RuleSet> rules;
     private final FlowEnricher enricher;
+    private final Silenced silenced;
     private final DetectMetrics metrics;
     private final Gatherer gatherer = new Gatherer();
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable Judge judge;
+    private @Nullable SilencedCounts counts;
+    private @Nullable ReadOnlyKeyValueStore<String, byte[]> exclusions;
     private @Nullable RuleSet used;
     private long tuples;
 
@@ -33,10 +38,12 @@ final class GatherProcessor implements Processor<byte[], byte[], byte[], byte[]>
             DetectConfig config,
             Supplier<RuleSet> rules,
             Supplier<EnrichmentTables> tables,
+            Silenced silenced,
             DetectMetrics metrics) {
         this.config = config;
         this.rules = rules;
         this.enricher = new FlowEnricher(tables);
+        this.silenced = silenced;
         this.metrics = metrics;
     }
 
@@ -45,7 +52,9 @@ final class GatherProcessor implements Processor<byte[], byte[], byte[], byte[]>
         context = processorContext;
         DetectHook store = processorContext.getStateStore(DetectTopology.SOURCES);
         judge = new Judge(store, new AlertOutput(processorContext, metrics)::tell);
-        useRules();
+        counts = new SilencedCounts(store);
+        exclusions = processorContext.getStateStore(ExclusionStore.NAME);
+        prepare();
         store.activate(this::judge, () -> gatherer.size() == 0);
         processorContext.schedule(config.interval(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
@@ -58,13 +67,16 @@ final class GatherProcessor implements Processor<byte[], byte[], byte[], byte[]>
         return Objects.requireNonNull(judge);
     }
 
-    private void useRules() {
+    private void prepare() {
         RuleSet now = rules.get();
         if (now != used) {
             gatherer.use(now);
             judged().use(now, context().currentSystemTimeMs());
             used = now;
         }
+        gatherer.exclude(ExclusionStore.read(
+                Objects.requireNonNull(exclusions),
+                Instant.ofEpochMilli(context().currentSystemTimeMs())));
     }
 
     @Override
@@ -85,9 +97,12 @@ final class GatherProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private void judge() {
         long nowMs = context().currentSystemTimeMs();
         gatherer.drain(fragment -> judge(fragment, nowMs));
+        SilencedCounts sums = Objects.requireNonNull(counts);
+        gatherer.drainSilenced((exclusion, flows) -> sums.add(exclusion, flows));
+        silenced.put(context().taskId().partition(), sums.flows());
         metrics.taken(tuples);
         tuples = 0;
-        useRules();
+        prepare();
     }
 
     private void judge(Fragment fragment, long nowMs) {
@@ -101,5 +116,10 @@ final class GatherProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private void tick(long nowMs) {
         judged().tick(nowMs);
         context().commit();
+    }
+
+    @Override
+    public void close() {
+        silenced.closed(context().taskId().partition());
     }
 }

@@ -52,7 +52,8 @@ final class GroupProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     @Override
     public void process(Record<byte[], byte[]> fragment) {
-        if (fragment.value() == null || !judged().take(fragment.value(), context().currentSystemTimeMs())) {
+        if (fragment.value() == null
+                || !judged().take(fragment.value(), context().currentSystemTimeMs())) {
             metrics.unknown();
         }
     }
