@@ -1,35 +1,31 @@
 package dev.weir.detect;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.detect.alert.Alert;
 import dev.weir.detect.alert.AlertState;
 import dev.weir.detect.alert.Shown;
 import dev.weir.detect.evaluate.Finding;
 import dev.weir.detect.rule.DetectionRule;
 import dev.weir.detect.rule.Field;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The alerts of a task: one for each group at a time. Those that are open are in memory too. For one thread. */
 final class AlertBook {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final int ID_BYTES = 16;
+    /** Flows that come so late for what is told already are not met. */
+    private static final long KEEP_MS = 7 * 86_400_000L;
+
     private static final List<String> ENDS = List.of(Field.SOURCE.text(), Field.DESTINATION.text());
 
     private final DetectStore store;
     private final BiConsumer<DetectionRule, Alert> tell;
+    private final Sweep sweep;
     private final TreeMap<byte[], Open> open = new TreeMap<>(Arrays::compareUnsigned);
 
     private record Open(DetectionRule rule, Alert alert) {}
@@ -38,22 +34,43 @@ final class AlertBook {
     AlertBook(DetectStore store, BiConsumer<DetectionRule, Alert> tell) {
         this.store = store;
         this.tell = tell;
+        this.sweep = new Sweep(store, Keys.ALERT);
     }
 
-    /** Forgets, in memory alone, what is open. */
-    void clear() {
+    /**
+     * Takes up the alerts that are open, also those of a task before. Those of rules that are switched off, or remember something else
+     * now, are closed.
+     *
+     * @param rules that are watched, by name
+     * @param former the rule of another name; null when it is not known any more
+     */
+    void use(Map<String, Watched> rules, Function<String, @Nullable DetectionRule> former, long nowMs) {
         open.clear();
-    }
-
-    /** Takes up the alerts of a rule that were open when the last task ended. */
-    void resume(Watched rule) {
-        byte[] from = Keys.prefix(Keys.ALERT, rule);
-        store.scan(from, Keys.after(from), (key, value) -> {
-            Alert alert = read(value);
-            if (alert.isOpen()) {
+        Map<byte[], Alert> orphans = new LinkedHashMap<>();
+        store.scan(Keys.first(Keys.ALERT), Keys.first((char) (Keys.ALERT + 1)), (key, value) -> {
+            Watched rule = rules.get(Keys.rule(key));
+            Alert alert = StoredAlerts.read(value);
+            if (rule == null) {
+                orphans.put(key, alert);
+            } else if (alert.isOpen()) {
                 open.put(key, new Open(rule.rule(), alert));
             }
             return true;
+        });
+        orphans.forEach((key, alert) -> {
+            store.delete(key);
+            DetectionRule rule = former.apply(Keys.rule(key));
+            if (rule != null && alert.isOpen()) {
+                tell.accept(rule, alert.told(AlertState.CLOSED, nowMs));
+            }
+        });
+    }
+
+    /** Deletes some of the alerts that were closed long ago. */
+    void expire(long nowMs) {
+        sweep.run((key, value) -> {
+            Alert alert = StoredAlerts.read(value);
+            return !alert.isOpen() && nowMs - alert.toldMs() > KEEP_MS;
         });
     }
 
@@ -78,12 +95,12 @@ final class AlertBook {
     private void open(byte[] key, Group group, Finding finding, Shown shown, long nowMs) {
         DetectionRule rule = group.rule().rule();
         byte[] stored = store.get(key);
-        Alert closed = stored == null ? null : read(stored);
+        Alert closed = stored == null ? null : StoredAlerts.read(stored);
         Map<String, String> fields = group.fields();
         if (isToldOf(closed, finding) || isBehind(rule, fields)) {
             return;
         }
-        Alert alert = Alert.opened(id(rule, group, finding), rule, fields, finding, shown, nowMs);
+        Alert alert = Alert.opened(StoredAlerts.id(group, finding), rule, fields, finding, shown, nowMs);
         keep(key, rule, alert);
         tell.accept(rule, alert);
     }
@@ -108,7 +125,7 @@ final class AlertBook {
 
     private void keep(byte[] key, DetectionRule rule, Alert alert) {
         open.put(key, new Open(rule, alert));
-        store.put(key, write(alert));
+        store.put(key, StoredAlerts.write(alert));
     }
 
     /** Closes the alerts for which nothing was found for their rule's time. */
@@ -123,7 +140,7 @@ final class AlertBook {
             Open last = open.remove(key);
             if (last != null) {
                 Alert alert = last.alert().told(AlertState.CLOSED, nowMs);
-                store.put(key, write(alert));
+                store.put(key, StoredAlerts.write(alert));
                 tell.accept(last.rule(), alert);
             }
         }
@@ -132,31 +149,5 @@ final class AlertBook {
     /** How many are open. */
     int size() {
         return open.size();
-    }
-
-    private static String id(DetectionRule rule, Group group, Finding finding) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((rule.id() + "\n" + finding.fromMs() + "\n").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(group.toBytes()), 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
-    }
-
-    private static byte[] write(Alert alert) {
-        try {
-            return JSON.writeValueAsBytes(alert);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static Alert read(byte[] bytes) {
-        try {
-            return JSON.readValue(bytes, Alert.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

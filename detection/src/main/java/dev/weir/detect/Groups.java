@@ -10,13 +10,12 @@ import java.util.function.BiConsumer;
 
 /** The states of groups in the store, each behind the wall clock of its last change. Those without flows for long are deleted. */
 final class Groups {
-    private static final int AT_ONCE = 10_000;
-
     private final DetectStore store;
-    private byte[] expireFrom = Keys.first(Keys.GROUP);
+    private final Sweep sweep;
 
     Groups(DetectStore store) {
         this.store = store;
+        this.sweep = new Sweep(store, Keys.GROUP);
     }
 
     /** The state of a group; an empty one when it is new. */
@@ -57,25 +56,14 @@ final class Groups {
     }
 
     /**
-     * Deletes some of the groups that had no flow for as long as their rule remembers, and of rules that are no more. Goes on where it
-     * ended the last time.
+     * Deletes some of the groups that had no flow for as long as their rule remembers, and of rules that are no more.
      *
      * @param rules by name
      */
     void expire(Map<String, Watched> rules, long nowMs) {
-        List<byte[]> old = new ArrayList<>();
-        byte[] end = Keys.first((char) (Keys.GROUP + 1));
-        byte[][] last = {Keys.first(Keys.GROUP)};
-        int[] seen = {0};
-        store.scan(expireFrom, end, (key, value) -> {
+        sweep.run((key, value) -> {
             Watched rule = rules.get(Keys.rule(key));
-            if (rule == null || changedMs(value) + rule.keep().toMillis() < nowMs) {
-                old.add(key);
-            }
-            last[0] = Keys.next(key);
-            return ++seen[0] < AT_ONCE;
+            return rule == null || changedMs(value) + rule.keep().toMillis() < nowMs;
         });
-        expireFrom = seen[0] < AT_ONCE ? Keys.first(Keys.GROUP) : last[0];
-        old.forEach(store::delete);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the groups of a task, asks the rules about those that have new flows, and about some as time passes. All that it must not
@@ -46,9 +47,8 @@ public final class Judge {
         set.enabled().stream().map(Watched::of).forEach(rule -> now.put(rule.name(), rule));
         rules = now;
         waiting.clear();
-        book.clear();
+        book.use(now, name -> former(before, set, name), nowMs);
         for (Watched rule : now.values()) {
-            book.resume(rule);
             times.computeIfAbsent(rule.name(), name -> load(rule));
             if (rule.isTimed()) {
                 groups.forEach(rule, nowMs - rule.patience().toMillis(), (group, state) -> waiting.add(group));
@@ -58,6 +58,11 @@ public final class Judge {
         before.values().stream()
                 .filter(rule -> !now.containsKey(rule.name()))
                 .forEach(rule -> store.delete(Keys.prefix(Keys.RULE, rule)));
+    }
+
+    private static @Nullable DetectionRule former(Map<String, Watched> before, RuleSet set, String name) {
+        Watched watched = before.get(name);
+        return watched != null ? watched.rule() : set.find(Keys.id(name)).orElse(null);
     }
 
     private RuleTimes load(Watched rule) {
@@ -81,7 +86,7 @@ public final class Judge {
         state.add(fragment.state());
         groups.save(group, state, nowMs);
         RuleTimes now = note(group.rule(), fromMs, toMs, nowMs);
-        judge(group, state, new Change(fromMs, toMs, nowMs, now.sinceMs()));
+        judge(group, state, new Change(fromMs, toMs, nowMs, now.sinceMs(), false));
         if (group.rule().isTimed()) {
             waiting.add(group);
         }
@@ -116,6 +121,7 @@ public final class Judge {
         }
         done.forEach(waiting::remove);
         book.closeQuiet(nowMs);
+        book.expire(nowMs);
         groups.expire(rules, nowMs);
     }
 
@@ -124,15 +130,20 @@ public final class Judge {
         RuleTimes now = times.getOrDefault(group.rule().name(), RuleTimes.NONE);
         GroupState state = groups.load(group);
         long lastMs = state.evidence().lastMs();
-        if (lastMs + group.rule().patience().toMillis() < now.newestMs()) {
+        long newestMs = group.rule().isCompared() ? now.newestMs() : nowMs;
+        if (lastMs + group.rule().patience().toMillis() < newestMs) {
             return false;
         }
-        if (!group.rule().isCompared()) {
-            judge(group, state, new Change(lastMs - group.rule().patience().toMillis(), lastMs, nowMs, now.sinceMs()));
-        } else if (now.liveSinceMs() > 0 && nowMs - now.liveSinceMs() >= SETTLED_MS) {
-            judge(group, state, new Change(now.newestMs(), now.newestMs(), nowMs, now.sinceMs()));
-        }
+        judge(group, state, change(group.rule(), lastMs, nowMs, now));
         return true;
+    }
+
+    private static Change change(Watched rule, long lastMs, long nowMs, RuleTimes times) {
+        boolean settled = times.liveSinceMs() > 0 && nowMs - times.liveSinceMs() >= SETTLED_MS;
+        if (rule.isCompared() && settled) {
+            return new Change(times.newestMs(), times.newestMs(), nowMs, times.sinceMs(), true);
+        }
+        return new Change(lastMs - rule.closing().toMillis(), lastMs, nowMs, times.sinceMs(), false);
     }
 
     /** Alerts that are open. */

@@ -48,6 +48,11 @@ final class Keys {
         return new String(key, 1, end - 1, StandardCharsets.UTF_8);
     }
 
+    /** Id of the rule with a name. */
+    static String id(String name) {
+        return name.substring(0, name.indexOf('#'));
+    }
+
     private static byte[] concat(byte[] first, byte[] second) {
         return ByteBuffer.allocate(first.length + second.length)
                 .put(first)

@@ -14,9 +14,14 @@ record RuleTimes(long sinceMs, long newestMs, long liveSinceMs) {
 
     private static final long LIVE_MS = 15 * 60_000;
 
+    /** A step over more than this is not the usual one from minute to minute: something stood still, and catches up. */
+    private static final long STEP_MS = 4 * 60_000;
+
     RuleTimes with(long fromMs, long toMs, long nowMs) {
         long newest = Math.max(newestMs, toMs);
-        return new RuleTimes(Math.min(sinceMs, fromMs), newest, liveSince(newest, nowMs));
+        boolean catchesUp = newestMs > Long.MIN_VALUE && newest - newestMs > STEP_MS;
+        long live = liveSince(newest, nowMs);
+        return new RuleTimes(Math.min(sinceMs, fromMs), newest, catchesUp && live > 0 ? nowMs : live);
     }
 
     /** The same as time passes without flows. */

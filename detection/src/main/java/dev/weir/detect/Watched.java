@@ -24,14 +24,19 @@ record Watched(DetectionRule rule, List<Input> inputs, String name, Duration kee
 
     /** Whether its groups are looked at as time passes, also without flows. */
     boolean isTimed() {
-        return rule.conditions().stream()
-                .anyMatch(condition -> condition instanceof Silence
-                        || (condition instanceof Baseline baseline && (baseline.down() || baseline.closed())));
+        return isCompared()
+                || rule.conditions().stream()
+                        .anyMatch(condition -> condition instanceof Baseline baseline && baseline.closed());
     }
 
-    /** Whether its groups are compared with each other, so that one task must have all of them. */
+    /**
+     * Whether its groups are compared with each other, so that one task must have all of them: that one has no flows says something only
+     * when others have.
+     */
     boolean isCompared() {
-        return rule.conditions().stream().anyMatch(Silence.class::isInstance);
+        return rule.conditions().stream()
+                .anyMatch(condition ->
+                        condition instanceof Silence || (condition instanceof Baseline baseline && baseline.down()));
     }
 
     /** Whether a group of a condition is still looked at, when its newest flow is that old. */
@@ -42,10 +47,19 @@ record Watched(DetectionRule rule, List<Input> inputs, String name, Duration kee
                 .orElse(Duration.ZERO);
     }
 
+    /** How far back a pane may have ended that is looked at when it is over. */
+    Duration closing() {
+        return rule.conditions().stream()
+                .map(condition ->
+                        condition instanceof Baseline baseline && baseline.closed() ? baseline.pane() : Duration.ZERO)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
     private static Duration patience(Condition condition) {
         return switch (condition) {
             case Silence silence -> silence.after().plus(Condition.LATE);
-            case Baseline baseline when baseline.down() -> baseline.pane().multipliedBy(Baseline.PANES);
+            case Baseline baseline when baseline.down() -> baseline.memory();
             case Baseline baseline when baseline.closed() -> baseline.pane().multipliedBy(2);
             default -> Duration.ZERO;
         };

@@ -3,39 +3,36 @@ package dev.weir.detect.evaluate;
 import dev.weir.detect.rule.Condition.Beacon;
 import dev.weir.detect.rule.Level;
 import dev.weir.detect.state.Series;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * Scores how regular calls are, in minutes: a quarter each for the spread of the intervals, the spread of the bytes, how much of the
- * time is covered, and how often the most frequent interval comes. The idea of four equal parts is RITA's.
+ * Scores how regular calls are, in minutes: a fifth each for the spread of the intervals, of the bytes and of the number of calls, how
+ * much of the time is covered, and how often the most frequent interval comes. The idea of equal parts is RITA's. Where there are
+ * several calls in each minute, nothing can be said of their intervals.
  */
 final class Beacons {
     /** An alert is worth nothing much earlier, and looking costs. */
     private static final long EVERY_MINUTES = 10;
 
+    private static final double MOST_CALLS = 3;
+
     private Beacons() {}
 
     static Optional<Finding> find(Beacon condition, Level level, List<Series> series, Change change, double factor) {
         Series calls = series.getFirst();
-        long to = calls.input().bucket(change.toMs());
-        if (calls.buckets().isEmpty()
-                || to / EVERY_MINUTES == (calls.input().bucket(change.fromMs()) - 1) / EVERY_MINUTES) {
+        if (!isDue(calls, change)) {
             return Optional.empty();
         }
+        long to = calls.buckets().last();
         long length = condition.over().toMinutes();
         NavigableSet<Long> minutes = calls.buckets().subSet(to - length + 1, true, to, true);
-        if (minutes.size() < condition.least() * factor) {
+        if (minutes.size() < Math.max(2, condition.least() * factor)) {
             return Optional.empty();
         }
-        Map<String, Double> parts = parts(minutes, series.getLast(), length);
-        double score = parts.values().stream().mapToDouble(Double::doubleValue).sum() / parts.size();
-        if (score < condition.score()) {
+        Regularity found = Regularity.of(minutes, calls, series.getLast(), length);
+        if (found.score() < condition.score() || found.callsOfMinute() > MOST_CALLS) {
             return Optional.empty();
         }
         return Optional.of(new Finding(
@@ -44,52 +41,23 @@ final class Beacons {
                 level,
                 (to - length + 1) * 60_000,
                 (to + 1) * 60_000,
-                score,
+                found.score(),
                 condition.score(),
-                parts));
+                found.parts()));
     }
 
-    private static Map<String, Double> parts(NavigableSet<Long> minutes, Series bytes, long length) {
-        List<Double> intervals = new ArrayList<>();
-        List<Double> sizes = new ArrayList<>();
-        Map<Long, Integer> histogram = new TreeMap<>();
-        Long last = null;
-        for (long minute : minutes) {
-            sizes.add((double) bytes.total(minute, minute));
-            if (last != null) {
-                intervals.add((double) (minute - last));
-                histogram.merge(minute - last, 1, Integer::sum);
+    /** Whether one of the new minutes is the first of its ten to have a call, or is not the last of all: then it came late. */
+    private static boolean isDue(Series calls, Change change) {
+        long from = calls.input().bucket(change.fromMs());
+        long to = calls.input().bucket(change.toMs());
+        for (long minute : calls.buckets().subSet(from, true, to, true)) {
+            Long before = calls.buckets().lower(minute);
+            if (before == null
+                    || before / EVERY_MINUTES < minute / EVERY_MINUTES
+                    || calls.buckets().last() > to) {
+                return true;
             }
-            last = minute;
         }
-        double most =
-                histogram.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        double typical = median(intervals);
-        Map<String, Double> parts = new LinkedHashMap<>();
-        parts.put("intervals", evenness(intervals));
-        parts.put("sizes", evenness(sizes));
-        parts.put("coverage", Math.min(1, typical * minutes.size() / length));
-        parts.put("histogram", intervals.isEmpty() ? 0 : most / intervals.size());
-        return parts;
-    }
-
-    /** 1 when all are the same; 0 when the median of the distances from the median is the median itself, or more. */
-    private static double evenness(List<Double> values) {
-        double median = median(values);
-        if (median == 0) {
-            return 0;
-        }
-        double spread =
-                median(values.stream().map(value -> Math.abs(value - median)).toList());
-        return Math.max(0, 1 - spread / median);
-    }
-
-    private static double median(List<Double> values) {
-        if (values.isEmpty()) {
-            return 0;
-        }
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return false;
     }
 }

@@ -40,7 +40,7 @@ record Measured(Measure measure, List<Series> series) {
             return true;
         }
         long in = series.get(2).total(from, to);
-        return in == 0 || series.get(1).total(from, to) > measure.share().over() * in;
+        return in > 0 && series.get(1).total(from, to) > measure.share().over() * in;
     }
 
     long bucketMs() {

@@ -13,10 +13,10 @@ final class Silences {
 
     private Silences() {}
 
-    /** @param change its times are those of the newest flow of all groups: a group is silent compared with the others */
+    /** A group is silent compared with the others. */
     static Optional<Finding> find(Silence condition, Level level, List<Series> series, Change change, double factor) {
         Series tuples = series.getFirst();
-        if (tuples.buckets().isEmpty()) {
+        if (!change.compared() || tuples.buckets().isEmpty()) {
             return Optional.empty();
         }
         long last = tuples.buckets().last();

@@ -1,5 +1,6 @@
 package dev.weir.detect.evaluate;
 
+import dev.weir.detect.rule.Condition.Fresh;
 import dev.weir.detect.rule.Condition.Threshold;
 import dev.weir.detect.rule.Level;
 import dev.weir.detect.rule.Measure;
@@ -19,14 +20,29 @@ final class Thresholds {
         Measured first = all.getFirst();
         long length = condition.timespan().toMillis() / first.bucketMs();
         Finding best = null;
-        for (long end : Window.ends(series, change, length)) {
+        for (long end : Window.ends(first.series(), change, length)) {
             long begin = end - length + 1;
-            if (all.stream().allMatch(one -> one.isMet(begin, end, factor))) {
+            if (all.stream().allMatch(one -> one.isMet(begin, end, factor))
+                    && isFresh(condition, series.getLast(), begin * first.bucketMs(), end * first.bucketMs(), change)) {
                 Finding finding = finding(condition, level, all, begin, end, factor);
                 best = best == null || finding.excess() > best.excess() ? finding : best;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** Whether all that is known of the group begins in the window, and the rule has learned before. */
+    private static boolean isFresh(Threshold condition, Series known, long beginMs, long endMs, Change change) {
+        Fresh fresh = condition.fresh();
+        if (fresh == null) {
+            return true;
+        }
+        long end = known.input().bucket(endMs);
+        Long first = known.buckets()
+                .ceiling(end - fresh.memory().plus(condition.timespan()).dividedBy(Fresh.BUCKET));
+        long firstMs = (first == null ? end : first) * Fresh.BUCKET.toMillis();
+        return firstMs >= Math.floorDiv(beginMs, Fresh.BUCKET.toMillis()) * Fresh.BUCKET.toMillis()
+                && firstMs - change.sinceMs() >= fresh.learning().toMillis();
     }
 
     private static Finding finding(

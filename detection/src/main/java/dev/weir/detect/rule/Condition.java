@@ -12,27 +12,55 @@ public sealed interface Condition {
 
     Duration MINUTE = Duration.ofMinutes(1);
 
+    /** Longer timespans are kept in hours, not in minutes. */
+    Duration FINE = Duration.ofHours(2);
+
     /** What it needs to know of the flows. */
     List<Input> inputs();
 
     /** The level of an alert that it raises; null for the rule's. */
-    @Nullable Level level();
+    @Nullable
+    Level level();
 
     /** Its type in rules. */
     String type();
 
-    /** Sigma's {@code event_count} and {@code value_count}: all measures are reached within the timespan. */
+    /**
+     * Sigma's {@code event_count} and {@code value_count}: all measures are reached within the timespan.
+     *
+     * @param fresh when only groups are meant that were not there before; null for all
+     */
     record Threshold(
-            List<Measure> all, Duration timespan, @Nullable Level level) implements Condition {
+            List<Measure> all,
+            Duration timespan,
+            @Nullable Fresh fresh,
+            @Nullable Level level) implements Condition {
         @Override
         public List<Input> inputs() {
-            return Condition.inputs(all, timespan);
+            List<Input> inputs = new ArrayList<>(Condition.inputs(all, timespan));
+            if (fresh != null) {
+                FlowFilter filter = all.getFirst().filter();
+                inputs.add(Input.sum(
+                        Metric.TUPLES, filter, Fresh.BUCKET, fresh.memory().plus(timespan)));
+            }
+            return List.copyOf(inputs);
         }
 
         @Override
         public String type() {
             return all.getFirst().metric() != null ? "event_count" : "value_count";
         }
+    }
+
+    /**
+     * Asks that a group had no flow before the window.
+     *
+     * @param memory for how long a group is known
+     * @param learning a group is new only when the rule has watched for so long
+     */
+    record Fresh(Duration memory, Duration learning) {
+        /** Groups are remembered by this length of time. */
+        public static final Duration BUCKET = Duration.ofHours(1);
     }
 
     /** Sigma's {@code temporal_ordered}: all of the first, then, in the same minute or later within the timespan, one of the others. */
@@ -57,12 +85,15 @@ public sealed interface Condition {
     /**
      * More than usual, or less: a pane of time against those before it.
      *
-     * @param measure what is compared; a pane below its number is never too much
+     * @param measure what is compared; a pane below its number is never too much, a mean below it never enough to miss something
      * @param pane length of a pane
+     * @param memory for how long panes are looked back at
      * @param alpha weight of the newest pane in mean and variance (EWMA, West 1979), 0 to 1
      * @param sigmas how many standard deviations from the mean; 0 for none
      * @param times how many times the mean; 0 for none
-     * @param after so many panes must have passed since the group was first seen
+     * @param timesMost how many times the greatest of the panes before, or below the least of them; 0 for none
+     * @param after so many panes must have passed
+     * @param byRule whether they are counted since the rule has watched, with panes of 0 before a group was first seen; else since then
      * @param down whether too little is meant; else too much
      * @param closed whether only panes that are over count
      * @param ratio what was sent must be so many times what was received; 0 for no matter
@@ -70,25 +101,33 @@ public sealed interface Condition {
     record Baseline(
             Measure measure,
             Duration pane,
+            Duration memory,
             double alpha,
             double sigmas,
             double times,
+            double timesMost,
             int after,
+            boolean byRule,
             boolean down,
             boolean closed,
             double ratio,
             @Nullable Level level)
             implements Condition {
-        /** Panes that are looked back at: what is older weighs less than 1 % with the usual alpha of 0.1. */
+        /** Panes that are looked back at when the rule does not say: what is older weighs less than 1 % with the usual alpha of 0.1. */
         public static final int PANES = 48;
+
+        /** Panes that are looked back at. */
+        public long panes() {
+            return memory.dividedBy(pane);
+        }
 
         @Override
         public List<Input> inputs() {
-            Duration keep = pane.multipliedBy(PANES + Math.max(1, LATE.dividedBy(pane)));
+            Duration keep = memory.plus(pane.multipliedBy(Math.max(1, LATE.dividedBy(pane)) + 1));
             List<Input> inputs = new ArrayList<>(measure.inputs(pane, keep));
             if (ratio > 0) {
-                inputs.add(new Input(Metric.BYTES_SENT, null, measure.filter(), pane, keep, 0));
-                inputs.add(new Input(Metric.BYTES_RECEIVED, null, measure.filter(), pane, keep, 0));
+                inputs.add(Input.sum(Metric.BYTES_SENT, measure.filter(), pane, keep));
+                inputs.add(Input.sum(Metric.BYTES_RECEIVED, measure.filter(), pane, keep));
             }
             return List.copyOf(inputs);
         }
@@ -119,7 +158,7 @@ public sealed interface Condition {
 
         @Override
         public List<Input> inputs() {
-            return List.of(new Input(null, field, filter, BUCKET, memory, most + 2));
+            return List.of(new Input(null, field, filter, BUCKET, memory, most + 1, false));
         }
 
         @Override
@@ -145,8 +184,7 @@ public sealed interface Condition {
         public List<Input> inputs() {
             Duration keep = over.plus(LATE);
             return List.of(
-                    new Input(Metric.CONNECTIONS, null, filter, MINUTE, keep, 0),
-                    new Input(Metric.BYTES, null, filter, MINUTE, keep, 0));
+                    Input.sum(Metric.CONNECTIONS, filter, MINUTE, keep), Input.sum(Metric.BYTES, filter, MINUTE, keep));
         }
 
         @Override
@@ -166,9 +204,16 @@ public sealed interface Condition {
             Duration gap,
             FlowFilter filter,
             @Nullable Level level) implements Condition {
+        /** Tuning can make it at most so many times as long: more is not remembered. */
+        private static final int MOST_FACTOR = 4;
+
         @Override
         public List<Input> inputs() {
-            return List.of(new Input(Metric.CONTINUING, null, filter, MINUTE, gte.plus(LATE), 0));
+            return List.of(Input.sum(
+                    Metric.CONTINUING,
+                    filter,
+                    MINUTE,
+                    gte.multipliedBy(MOST_FACTOR).plus(LATE)));
         }
 
         @Override
@@ -190,8 +235,8 @@ public sealed interface Condition {
             @Nullable Level level) implements Condition {
         @Override
         public List<Input> inputs() {
-            return List.of(new Input(
-                    Metric.TUPLES, null, filter, MINUTE, after.plus(LATE).plus(LATE), 0));
+            return List.of(
+                    Input.sum(Metric.TUPLES, filter, MINUTE, after.plus(LATE).plus(LATE)));
         }
 
         @Override
@@ -201,7 +246,7 @@ public sealed interface Condition {
     }
 
     private static List<Input> inputs(List<Measure> measures, Duration timespan) {
-        Duration bucket = timespan.compareTo(Duration.ofHours(2)) > 0 ? Duration.ofHours(1) : MINUTE;
+        Duration bucket = timespan.compareTo(FINE) > 0 ? Duration.ofHours(1) : MINUTE;
         return measures.stream()
                 .flatMap(measure -> measure.inputs(bucket, timespan.plus(LATE)).stream())
                 .toList();

@@ -3,6 +3,7 @@ package dev.weir.detect.rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.detect.rule.Condition.Baseline;
 import dev.weir.detect.rule.Condition.Beacon;
+import dev.weir.detect.rule.Condition.Fresh;
 import dev.weir.detect.rule.Condition.LongConnection;
 import dev.weir.detect.rule.Condition.NewTerms;
 import dev.weir.detect.rule.Condition.Sequence;
@@ -15,6 +16,8 @@ import java.util.List;
 
 /** Reads the conditions of a rule. */
 final class ConditionReader {
+    private static final int MOST_PANES = 1000;
+
     private final Duration timespan;
 
     /** @param timespan of the rule; that of conditions that do not have their own */
@@ -30,7 +33,7 @@ final class ConditionReader {
         Node node = new Node(json, place);
         String type = node.required("type", Node::text);
         Condition condition = switch (type) {
-            case "event_count", "value_count" -> threshold(node);
+            case "event_count", "value_count" -> threshold(node, type);
             case "temporal_ordered" -> sequence(node);
             case "baseline" -> baseline(node);
             case "new_terms" -> newTerms(node);
@@ -46,16 +49,36 @@ final class ConditionReader {
         return condition;
     }
 
-    private Threshold threshold(Node node) throws RuleException {
+    private Threshold threshold(Node node, String type) throws RuleException {
         List<Measure> also = node.list("and", ConditionReader::measure);
         Measure measure = measure(node);
+        if (type.equals("event_count") == (measure.metric() == null)) {
+            throw new RuleException("%s must have %s, because its type is %s"
+                    .formatted(node.place(), type.equals("event_count") ? "metric" : "field", type));
+        }
         List<Measure> all = new ArrayList<>(List.of(measure));
         all.addAll(also);
-        return new Threshold(List.copyOf(all), timespan(node), node.optional("level", Node::level));
+        return new Threshold(
+                List.copyOf(all),
+                timespan(node),
+                node.optional("fresh", ConditionReader::fresh),
+                node.optional("level", Node::level));
+    }
+
+    private static Fresh fresh(JsonNode json, String place) throws RuleException {
+        Node node = new Node(json, place);
+        Fresh fresh = new Fresh(node.required("memory", Node::duration), node.required("learning", Node::duration));
+        node.end();
+        return fresh;
     }
 
     private Duration timespan(Node node) throws RuleException {
-        return node.or("timespan", Node::duration, timespan);
+        Duration own = node.or("timespan", Node::duration, timespan);
+        if (own.compareTo(Condition.FINE) > 0 && own.toMinutesPart() != 0) {
+            throw new RuleException(
+                    "%s.timespan must be whole hours when it is longer than two".formatted(node.place()));
+        }
+        return own;
     }
 
     private static Measure measure(JsonNode json, String place) throws RuleException {
@@ -108,20 +131,42 @@ final class ConditionReader {
         Duration pane = node.required("pane", Node::duration);
         double sigmas = node.or("sigmas", Node::number, 0.0);
         double times = node.or("times", Node::number, 0.0);
-        if (sigmas == 0 && times == 0) {
-            throw new RuleException("%s must have sigmas or times".formatted(node.place()));
+        double timesMost = node.or("timesMost", Node::number, 0.0);
+        if (sigmas == 0 && times == 0 && timesMost == 0) {
+            throw new RuleException("%s must have sigmas, times or timesMost".formatted(node.place()));
         }
         return new Baseline(
                 measure,
                 pane,
+                memory(node, pane),
                 node.or("alpha", Node::part, 0.1),
                 sigmas,
                 times,
-                node.or("after", Node::small, 1),
+                timesMost,
+                node.or("after", Node::smallOrNone, 1),
+                node.or("since", ConditionReader::isByRule, false),
                 node.or("down", Node::flag, false),
                 node.or("closed", Node::flag, false),
                 node.or("ratio", Node::number, 0.0),
                 node.optional("level", Node::level));
+    }
+
+    private static Duration memory(Node node, Duration pane) throws RuleException {
+        Duration memory = node.or("memory", Node::duration, pane.multipliedBy(Baseline.PANES));
+        long panes = memory.dividedBy(pane);
+        if (panes < 1 || panes > MOST_PANES) {
+            throw new RuleException(
+                    "%s.memory must be 1 to %d panes long: it is %d".formatted(node.place(), MOST_PANES, panes));
+        }
+        return memory;
+    }
+
+    private static boolean isByRule(JsonNode value, String place) throws RuleException {
+        return switch (value.asText()) {
+            case "rule" -> true;
+            case "group" -> false;
+            default -> throw new RuleException("%s must be rule or group: %s".formatted(place, value.asText()));
+        };
     }
 
     private NewTerms newTerms(Node node) throws RuleException {

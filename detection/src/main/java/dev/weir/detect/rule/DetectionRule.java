@@ -52,6 +52,27 @@ public record DetectionRule(
         tuning = List.copyOf(tuning);
     }
 
+    DetectionRule switchedOn() {
+        return new DetectionRule(
+                id,
+                title,
+                description,
+                why,
+                level,
+                references,
+                tags,
+                falsePositives,
+                next,
+                true,
+                flows,
+                groupBy,
+                quiet,
+                update,
+                unless,
+                conditions,
+                tuning);
+    }
+
     /** What all conditions need, in their order. */
     public List<Input> inputs() {
         return conditions.stream()

@@ -20,11 +20,13 @@ final class FilterReader {
                 allowed == null ? null : !allowed,
                 node.optional("from", FilterReader::scope),
                 node.optional("to", FilterReader::scope),
+                node.optional("direction", FilterReader::isOutbound),
                 set(node.list("destinationPort", FilterReader::port)),
                 set(node.list("notDestinationPort", FilterReader::port)),
                 set(node.list("protocol", FilterReader::protocol)),
                 node.optional("threat", Node::flag),
-                node.optional("assetUnknown", Node::flag),
+                node.optional("asset", FilterReader::isKnown),
+                false,
                 node.or("replies", Node::flag, true));
         node.end();
         return filter;
@@ -39,6 +41,22 @@ final class FilterReader {
             case "allowed" -> true;
             case "denied" -> false;
             default -> throw new RuleException("%s must be allowed or denied: %s".formatted(place, value.asText()));
+        };
+    }
+
+    private static boolean isOutbound(JsonNode value, String place) throws RuleException {
+        return switch (value.asText()) {
+            case "outbound" -> true;
+            case "inbound" -> false;
+            default -> throw new RuleException("%s must be inbound or outbound: %s".formatted(place, value.asText()));
+        };
+    }
+
+    private static boolean isKnown(JsonNode value, String place) throws RuleException {
+        return switch (value.asText()) {
+            case "known" -> true;
+            case "unknown" -> false;
+            default -> throw new RuleException("%s must be known or unknown: %s".formatted(place, value.asText()));
         };
     }
 

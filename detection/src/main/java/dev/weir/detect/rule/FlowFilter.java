@@ -1,6 +1,5 @@
 package dev.weir.detect.rule;
 
-import dev.weir.enrich.AddressFacts;
 import dev.weir.enrich.Scope;
 import dev.weir.enrich.flow.EnrichedFlow;
 import java.util.Set;
@@ -15,24 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param ports destination ports, one of them
  * @param notPorts destination ports, none of them
  * @param protocols IANA numbers, one of them
+ * @param outbound whether it was logged where it came from; else where it went
  * @param threat whether one of the ends is on a threat list
- * @param assetUnknown whether the destination is internal and no inventory names it
+ * @param known whether the inventory names the destination
+ * @param stranger whether only internal destinations are meant that the inventory does not name although it names the source
  * @param replies whether flows that look like answers count: to port 32768 and above, from a port below 1024
  */
 public record FlowFilter(
         @Nullable Boolean denied,
         @Nullable Scope from,
         @Nullable Scope to,
+        @Nullable Boolean outbound,
         Set<Integer> ports,
         Set<Integer> notPorts,
         Set<Integer> protocols,
         @Nullable Boolean threat,
-        @Nullable Boolean assetUnknown,
+        @Nullable Boolean known,
+        boolean stranger,
         boolean replies) {
 
     /** All flows. */
     public static final FlowFilter ALL =
-            new FlowFilter(null, null, null, Set.of(), Set.of(), Set.of(), null, null, true);
+            new FlowFilter(null, null, null, null, Set.of(), Set.of(), Set.of(), null, null, false, true);
 
     private static final int FIRST_EPHEMERAL = 32_768;
     private static final int LAST_WELL_KNOWN = 1023;
@@ -42,9 +45,11 @@ public record FlowFilter(
         return (denied == null || denied == flow.isDenied())
                 && (from == null || from == flow.source().scope())
                 && (to == null || to == flow.destination().scope())
+                && (outbound == null || outbound == flow.isOutbound())
                 && matchesPorts(flow)
                 && (threat == null || threat == isThreat(flow))
-                && (assetUnknown == null || assetUnknown == isUnknown(flow.destination()));
+                && (known == null || known == (flow.destination().asset() != null))
+                && (!stranger || isStranger(flow));
     }
 
     private boolean matchesPorts(EnrichedFlow flow) {
@@ -65,11 +70,13 @@ public record FlowFilter(
                 || !flow.destination().threats().isEmpty();
     }
 
-    private static boolean isUnknown(AddressFacts facts) {
-        return facts.scope() == Scope.INTERNAL && facts.asset() == null;
+    private static boolean isStranger(EnrichedFlow flow) {
+        return flow.destination().scope() == Scope.INTERNAL
+                && flow.destination().asset() == null
+                && flow.sourceAsset() != null;
     }
 
-    FlowFilter withAssetUnknown() {
-        return new FlowFilter(denied, from, to, ports, notPorts, protocols, threat, true, replies);
+    FlowFilter withStranger() {
+        return new FlowFilter(denied, from, to, outbound, ports, notPorts, protocols, threat, known, true, replies);
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param distinct whose different values are kept; null for a sum
  * @param bucket length of a bucket, whole minutes
  * @param keep for how long buckets are kept, counted from the latest
- * @param limit up to this many values a set is exact in each bucket; above, its size is estimated
+ * @param limit up to this many values a set is exact in each bucket
+ * @param estimated whether the size of a larger set is estimated; else it is only known to be larger
  */
 public record Input(
         @Nullable Metric metric,
@@ -18,7 +19,13 @@ public record Input(
         FlowFilter filter,
         Duration bucket,
         Duration keep,
-        int limit) {
+        int limit,
+        boolean estimated) {
+
+    /** A sum. */
+    static Input sum(Metric metric, FlowFilter filter, Duration bucket, Duration keep) {
+        return new Input(metric, null, filter, bucket, keep, 0, false);
+    }
 
     /** How many buckets are kept, counted from the latest. */
     public long buckets() {
@@ -28,9 +35,5 @@ public record Input(
     /** The bucket of a time, in buckets since the epoch. */
     public long bucket(long timeMs) {
         return Math.floorDiv(timeMs, bucket.toMillis());
-    }
-
-    String text() {
-        return metric != null ? metric.text() : "different " + (distinct == null ? "" : distinct.text());
     }
 }

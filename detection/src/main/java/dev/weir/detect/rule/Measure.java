@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param filter which flows count, besides the rule's own filter
  * @param gte the number, at least 1
  * @param share what part of other flows must be such; null for no matter
- * @param unknownWeight how often an internal address counts that no inventory names; 1 for once
+ * @param unknownWeight how often an internal destination counts that the inventory does not name although it names the source; 1 for
+ *     once
  */
 public record Measure(
         @Nullable Metric metric,
@@ -27,8 +28,7 @@ public record Measure(
     private static final int MOST_EXACT = 4096;
 
     /**
-     * What part of the flows must be of a kind: more than half of those that ended must be short, for example. Where the log does not
-     * tell, as in NSG version 1, it holds.
+     * What part of the flows must be of a kind: more than half of those that ended must be short, for example.
      *
      * @param of what is looked for
      * @param in among what
@@ -44,12 +44,12 @@ public record Measure(
                     self, input(share.of(), null, filter, bucket, keep), input(share.in(), null, filter, bucket, keep));
         }
         return unknownWeight > 1
-                ? List.of(self, input(metric, distinct, filter.withAssetUnknown(), bucket, keep))
+                ? List.of(self, input(metric, distinct, filter.withStranger(), bucket, keep))
                 : List.of(self);
     }
 
     private Input input(@Nullable Metric sum, @Nullable Field field, FlowFilter flows, Duration bucket, Duration keep) {
-        return new Input(sum, field, flows, bucket, keep, limit(gte));
+        return new Input(sum, field, flows, bucket, keep, limit(gte), true);
     }
 
     static int limit(long threshold) {

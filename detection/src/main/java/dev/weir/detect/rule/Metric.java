@@ -14,9 +14,9 @@ public enum Metric {
     DENIED("denied"),
     /** Flows that went on for at least a minute: one for each report on the way. */
     CONTINUING("continuing"),
-    /** Flows that ended. */
+    /** Flows that ended; in logs that do not tell of ends, which are those of NSGs in version 1, allowed flows. */
     ENDED("ended"),
-    /** Flows that ended and had less than 10 000 bytes in both directions since they were last told of. */
+    /** Those of them that were answered and had less than 10 000 bytes in both directions since they were last told of. */
     SHORT("short"),
     /** Reports of flows with at least 1 000 000 bytes in both directions. */
     LARGE("large"),
@@ -52,13 +52,17 @@ public enum Metric {
             case CONNECTIONS -> flow.state() == ALLOWED || flow.state() == BEGIN ? 1 : 0;
             case DENIED -> flow.isDenied() ? 1 : 0;
             case CONTINUING -> flow.state() == CONTINUED ? 1 : 0;
-            case ENDED -> flow.state() == END ? 1 : 0;
-            case SHORT -> flow.state() == END && bytes(flow) < SHORT_BYTES ? 1 : 0;
+            case ENDED -> flow.state() == END || flow.state() == ALLOWED ? 1 : 0;
+            case SHORT -> flow.state() == ALLOWED || isShort(flow) ? 1 : 0;
             case LARGE -> bytes(flow) >= LARGE_BYTES ? 1 : 0;
             case BYTES_SENT -> flow.isCounted() ? flow.bytesSent() : 0;
             case BYTES_RECEIVED -> flow.isCounted() ? flow.bytesReceived() : 0;
             case BYTES -> bytes(flow);
         };
+    }
+
+    private static boolean isShort(EnrichedFlow flow) {
+        return flow.state() == END && flow.packetsReceived() > 0 && bytes(flow) < SHORT_BYTES;
     }
 
     private static long bytes(EnrichedFlow flow) {

@@ -124,6 +124,10 @@ final class Node {
         return (int) count;
     }
 
+    static int smallOrNone(JsonNode value, String place) throws RuleException {
+        return value.isIntegralNumber() && value.longValue() == 0 ? 0 : small(value, place);
+    }
+
     static double number(JsonNode value, String place) throws RuleException {
         if (!value.isNumber() || !(value.doubleValue() > 0) || value.doubleValue() > 1e15) {
             throw new RuleException("%s must be a number greater than 0: %s".formatted(place, value.asText()));

@@ -3,10 +3,12 @@ package dev.weir.detect.rule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** All rules of an installation: the built-in ones, with the user's own beside and over them. */
@@ -28,7 +30,7 @@ public final class RuleSet {
         Map<String, ObjectNode> trees = new LinkedHashMap<>();
         Map<String, String> names = new LinkedHashMap<>();
         for (Map.Entry<String, String> file : files.entrySet()) {
-            ObjectNode tree = RuleReader.tree(file.getKey(), file.getValue());
+            ObjectNode tree = tree(file.getKey(), file.getValue());
             String id = tree.path("id").asText();
             ObjectNode earlier = trees.get(id);
             trees.put(id, earlier == null ? tree : earlier.deepCopy().setAll(tree));
@@ -36,25 +38,56 @@ public final class RuleSet {
         }
         Map<String, DetectionRule> rules = new TreeMap<>();
         for (Map.Entry<String, ObjectNode> tree : trees.entrySet()) {
-            rules.put(tree.getKey(), RuleReader.read(String.valueOf(names.get(tree.getKey())), tree.getValue()));
+            String file = String.valueOf(names.get(tree.getKey()));
+            rules.put(tree.getKey(), rule(file, tree.getValue(), trees.keySet()));
         }
-        return new RuleSet(rules).checked();
+        return new RuleSet(rules);
     }
 
-    private RuleSet checked() throws RuleException {
-        for (DetectionRule rule : rules.values()) {
-            for (String other : rule.unless()) {
-                if (!rules.containsKey(other)) {
-                    throw new RuleException("%s: unless names %s, which is no rule".formatted(rule.id(), other));
-                }
+    private static ObjectNode tree(String file, String text) throws RuleException {
+        try {
+            return RuleReader.tree(file, text);
+        } catch (RuleException e) {
+            throw e.in(file);
+        }
+    }
+
+    private static DetectionRule rule(String file, ObjectNode tree, Set<String> ids) throws RuleException {
+        try {
+            DetectionRule rule = RuleReader.read(file, tree);
+            check(file, rule, ids);
+            return rule;
+        } catch (RuleException e) {
+            throw e.in(file);
+        }
+    }
+
+    private static void check(String file, DetectionRule rule, Set<String> ids) throws RuleException {
+        for (String other : rule.unless()) {
+            if (!ids.contains(other)) {
+                throw new RuleException("%s: unless names %s, which is no rule; rules: %s"
+                        .formatted(
+                                file,
+                                other,
+                                String.join(", ", ids.stream().sorted().toList())));
             }
         }
-        return this;
+    }
+
+    /** The rule with that id, switched on, with the rules that it stands back behind as they are; empty when there is no such rule. */
+    public RuleSet only(String id) {
+        Map<String, DetectionRule> few = new TreeMap<>();
+        DetectionRule rule = rules.get(id);
+        if (rule != null) {
+            rule.unless().forEach(other -> few.computeIfAbsent(other, rules::get));
+            few.put(id, rule.switchedOn());
+        }
+        return new RuleSet(few);
     }
 
     /** Every rule, by id. */
     public Collection<DetectionRule> all() {
-        return rules.values();
+        return Collections.unmodifiableCollection(rules.values());
     }
 
     /** Those that are switched on; rules that stand back behind others come after them. */

@@ -2,6 +2,7 @@ package dev.weir.detect.state;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
+import dev.weir.detect.rule.Input;
 import java.io.IOException;
 
 /** What one bucket holds. Adding is commutative and associative, so the order of flows does not matter. */
@@ -11,7 +12,11 @@ sealed interface Cell permits Sum, Distinct {
 
     void write(CodedOutputStream to) throws IOException;
 
-    static Cell read(boolean set, int limit, CodedInputStream from) throws IOException {
-        return set ? Distinct.read(limit, from) : Sum.read(from);
+    static Cell empty(Input input) {
+        return input.metric() != null ? new Sum() : new Distinct(input.limit(), input.estimated());
+    }
+
+    static Cell read(Input input, CodedInputStream from) throws IOException {
+        return input.metric() != null ? Sum.read(from) : Distinct.read(input.limit(), input.estimated(), from);
     }
 }

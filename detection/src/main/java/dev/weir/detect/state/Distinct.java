@@ -8,21 +8,30 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A set of terms: exact up to a limit, beyond it an estimate. What it holds depends only on what was added, not on the order. */
+/**
+ * A set of terms: exact up to a limit, beyond it an estimate, or nothing but that there are more. What it holds depends only on what was
+ * added, not on the order.
+ */
 final class Distinct implements Cell {
     private static final int FIRST = 2;
     private final int limit;
+    private final boolean estimated;
+    private boolean full;
     private long[] terms = new long[FIRST];
     private int size;
     private @Nullable DistinctCount sketch;
 
-    Distinct(int limit) {
+    /** @param estimated whether the size is estimated beyond the limit */
+    Distinct(int limit, boolean estimated) {
         this.limit = limit;
+        this.estimated = estimated;
     }
 
     void add(long term) {
-        if (sketch != null) {
-            sketch.add(term);
+        if (full) {
+            if (sketch != null) {
+                sketch.add(term);
+            }
             return;
         }
         int place = Arrays.binarySearch(terms, 0, size, term);
@@ -33,8 +42,8 @@ final class Distinct implements Cell {
 
     private void insert(int place, long term) {
         if (size == limit) {
-            DistinctCount estimated = sketch();
-            estimated.add(term);
+            fill();
+            add(term);
             return;
         }
         if (size == terms.length) {
@@ -45,14 +54,19 @@ final class Distinct implements Cell {
         size++;
     }
 
-    private DistinctCount sketch() {
-        if (sketch == null) {
-            sketch = new DistinctCount();
-            forEach(sketch::add);
-            terms = new long[0];
-            size = 0;
+    /** From now on it holds no single terms. */
+    private void fill() {
+        if (full) {
+            return;
         }
-        return sketch;
+        full = true;
+        if (estimated) {
+            DistinctCount all = new DistinctCount();
+            forEach(all::add);
+            sketch = all;
+        }
+        terms = new long[0];
+        size = 0;
     }
 
     private void forEach(LongConsumer action) {
@@ -61,26 +75,29 @@ final class Distinct implements Cell {
         }
     }
 
-    /** How many different terms: exact up to the limit. */
+    /** How many different terms: exact up to the limit; where it does not estimate, one more for all that is beyond. */
     long count() {
-        return sketch == null ? size : Math.max(limit + 1L, sketch.estimate());
+        return !full ? size : sketch == null ? limit + 1L : Math.max(limit + 1L, sketch.estimate());
     }
 
     @Override
     public void add(Cell other) {
         Distinct more = (Distinct) other;
-        if (more.sketch == null) {
+        if (!more.full) {
             more.forEach(this::add);
-        } else {
-            sketch().union(more.sketch);
+            return;
+        }
+        fill();
+        if (sketch != null && more.sketch != null) {
+            sketch.union(more.sketch);
         }
     }
 
     @Override
     public void write(CodedOutputStream to) throws IOException {
-        to.writeBoolNoTag(sketch != null);
-        if (sketch != null) {
-            to.writeByteArrayNoTag(sketch.toBytes());
+        to.writeBoolNoTag(full);
+        if (full) {
+            to.writeByteArrayNoTag(sketch == null ? new byte[0] : sketch.toBytes());
             return;
         }
         to.writeUInt32NoTag(size);
@@ -89,10 +106,12 @@ final class Distinct implements Cell {
         }
     }
 
-    static Distinct read(int limit, CodedInputStream from) throws IOException {
-        Distinct set = new Distinct(limit);
+    static Distinct read(int limit, boolean estimated, CodedInputStream from) throws IOException {
+        Distinct set = new Distinct(limit, estimated);
         if (from.readBool()) {
-            set.sketch = DistinctCount.read(from.readByteArray());
+            set.full = true;
+            byte[] sketch = from.readByteArray();
+            set.sketch = estimated ? DistinctCount.read(sketch) : null;
             return set;
         }
         int size = from.readUInt32();

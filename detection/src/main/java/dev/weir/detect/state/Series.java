@@ -37,8 +37,7 @@ public final class Series {
     }
 
     private Cell cell(long timeMs) {
-        return cells.computeIfAbsent(
-                input.bucket(timeMs), bucket -> input.metric() != null ? new Sum() : new Distinct(input.limit()));
+        return cells.computeIfAbsent(input.bucket(timeMs), bucket -> Cell.empty(input));
     }
 
     void add(Series other) {
@@ -80,7 +79,7 @@ public final class Series {
     }
 
     private long distinct(Map<Long, Cell> part) {
-        Distinct union = new Distinct(input.limit());
+        Distinct union = new Distinct(input.limit(), input.estimated());
         part.values().forEach(union::add);
         return union.count();
     }
@@ -101,7 +100,7 @@ public final class Series {
         long bucket = 0;
         for (int i = 0; i < size; i++) {
             bucket += from.readSInt64();
-            series.cells.put(bucket, Cell.read(input.metric() == null, input.limit(), from));
+            series.cells.put(bucket, Cell.read(input, from));
         }
         return series;
     }
