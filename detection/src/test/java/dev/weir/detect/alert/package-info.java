@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.detect.alert;
+
+import org.jspecify.annotations.NullMarked;
