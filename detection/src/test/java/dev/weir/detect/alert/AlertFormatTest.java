@@ -99,9 +99,10 @@ class AlertFormatTest {
     private static Set<String> names(String prefix, JsonNode json, String own) {
         Set<String> names = new TreeSet<>();
         json.properties().forEach(field -> {
-            JsonNode value = field.getValue().isArray() && field.getValue().path(0).isObject()
-                    ? field.getValue().path(0)
-                    : field.getValue();
+            JsonNode value =
+                    field.getValue().isArray() && field.getValue().path(0).isObject()
+                            ? field.getValue().path(0)
+                            : field.getValue();
             String name = prefix + field.getKey();
             if (value.isObject() && !name.equals(own)) {
                 names.addAll(names(name + '.', value, own));

@@ -23,8 +23,7 @@ final class Alerts {
     private Alerts() {}
 
     static DetectionRule rule() {
-        return rule(
-                """
+        return rule("""
                 id: D01
                 title: Vertical port scan
                 description: One source tries many ports of one destination.
@@ -43,8 +42,7 @@ final class Alerts {
 
     /** One that says no more than it must. */
     static DetectionRule bareRule() {
-        return rule(
-                """
+        return rule("""
                 id: bare
                 title: "Texts \\"with\\" quotes \\\\ and \\u0007 more"
                 description: "Zeilen \\n enden, 漢字"
@@ -72,21 +70,108 @@ final class Alerts {
         all.put("scan opened", scan);
         all.put("scan updated", scan.told(AlertState.UPDATED, scan.toldMs() + 3_600_000));
         all.put("scan closed", scan.told(AlertState.CLOSED, scan.toldMs() + 7_200_000));
-        all.put("sweep", of(group("source", "2001:db8::7", "destinationPort", "22"), "value_count", "different destination", 100, 25, 5));
+        all.put(
+                "sweep",
+                of(
+                        group("source", "2001:db8::7", "destinationPort", "22"),
+                        "value_count",
+                        "different destination",
+                        100,
+                        25,
+                        5));
         all.put("brute force", of(ENDPOINT, "event_count", "short", 1, 1, 10));
-        all.put("probes of a port", of(group("destination", "10.0.0.4", "destinationPort", "3389"), "value_count", "different source", 60, 50, 10));
-        all.put("denied by a rule", of(
-                group("acl", "/subscriptions/s/nsg \"x\" & + #", "rule", "a\\b\n"), "event_count", "denied", 5001, 5000, 60));
-        all.put("probe, then success", of(PAIR, "temporal_ordered", "denied", 12, 10, 30,
-                "different destinationPort", 3, "then connections", 1, "then large", 0));
-        all.put("baseline", of(group("destinationSubnet", "10.0.0.0/24"), "baseline", "denied", 610, 24.6666, 5, "mean", 12.25, "deviation", 4.125));
-        all.put("baseline down", of(group("rule", "Allow-Web"), "baseline", "tuples", 0, 80, 60, "mean", 100, "deviation", 6.5));
-        all.put("first contact", of(group("destination", "10.0.0.4", "destinationPort", "22"), "new_terms", "new source", 1, 1, 60, "known before", 3));
-        all.put("rare country", of(group("source", "10.0.0.4", "destinationCountry", ""), "event_count", "bytesSent", 2e6, 1e6, 1440));
-        all.put("beacon", of(ENDPOINT, "beacon", "regular calls", 0.9321, 0.8, 360, "intervals", 1, "sizes", 0.9, "coverage", 0.95, "histogram", 0.88));
+        all.put(
+                "probes of a port",
+                of(
+                        group("destination", "10.0.0.4", "destinationPort", "3389"),
+                        "value_count",
+                        "different source",
+                        60,
+                        50,
+                        10));
+        all.put(
+                "denied by a rule",
+                of(
+                        group("acl", "/subscriptions/s/nsg \"x\" & + #", "rule", "a\\b\n"),
+                        "event_count",
+                        "denied",
+                        5001,
+                        5000,
+                        60));
+        all.put(
+                "probe, then success",
+                of(
+                        PAIR,
+                        "temporal_ordered",
+                        "denied",
+                        12,
+                        10,
+                        30,
+                        "different destinationPort",
+                        3,
+                        "then connections",
+                        1,
+                        "then large",
+                        0));
+        all.put(
+                "baseline",
+                of(
+                        group("destinationSubnet", "10.0.0.0/24"),
+                        "baseline",
+                        "denied",
+                        610,
+                        24.6666,
+                        5,
+                        "mean",
+                        12.25,
+                        "deviation",
+                        4.125));
+        all.put(
+                "baseline down",
+                of(group("rule", "Allow-Web"), "baseline", "tuples", 0, 80, 60, "mean", 100, "deviation", 6.5));
+        all.put(
+                "first contact",
+                of(
+                        group("destination", "10.0.0.4", "destinationPort", "22"),
+                        "new_terms",
+                        "new source",
+                        1,
+                        1,
+                        60,
+                        "known before",
+                        3));
+        all.put(
+                "rare country",
+                of(group("source", "10.0.0.4", "destinationCountry", ""), "event_count", "bytesSent", 2e6, 1e6, 1440));
+        all.put(
+                "beacon",
+                of(
+                        ENDPOINT,
+                        "beacon",
+                        "regular calls",
+                        0.9321,
+                        0.8,
+                        360,
+                        "intervals",
+                        1,
+                        "sizes",
+                        0.9,
+                        "coverage",
+                        0.95,
+                        "histogram",
+                        0.88));
         all.put("long connection", of(ENDPOINT, "long_connection", "minutes without a gap", 247, 240, 248));
-        all.put("silence", of(group("nic", "000D3AF87856 of /subscriptions/s1"), "silence", "minutes without a flow", 12, 10, 12,
-                "active minutes of the hour before", 60));
+        all.put(
+                "silence",
+                of(
+                        group("nic", "000D3AF87856 of /subscriptions/s1"),
+                        "silence",
+                        "minutes without a flow",
+                        12,
+                        10,
+                        12,
+                        "active minutes of the hour before",
+                        60));
         return all;
     }
 
@@ -103,8 +188,15 @@ final class Alerts {
     }
 
     private static Alert of(
-            Map<String, String> group, String type, String what, double observed, double threshold, long minutes, Object... parts) {
-        Shown nothing = new Shown(Long.MAX_VALUE, Long.MIN_VALUE, List.of(), List.of(), List.of(), List.of(), List.of());
+            Map<String, String> group,
+            String type,
+            String what,
+            double observed,
+            double threshold,
+            long minutes,
+            Object... parts) {
+        Shown nothing =
+                new Shown(Long.MAX_VALUE, Long.MIN_VALUE, List.of(), List.of(), List.of(), List.of(), List.of());
         return alert(group, finding(type, what, observed, threshold, minutes, parts), nothing);
     }
 
@@ -119,8 +211,7 @@ final class Alerts {
         for (int i = 0; i < parts.length; i += 2) {
             numbers.put((String) parts[i], ((Number) parts[i + 1]).doubleValue());
         }
-        return new Finding(
-                type, what, Level.HIGH, FROM, FROM + minutes * MINUTE, observed, threshold, numbers);
+        return new Finding(type, what, Level.HIGH, FROM, FROM + minutes * MINUTE, observed, threshold, numbers);
     }
 
     private static Map<String, String> group(String... fieldsAndValues) {

@@ -11,10 +11,7 @@ class ReasonTest {
     private static final Map<String, Alert> ALERTS = Alerts.all();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             scan opened         | 198.51.100.7 tried 52 different destination ports of 10.0.0.4 in 5 minutes; the limit is 50.
             sweep               | 2001:db8::7 tried 100 different destinations on port 22 in 5 minutes; the limit is 25.
             brute force         | 10.0.0.4 had 1 short flow to 203.0.113.9 on port 443 with protocol 6 in 10 minutes; the limit is 1.
