@@ -8,7 +8,6 @@ import dev.weir.detect.rule.DetectionRule;
 import dev.weir.detect.rule.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,22 +45,22 @@ final class AlertBook {
      */
     void use(Map<String, Watched> rules, Function<String, @Nullable DetectionRule> former, long nowMs) {
         open.clear();
-        Map<byte[], Alert> orphans = new LinkedHashMap<>();
+        List<Map.Entry<byte[], Alert>> orphans = new ArrayList<>();
         store.scan(Keys.first(Keys.ALERT), Keys.first((char) (Keys.ALERT + 1)), (key, value) -> {
             Watched rule = rules.get(Keys.rule(key));
             Alert alert = StoredAlerts.read(value);
             if (rule == null) {
-                orphans.put(key, alert);
+                orphans.add(Map.entry(key, alert));
             } else if (alert.isOpen()) {
                 open.put(key, new Open(rule.rule(), alert));
             }
             return true;
         });
-        orphans.forEach((key, alert) -> {
-            store.delete(key);
-            DetectionRule rule = former.apply(Keys.rule(key));
-            if (rule != null && alert.isOpen()) {
-                tell.accept(rule, alert.told(AlertState.CLOSED, nowMs));
+        orphans.forEach(orphan -> {
+            store.delete(orphan.getKey());
+            DetectionRule rule = former.apply(Keys.rule(orphan.getKey()));
+            if (rule != null && orphan.getValue().isOpen()) {
+                tell.accept(rule, orphan.getValue().told(AlertState.CLOSED, nowMs));
             }
         });
     }

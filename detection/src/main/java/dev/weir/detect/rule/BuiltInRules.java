@@ -10,9 +10,35 @@ import java.util.Map;
 
 /** The rules that Weir brings. */
 public final class BuiltInRules {
-    private static final List<String> IDS = List.of("D01");
+    private static final List<String> IDS = List.of(
+            "D01",
+            "D02",
+            "D03",
+            "D04",
+            "D05",
+            "D06-rule",
+            "D06-source",
+            "D06-subnet",
+            "D07",
+            "D08",
+            "D09-peer",
+            "D09-source",
+            "D10",
+            "D11",
+            "D12",
+            "D13",
+            "D14",
+            "D15",
+            "D19");
 
     private BuiltInRules() {}
+
+    /** The tests of their files, by the name of the rule's file; see {@code dev.weir.detect.test}. */
+    public static Map<String, String> tests() {
+        Map<String, String> files = new LinkedHashMap<>();
+        IDS.forEach(id -> files.put(id + ".yaml", file("/dev/weir/detect/rules/" + id + ".test.yaml")));
+        return files;
+    }
 
     /** Their files, by name. */
     public static Map<String, String> files() {

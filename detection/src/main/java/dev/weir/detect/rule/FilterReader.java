@@ -2,10 +2,11 @@ package dev.weir.detect.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.enrich.Scope;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads {@code flows} of a rule or a condition. */
 final class FilterReader {
@@ -32,8 +33,9 @@ final class FilterReader {
         return filter;
     }
 
-    private static <T> Set<T> set(List<T> values) {
-        return Set.copyOf(new LinkedHashSet<>(values));
+    /** In order: the fingerprint of a rule must be the same in each process. */
+    private static Set<Integer> set(List<Integer> values) {
+        return Collections.unmodifiableSet(new TreeSet<>(values));
     }
 
     private static boolean isAllowed(JsonNode value, String place) throws RuleException {

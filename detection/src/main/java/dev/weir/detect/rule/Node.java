@@ -11,15 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping of a rule file with its place in it. What is there and was not asked for is an error. */
-final class Node {
+/** A mapping of a rule file, or of its tests, with its place in it. What is there and was not asked for is an error. */
+public final class Node {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([mhd])");
 
     private final JsonNode json;
     private final String place;
     private final Set<String> asked = new HashSet<>();
 
-    Node(JsonNode json, String place) throws RuleException {
+    /** @param place of the mapping, for messages */
+    public Node(JsonNode json, String place) throws RuleException {
         this.json = json;
         this.place = place;
         if (!json.isObject()) {
@@ -27,16 +28,23 @@ final class Node {
         }
     }
 
+    /**
+     * A file.
+     *
+     * @param file its name, for messages
+     * @throws RuleException when it is no YAML, or no mapping
+     */
+    public static Node of(String file, String yaml) throws RuleException {
+        return new Node(RuleReader.tree(file, yaml), file + ": ");
+    }
+
     /** What reads one value. */
-    interface Reading<T> {
+    public interface Reading<T> {
         T read(JsonNode value, String place) throws RuleException;
     }
 
-    boolean has(String key) {
-        return json.hasNonNull(key);
-    }
-
-    <T> T required(String key, Reading<T> reading) throws RuleException {
+    /** Reads a value that must be there. */
+    public <T> T required(String key, Reading<T> reading) throws RuleException {
         T value = optional(key, reading);
         if (value == null) {
             throw new RuleException("%s is missing".formatted(place(key)));
@@ -44,19 +52,21 @@ final class Node {
         return value;
     }
 
-    <T> @Nullable T optional(String key, Reading<T> reading) throws RuleException {
+    /** Reads a value; null when there is none. */
+    public <T> @Nullable T optional(String key, Reading<T> reading) throws RuleException {
         asked.add(key);
         JsonNode value = json.get(key);
         return value == null || value.isNull() ? null : reading.read(value, place(key));
     }
 
-    <T> T or(String key, Reading<T> reading, T otherwise) throws RuleException {
+    /** Reads a value that has a default. */
+    public <T> T or(String key, Reading<T> reading, T otherwise) throws RuleException {
         T value = optional(key, reading);
         return value == null ? otherwise : value;
     }
 
     /** A list, or one value that stands for a list of one. */
-    <T> List<T> list(String key, Reading<T> reading) throws RuleException {
+    public <T> List<T> list(String key, Reading<T> reading) throws RuleException {
         asked.add(key);
         JsonNode values = json.get(key);
         if (values == null || values.isNull()) {
@@ -81,8 +91,8 @@ final class Node {
         return place.endsWith(": ") ? place + key : place + "." + key;
     }
 
-    /** Ends the reading. */
-    void end() throws RuleException {
+    /** Ends the reading: all that is there must have been asked for. */
+    public void end() throws RuleException {
         Iterator<String> names = json.fieldNames();
         while (names.hasNext()) {
             String name = names.next();
@@ -95,28 +105,32 @@ final class Node {
         }
     }
 
-    static String text(JsonNode value, String place) throws RuleException {
+    /** Reads a text that is not blank. */
+    public static String text(JsonNode value, String place) throws RuleException {
         if (!value.isTextual() || value.textValue().isBlank()) {
             throw new RuleException("%s must be a text".formatted(place));
         }
         return value.textValue().strip();
     }
 
-    static boolean flag(JsonNode value, String place) throws RuleException {
+    /** Reads true or false. */
+    public static boolean flag(JsonNode value, String place) throws RuleException {
         if (!value.isBoolean()) {
             throw new RuleException("%s must be true or false: %s".formatted(place, value.asText()));
         }
         return value.booleanValue();
     }
 
-    static long count(JsonNode value, String place) throws RuleException {
+    /** Reads a whole number of at least 1. */
+    public static long count(JsonNode value, String place) throws RuleException {
         if (!value.canConvertToLong() || !value.isIntegralNumber() || value.longValue() < 1) {
             throw new RuleException("%s must be a whole number of at least 1: %s".formatted(place, value.asText()));
         }
         return value.longValue();
     }
 
-    static int small(JsonNode value, String place) throws RuleException {
+    /** Reads a whole number from 1 to 1 000 000. */
+    public static int small(JsonNode value, String place) throws RuleException {
         long count = count(value, place);
         if (count > 1_000_000) {
             throw new RuleException("%s must be at most 1000000: %d".formatted(place, count));

@@ -1,0 +1,80 @@
+package dev.weir.detect;
+
+import dev.weir.detect.alert.Alert;
+import dev.weir.detect.rule.RuleSet;
+import dev.weir.enrich.flow.EnrichedFlow;
+import dev.weir.enrich.flow.FlowEnricher;
+import dev.weir.enrich.table.EnrichmentTables;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Shows flows to rules in memory, with a clock that the caller drives: for tests of rules, and to see what a rule would have told of
+ * flows of the past. For one thread.
+ */
+public final class Replay {
+    private final RuleSet rules;
+    private final FlowEnricher enricher;
+    private final MemoryStore store = new MemoryStore();
+    private final List<Alert> told = new ArrayList<>();
+    private Gatherer gatherer = new Gatherer();
+    private Judge judge;
+
+    /**
+     * A start from nothing.
+     *
+     * @param tables what is known of addresses
+     * @param nowMs the clock, milliseconds since the epoch
+     */
+    public Replay(RuleSet rules, EnrichmentTables tables, long nowMs) {
+        this.rules = rules;
+        this.enricher = new FlowEnricher(() -> tables);
+        this.judge = judge();
+        use(nowMs);
+    }
+
+    private Judge judge() {
+        return new Judge(store, (rule, alert) -> told.add(alert));
+    }
+
+    private void use(long nowMs) {
+        gatherer.use(rules);
+        judge.use(rules, nowMs);
+    }
+
+    /**
+     * Takes in a tuple.
+     *
+     * @param tuple a serialized {@code FlowTuple}, a value of {@code weir.flows}
+     * @throws IllegalArgumentException when it is none
+     */
+    public void take(byte[] tuple) {
+        EnrichedFlow flow = enricher.enrich(tuple);
+        if (flow == null) {
+            throw new IllegalArgumentException("no tuple of a flow");
+        }
+        gatherer.take(flow);
+    }
+
+    /** Judges what was taken in. */
+    public void judge(long nowMs) {
+        gatherer.drain(fragment -> judge.take(fragment, nowMs));
+    }
+
+    /** Lets time pass: what is due is told. */
+    public void tick(long nowMs) {
+        judge.tick(nowMs);
+    }
+
+    /** Goes on as a new process does: with nothing but what is in the store. */
+    public void restart(long nowMs) {
+        gatherer = new Gatherer();
+        judge = judge();
+        use(nowMs);
+    }
+
+    /** All that was told, in order: an alert as often as it was told of. */
+    public List<Alert> told() {
+        return List.copyOf(told);
+    }
+}
