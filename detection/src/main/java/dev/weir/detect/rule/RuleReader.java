@@ -12,6 +12,7 @@ import dev.weir.enrich.table.SourceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rule files. The format is written in {@code docs/detections.md}. */
@@ -45,9 +46,13 @@ final class RuleReader {
             String where = e.getLocation() == null
                     ? ""
                     : "line %d: ".formatted(e.getLocation().getLineNr());
-            throw new RuleException(
-                    "%s: %s%s".formatted(file, where, e.getOriginalMessage().strip()), e);
+            throw new RuleException("%s: %s%s".formatted(file, where, plain(e.getOriginalMessage())), e);
         }
+    }
+
+    /** Without the lines that show the place again. */
+    private static String plain(String message) {
+        return message.lines().filter(line -> !line.startsWith(" ")).collect(Collectors.joining(", "));
     }
 
     static DetectionRule read(String file, JsonNode tree) throws RuleException {
