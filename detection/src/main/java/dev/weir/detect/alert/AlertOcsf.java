@@ -50,12 +50,14 @@ public final class AlertOcsf {
     }
 
     private static void kind(ObjectNode json, AlertState state) {
-        int id = state.ordinal() + 1;
-        String name = switch (state) {
-            case OPENED -> "Create";
-            case UPDATED -> "Update";
-            case CLOSED -> "Close";
-        };
+        switch (state) {
+            case OPENED -> kind(json, 1, "Create");
+            case UPDATED -> kind(json, 2, "Update");
+            case CLOSED -> kind(json, 3, "Close");
+        }
+    }
+
+    private static void kind(ObjectNode json, int id, String name) {
         json.put("category_uid", CATEGORY).put("category_name", "Findings");
         json.put("class_uid", CLASS).put("class_name", "Detection Finding");
         json.put("activity_id", id).put("activity_name", name);
@@ -63,8 +65,14 @@ public final class AlertOcsf {
     }
 
     private static void severity(ObjectNode json, Level level) {
-        String name = level.text();
-        json.put("severity_id", level.ordinal() + 1).put("severity", Words.capital(name));
+        int id = switch (level) {
+            case INFORMATIONAL -> 1;
+            case LOW -> 2;
+            case MEDIUM -> 3;
+            case HIGH -> 4;
+            case CRITICAL -> 5;
+        };
+        json.put("severity_id", id).put("severity", Words.capital(level.text()));
     }
 
     private static void status(ObjectNode json, Alert alert) {
