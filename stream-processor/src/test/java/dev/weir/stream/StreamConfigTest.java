@@ -28,8 +28,8 @@ class StreamConfigTest {
     }
 
     @Test
-    void of_defaults_bothJobs() {
-        assertThat(of(Map.of()).jobs()).containsExactly(JobName.COUNT, JobName.ENRICH);
+    void of_defaults_allJobs() {
+        assertThat(of(Map.of()).jobs()).containsExactly(JobName.COUNT, JobName.ENRICH, JobName.DETECT);
     }
 
     @Test
@@ -39,18 +39,25 @@ class StreamConfigTest {
 
     @Test
     void of_wrongJobs_namesTheKey() {
-        for (List<String> wrong : List.of(List.<String>of(), List.of("count", "count"), List.of("detect"))) {
+        for (List<String> wrong : List.of(List.<String>of(), List.of("count", "count"), List.of("guess"))) {
             assertThatThrownBy(() -> of(Map.of("weir.stream.jobs", wrong)))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("weir.stream.jobs")
-                    .hasMessageContaining(wrong.isEmpty() ? "count, enrich" : wrong.getLast());
+                    .hasMessageContaining(wrong.isEmpty() ? "count, enrich, detect" : wrong.getLast());
         }
     }
 
     @Test
     void topics_areThoseOfTheJobsAndFormats() {
         assertThat(topics(Map.of()))
-                .containsExactlyInAnyOrder("weir.flows", "weir.counts", "weir.dead-letters", "weir.flows.enriched");
+                .containsExactlyInAnyOrder(
+                        "weir.flows",
+                        "weir.counts",
+                        "weir.dead-letters",
+                        "weir.flows.enriched",
+                        "weir.detect-groups",
+                        "weir.exclusions",
+                        "weir.alerts");
         assertThat(topics(Map.of(
                         "weir.stream.jobs",
                         List.of("enrich"),

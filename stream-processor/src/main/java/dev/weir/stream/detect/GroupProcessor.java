@@ -2,6 +2,8 @@ package dev.weir.stream.detect;
 
 import dev.weir.detect.Judge;
 import dev.weir.detect.rule.RuleSet;
+import dev.weir.platform.RateLimit;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -9,9 +11,14 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Judges the groups that have flows of many sources. */
 final class GroupProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupProcessor.class);
+    private static final RateLimit UNREADABLE = new RateLimit(Duration.ofMinutes(1));
+
     private final DetectConfig config;
     private final Supplier<RuleSet> rules;
     private final DetectMetrics metrics;
