@@ -1,7 +1,5 @@
 package dev.weir.stream;
 
-import dev.weir.detect.rule.BuiltInRules;
-import dev.weir.detect.rule.RuleSet;
 import dev.weir.enrich.source.Enrichment;
 import dev.weir.platform.Component;
 import dev.weir.platform.Health;
@@ -17,6 +15,7 @@ import dev.weir.stream.count.OpenStores;
 import dev.weir.stream.detect.DetectEndpoint;
 import dev.weir.stream.detect.DetectMetrics;
 import dev.weir.stream.detect.DetectTopology;
+import dev.weir.stream.detect.RuleWatch;
 import dev.weir.stream.detect.Silenced;
 import dev.weir.stream.enrich.EnrichEndpoint;
 import dev.weir.stream.enrich.EnrichMetrics;
@@ -43,7 +42,7 @@ public final class StreamService implements Component {
     private final Health health;
     private final Tracing tracing;
     private final Enrichment enrichment;
-    private final RuleSet rules;
+    private final RuleWatch rules;
     private final Silenced silenced = new Silenced();
     private final HttpServer http;
     private final List<Component> jobs = new ArrayList<>();
@@ -61,7 +60,7 @@ public final class StreamService implements Component {
         topics = Topics.withPrefix(settings.at("weir.topics").getString("prefix"));
         tracing = new Tracing(settings, "stream", metrics);
         enrichment = new Enrichment(settings, metrics, health);
-        rules = BuiltInRules.read();
+        rules = new RuleWatch(config.detect(), metrics.registry());
         StoreEndpoint counts = count();
         StoreEndpoint kinds = enrich();
         detect();
@@ -104,7 +103,7 @@ public final class StreamService implements Component {
         if (config.jobs().contains(JobName.DETECT)) {
             DetectMetrics found = new DetectMetrics(metrics.registry());
             Topology topology =
-                    DetectTopology.build(topics, config.detect(), () -> rules, enrichment::tables, silenced, found);
+                    DetectTopology.build(topics, config.detect(), rules, enrichment::tables, silenced, found);
             StreamJob job = new StreamJob(JobName.DETECT, settings, config, topology, this::self);
             jobs.add(job);
             health.condition(JobName.DETECT.condition(), job::missing);
@@ -154,6 +153,7 @@ public final class StreamService implements Component {
     public void start() {
         lifecycle.start(tracing);
         lifecycle.start(enrichment);
+        lifecycle.start(rules);
         lifecycle.start(http);
         KafkaTopics.ensure(settings.kafka(), StreamTopics.of(settings.at("weir.topics"), config));
         lifecycle.start(new SideBySide(jobs));

@@ -10,19 +10,29 @@ import java.time.Duration;
  *
  * @param interval between two looks at what came
  * @param groups of flows that a task holds at most until it looks
+ * @param rules folder of the user's own rules; empty: none
+ * @param rulesInterval between two looks at the folder
  */
-public record DetectConfig(Duration interval, int groups) {
+public record DetectConfig(Duration interval, int groups, String rules, Duration rulesInterval) {
 
     public DetectConfig {
         check(
                 interval.toMillis() >= 100 && interval.toMillis() <= 30_000,
                 "weir.stream.detect.interval must be 100 ms to 30 s: %s",
                 interval);
+        check(
+                rulesInterval.toMillis() >= 100,
+                "weir.stream.detect.rules-interval must be at least 100 ms: %s",
+                rulesInterval);
         check(groups >= 1_000, "weir.stream.detect.groups must be at least 1000: %s", groups);
     }
 
     /** Reads the record from {@code weir.stream.detect}. */
     public static DetectConfig of(Config config) {
-        return new DetectConfig(config.getDuration("interval"), config.getInt("groups"));
+        return new DetectConfig(
+                config.getDuration("interval"),
+                config.getInt("groups"),
+                config.getString("rules"),
+                config.getDuration("rules-interval"));
     }
 }

@@ -54,7 +54,6 @@ final class GatherProcessor implements Processor<byte[], byte[], byte[], byte[]>
         judge = new Judge(store, new AlertOutput(processorContext, metrics)::tell);
         counts = new SilencedCounts(store);
         exclusions = processorContext.getStateStore(ExclusionStore.NAME);
-        prepare();
         store.activate(this::judge, () -> gatherer.size() == 0);
         processorContext.schedule(config.interval(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
@@ -81,6 +80,9 @@ final class GatherProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     @Override
     public void process(Record<byte[], byte[]> flow) {
+        if (used == null) {
+            prepare();
+        }
         EnrichedFlow known = enricher.enrich(flow.value() == null ? NO_MESSAGE : flow.value());
         if (known == null) {
             metrics.rejected();
@@ -114,6 +116,9 @@ final class GatherProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private void tick(long nowMs) {
+        if (used == null) {
+            prepare();
+        }
         judged().tick(nowMs);
         context().commit();
     }

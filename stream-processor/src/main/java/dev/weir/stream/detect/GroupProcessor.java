@@ -37,7 +37,6 @@ final class GroupProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         context = processorContext;
         DetectHook store = processorContext.getStateStore(DetectTopology.GROUPS);
         judge = new Judge(store, new AlertOutput(processorContext, metrics)::tell);
-        useRules();
         processorContext.schedule(config.interval(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -59,6 +58,9 @@ final class GroupProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     @Override
     public void process(Record<byte[], byte[]> fragment) {
+        if (used == null) {
+            useRules();
+        }
         if (fragment.value() == null
                 || !judged().take(fragment.value(), context().currentSystemTimeMs())) {
             metrics.unknown();

@@ -87,7 +87,7 @@ class DetectTopologyTest {
         driver = new TopologyTestDriver(
                 DetectTopology.build(
                         TOPICS,
-                        new DetectConfig(Duration.ofSeconds(1), 1000),
+                        new DetectConfig(Duration.ofSeconds(1), 1000, "", Duration.ofSeconds(1)),
                         () -> rules,
                         EnrichmentTables::builtIn,
                         silenced,
