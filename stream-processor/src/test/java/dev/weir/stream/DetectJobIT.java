@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,20 +34,26 @@ class DetectJobIT {
         sender.send(sender.tries(network, SOURCES));
         try (CommittedRecords records = new CommittedRecords(bed.bootstrap, bed.topics.alerts())) {
             Await.until(
-                    () -> opened(records).size() >= sender.scanners().size(),
+                    () -> sources(records).containsAll(sender.scanners()),
                     StreamBed.DEADLINE,
-                    () -> "seed %d, %s: %d of %d alerts"
-                            .formatted(
-                                    seed,
-                                    what,
-                                    opened(records).size(),
-                                    sender.scanners().size()));
-            List<String> sources = opened(records).stream()
-                    .map(alert -> alert.at("/weir/alert/group/source").asText())
-                    .toList();
+                    () -> "seed %d, %s: no alert of %s, committed %s"
+                            .formatted(seed, what, missing(records, sender), bed.offsets()));
+            List<String> sources = sources(records);
             assertThat(sources).as("seed %d, %s: once each", seed, what).doesNotHaveDuplicates();
             assertThat(new TreeSet<>(sources)).as("seed %d, %s", seed, what).isEqualTo(sender.scanners());
         }
+    }
+
+    private static List<String> sources(CommittedRecords records) {
+        return opened(records).stream()
+                .map(alert -> alert.at("/weir/alert/group/source").asText())
+                .toList();
+    }
+
+    private static Set<String> missing(CommittedRecords records, ScanSender sender) {
+        Set<String> missing = new TreeSet<>(sender.scanners());
+        missing.removeAll(sources(records));
+        return missing;
     }
 
     /** What was told of vertical scans for the first time. */

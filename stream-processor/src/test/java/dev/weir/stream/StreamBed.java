@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 
 /** A broker, topics of their own, and any number of stream services that share one job. */
 final class StreamBed implements AutoCloseable {
@@ -134,12 +135,21 @@ final class StreamBed implements AutoCloseable {
 
     /** Records of weir.flows, with the marks of transactions, that the job has committed. */
     long committed() {
+        return offsets().entrySet().stream()
+                .filter(partition -> partition.getKey().topic().equals(topics.flows()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** What the job has committed of each partition. */
+    Map<TopicPartition, Long> offsets() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            String group = job.application(settings("none"));
-            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
-                    .filter(partition -> partition.getKey().topic().equals(topics.flows()))
-                    .mapToLong(partition -> partition.getValue().offset())
-                    .sum();
+            Map<TopicPartition, Long> offsets = new HashMap<>();
+            admin.listConsumerGroupOffsets(job.application(settings("none")))
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .forEach((partition, committed) -> offsets.put(partition, committed.offset()));
+            return offsets;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

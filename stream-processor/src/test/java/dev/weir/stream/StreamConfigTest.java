@@ -28,8 +28,8 @@ class StreamConfigTest {
     }
 
     @Test
-    void of_defaults_allJobs() {
-        assertThat(of(Map.of()).jobs()).containsExactly(JobName.COUNT, JobName.ENRICH, JobName.DETECT);
+    void of_defaults_countAndEnrich() {
+        assertThat(of(Map.of()).jobs()).containsExactly(JobName.COUNT, JobName.ENRICH);
     }
 
     @Test
@@ -50,14 +50,10 @@ class StreamConfigTest {
     @Test
     void topics_areThoseOfTheJobsAndFormats() {
         assertThat(topics(Map.of()))
+                .containsExactlyInAnyOrder("weir.flows", "weir.counts", "weir.dead-letters", "weir.flows.enriched");
+        assertThat(topics(Map.of("weir.stream.jobs", List.of("detect"))))
                 .containsExactlyInAnyOrder(
-                        "weir.flows",
-                        "weir.counts",
-                        "weir.dead-letters",
-                        "weir.flows.enriched",
-                        "weir.detect-groups",
-                        "weir.exclusions",
-                        "weir.alerts");
+                        "weir.flows", "weir.dead-letters", "weir.detect-groups", "weir.exclusions", "weir.alerts");
         assertThat(topics(Map.of(
                         "weir.stream.jobs",
                         List.of("enrich"),

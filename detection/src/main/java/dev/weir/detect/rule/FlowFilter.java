@@ -2,7 +2,9 @@ package dev.weir.detect.rule;
 
 import dev.weir.enrich.Scope;
 import dev.weir.enrich.flow.EnrichedFlow;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,13 @@ public record FlowFilter(
 
     private static final int FIRST_EPHEMERAL = 32_768;
     private static final int LAST_WELL_KNOWN = 1023;
+
+    /** In order, so that the text of a filter is the same in every process: the state of a rule is found by it. */
+    public FlowFilter {
+        ports = Collections.unmodifiableSortedSet(new TreeSet<>(ports));
+        notPorts = Collections.unmodifiableSortedSet(new TreeSet<>(notPorts));
+        protocols = Collections.unmodifiableSortedSet(new TreeSet<>(protocols));
+    }
 
     /** Whether a flow passes. */
     public boolean matches(EnrichedFlow flow) {

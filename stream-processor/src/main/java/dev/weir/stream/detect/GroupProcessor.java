@@ -62,8 +62,19 @@ final class GroupProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             useRules();
         }
         if (fragment.value() == null
-                || !judged().take(fragment.value(), context().currentSystemTimeMs())) {
+                || !isTaken(fragment.value())) {
             metrics.unknown();
+        }
+    }
+
+    private boolean isTaken(byte[] fragment) {
+        try {
+            return judged().take(fragment, context().currentSystemTimeMs());
+        } catch (IllegalArgumentException e) {
+            if (UNREADABLE.pass()) {
+                LOG.warn("A record of the groups of flows is passed over: {}", e.getMessage());
+            }
+            return false;
         }
     }
 
