@@ -3,6 +3,7 @@ package dev.weir.testkit.fleet;
 import dev.weir.testkit.time.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +14,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A Java program with this program's class path, in a process of its own, which can be killed. */
+/** A Java program with this program's class path and compiler, in a process of its own, which can be killed. */
 public final class JavaProcess implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofMinutes(5);
+
+    // Tests are over before the second compiler pays; benchmarks need it.
+    private static final List<String> COMPILER = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(option -> option.startsWith("-XX:TieredStopAtLevel="))
+            .toList();
 
     private final String name;
     private final Process process;
@@ -52,6 +58,7 @@ public final class JavaProcess implements AutoCloseable {
             Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(COMPILER);
         command.addAll(jvm);
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
