@@ -19,8 +19,7 @@ public sealed interface Condition {
     List<Input> inputs();
 
     /** The level of an alert that it raises; null for the rule's. */
-    @Nullable
-    Level level();
+    @Nullable Level level();
 
     /** Its type in rules. */
     String type();

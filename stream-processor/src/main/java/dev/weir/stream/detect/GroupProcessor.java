@@ -61,8 +61,7 @@ final class GroupProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         if (used == null) {
             useRules();
         }
-        if (fragment.value() == null
-                || !isTaken(fragment.value())) {
+        if (fragment.value() == null || !isTaken(fragment.value())) {
             metrics.unknown();
         }
     }

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -228,8 +227,11 @@ class DetectTopologyTest {
             flow("198.51.100.7", port);
         }
         assertThat(told()).containsExactly("S opened");
-        assertThat(registry.get("weir.stream.detect.rejected").counter().count()).isEqualTo(2);
-        assertThat(registry.get("weir.stream.detect.fragments.unknown").counter().count())
+        assertThat(registry.get("weir.stream.detect.rejected").counter().count())
+                .isEqualTo(2);
+        assertThat(registry.get("weir.stream.detect.fragments.unknown")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
         assertThat(registry.get("weir.stream.detect.tuples").counter().count()).isEqualTo(5);
     }
