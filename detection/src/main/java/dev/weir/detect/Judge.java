@@ -7,10 +7,8 @@ import dev.weir.detect.evaluate.Evaluator;
 import dev.weir.detect.rule.DetectionRule;
 import dev.weir.detect.rule.RuleSet;
 import dev.weir.detect.state.GroupState;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,12 +24,15 @@ public final class Judge {
     /** Blobs of several NICs come one after the other: after a stand-still the groups cannot be compared at once. */
     private static final long SETTLED_MS = 2 * 60_000;
 
+    private static final long MINUTE_MS = 60_000;
+
     private final DetectStore store;
     private final AlertBook book;
     private final Groups groups;
     private final Map<String, RuleTimes> times = new HashMap<>();
     private final Set<Group> waiting = new HashSet<>();
     private Map<String, Watched> rules = Map.of();
+    private long tickedMinute = Long.MIN_VALUE;
 
     /** @param tell takes what is told of an alert, with its rule */
     public Judge(DetectStore store, BiConsumer<DetectionRule, Alert> tell) {
@@ -110,19 +111,19 @@ public final class Judge {
         }
     }
 
-    /** What is due as time passes: rules about silence and about panes that are over, alerts that close, groups that expire. */
+    /**
+     * What is due as time passes: alerts that close; and once a minute rules about silence and about panes that are over, and what
+     * expires.
+     */
     public void tick(long nowMs) {
-        times.replaceAll((name, time) -> time.at(nowMs));
-        List<Group> done = new ArrayList<>();
-        for (Group group : waiting) {
-            if (!isWaitingOn(group, nowMs)) {
-                done.add(group);
-            }
+        if (nowMs / MINUTE_MS != tickedMinute) {
+            tickedMinute = nowMs / MINUTE_MS;
+            times.replaceAll((name, time) -> time.at(nowMs));
+            waiting.removeIf(group -> !isWaitingOn(group, nowMs));
+            book.expire(nowMs);
+            groups.expire(rules, nowMs);
         }
-        done.forEach(waiting::remove);
         book.closeQuiet(nowMs);
-        book.expire(nowMs);
-        groups.expire(rules, nowMs);
     }
 
     /** Looks at a group; whether it is to be looked at again. */

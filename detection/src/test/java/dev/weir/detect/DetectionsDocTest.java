@@ -84,7 +84,7 @@ class DetectionsDocTest {
 
         RuleSet rules = RuleSet.read(Map.of("R1.yaml", examples.getFirst()));
         RuleTests tests = RuleTests.read("R1.test.yaml", examples.getLast());
-        assertThat(tests.run(rules, "R1"))
+        assertThat(tests.run(rules))
                 .allSatisfy(outcome -> assertThat(outcome.problems()).isEmpty());
         Map<String, String> files = BuiltInRules.files();
         files.put("off.yaml", examples.get(1));

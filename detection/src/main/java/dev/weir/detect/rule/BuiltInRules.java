@@ -33,10 +33,10 @@ public final class BuiltInRules {
 
     private BuiltInRules() {}
 
-    /** The tests of their files, by the name of the rule's file; see {@code dev.weir.detect.test}. */
+    /** The tests of the rules, by the name of their file; see {@code dev.weir.detect.test}. */
     public static Map<String, String> tests() {
         Map<String, String> files = new LinkedHashMap<>();
-        IDS.forEach(id -> files.put(id + ".yaml", file("/dev/weir/detect/rules/" + id + ".test.yaml")));
+        IDS.forEach(id -> files.put(id + ".test.yaml", file("/dev/weir/detect/rules/" + id + ".test.yaml")));
         return files;
     }
 

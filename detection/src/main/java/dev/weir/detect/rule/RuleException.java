@@ -10,7 +10,8 @@ public final class RuleException extends Exception {
         this.file = "";
     }
 
-    RuleException(String message, Throwable cause) {
+    /** @param message with the place and what to write instead */
+    public RuleException(String message, Throwable cause) {
         super(message, cause);
         this.file = "";
     }

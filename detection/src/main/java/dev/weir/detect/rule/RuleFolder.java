@@ -49,7 +49,7 @@ public final class RuleFolder {
     public Loaded load() throws IOException {
         Map<String, String> errors = new TreeMap<>();
         Map<String, String> now = new TreeMap<>();
-        for (Path file : files()) {
+        for (Path file : files(false)) {
             String name = file.getFileName().toString();
             try {
                 now.put(name, text(file));
@@ -63,11 +63,29 @@ public final class RuleFolder {
         return new Loaded(rules, errors);
     }
 
-    private List<Path> files() throws IOException {
+    /**
+     * The tests of the rules in the folder as they are now, by the name of their file; see {@code dev.weir.detect.test}.
+     *
+     * @throws IOException when one of them cannot be read; the message says which
+     */
+    public Map<String, String> tests() throws IOException {
+        Map<String, String> tests = new TreeMap<>();
+        for (Path file : files(true)) {
+            String name = file.getFileName().toString();
+            try {
+                tests.put(name, text(file));
+            } catch (IOException e) {
+                throw new IOException("%s: cannot be read: %s".formatted(name, e.getMessage()), e);
+            }
+        }
+        return tests;
+    }
+
+    private List<Path> files(boolean tests) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().endsWith(".yaml"))
-                    .filter(file -> !file.getFileName().toString().endsWith(".test.yaml"))
+                    .filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(file -> file.toString().endsWith(".test.yaml") == tests)
                     .toList();
         }
     }

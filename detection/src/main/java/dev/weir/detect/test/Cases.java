@@ -20,9 +20,9 @@ final class Cases {
 
     private Cases() {}
 
-    static List<RuleCase> read(String file, String yaml) throws RuleException {
+    /** @param node the whole file */
+    static List<RuleCase> read(String file, Node node) throws RuleException {
         Cases all = new Cases();
-        Node node = Node.of(file, yaml);
         node.list("cases", all::take);
         node.end();
         if (all.cases.isEmpty()) {

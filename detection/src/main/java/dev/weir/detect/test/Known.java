@@ -1,5 +1,7 @@
 package dev.weir.detect.test;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.detect.rule.RuleException;
 import dev.weir.enrich.Asset;
 import dev.weir.enrich.Threat;
 import dev.weir.enrich.table.EnrichmentTables;
@@ -17,21 +19,23 @@ final class Known {
 
     private Known() {}
 
-    static EnrichmentTables tables(List<String> threats, List<String> inventory) {
+    static Prefix network(JsonNode value, String place) throws RuleException {
+        try {
+            return Prefix.parse(value.asText());
+        } catch (SourceException e) {
+            throw new RuleException("%s: %s".formatted(place, e.getMessage()), e);
+        }
+    }
+
+    static EnrichmentTables tables(List<Prefix> threats, List<Prefix> inventory) {
         return EnrichmentTables.of(List.of(
                 new SourceTable.Threats(table(threats, THREAT)),
                 new SourceTable.Assets(table(inventory, ASSET), Map.of())));
     }
 
-    private static <T> PrefixTable<T> table(List<String> networks, T value) {
+    private static <T> PrefixTable<T> table(List<Prefix> networks, T value) {
         PrefixTable.Builder<T> builder = PrefixTable.builder((first, second) -> first);
-        for (String network : networks) {
-            try {
-                builder.put(Prefix.parse(network), value);
-            } catch (SourceException e) {
-                throw new IllegalArgumentException(e.getMessage(), e);
-            }
-        }
+        networks.forEach(network -> builder.put(network, value));
         return builder.build();
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.detect.test;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.detect.rule.Node;
 import dev.weir.detect.rule.RuleException;
+import dev.weir.enrich.table.Prefix;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,8 +24,8 @@ record RuleCase(
         long runMs,
         boolean shuffled,
         boolean restart,
-        List<String> threats,
-        List<String> inventory,
+        List<Prefix> threats,
+        List<Prefix> inventory,
         List<Expected> expected) {
     private static final long RUN_MS = 300_000;
 
@@ -37,8 +38,8 @@ record RuleCase(
                 node.or("run", Clock::length, RUN_MS),
                 node.or("shuffled", Node::flag, false),
                 node.or("restart", Node::flag, false),
-                node.list("threats", Node::text),
-                node.list("inventory", Node::text),
+                node.list("threats", Known::network),
+                node.list("inventory", Known::network),
                 node.list("expect", Expected::read));
         node.end();
         if (read.flows.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.weir.detect.test;
 
 import dev.weir.detect.alert.Alert;
+import dev.weir.detect.rule.Node;
 import dev.weir.detect.rule.RuleException;
 import dev.weir.detect.rule.RuleSet;
 import java.util.ArrayList;
@@ -12,9 +13,13 @@ import java.util.Set;
 public final class RuleTests {
     private static final int SHUFFLES = 3;
 
+    private static final String END = ".test.yaml";
+
+    private final String rule;
     private final List<RuleCase> cases;
 
-    private RuleTests(List<RuleCase> cases) {
+    private RuleTests(String rule, List<RuleCase> cases) {
+        this.rule = rule;
         this.cases = cases;
     }
 
@@ -33,11 +38,18 @@ public final class RuleTests {
     /**
      * Reads tests.
      *
-     * @param file its name, for messages
+     * @param file its name, for messages; without its end it is the id of the rule, when the file does not say another
      * @throws RuleException when it is wrong
      */
     public static RuleTests read(String file, String yaml) throws RuleException {
-        return new RuleTests(Cases.read(file, yaml));
+        Node node = Node.of(file, yaml);
+        String name = file.endsWith(END) ? file.substring(0, file.length() - END.length()) : file;
+        return new RuleTests(node.or("rule", Node::text, name), Cases.read(file, node));
+    }
+
+    /** Id of the rule that is tested. */
+    public String rule() {
+        return rule;
     }
 
     /** What the cases are there for. */
@@ -50,16 +62,15 @@ public final class RuleTests {
     /**
      * Runs all cases.
      *
-     * @param rules that the rule is one of; the rule is tried even when it is switched off
-     * @param id of the rule
+     * @param rules that the rule is one of; it is tried even when it is switched off
      * @throws IllegalArgumentException when there is no such rule
      */
-    public List<Outcome> run(RuleSet rules, String id) {
-        if (rules.find(id).isEmpty()) {
-            throw new IllegalArgumentException("there is no rule " + id);
+    public List<Outcome> run(RuleSet rules) {
+        if (rules.find(rule).isEmpty()) {
+            throw new IllegalArgumentException("there is no rule " + rule);
         }
-        RuleSet only = rules.only(id);
-        return cases.stream().map(one -> run(one, only, id)).toList();
+        RuleSet only = rules.only(rule);
+        return cases.stream().map(one -> run(one, only, rule)).toList();
     }
 
     private static Outcome run(RuleCase test, RuleSet rules, String id) {

@@ -92,6 +92,14 @@ class RuleFolderTest {
     }
 
     @Test
+    void tests_areThoseBesideTheRules() throws IOException {
+        write("mine.yaml", MadeRule.yaml("R1", LINES));
+        write("mine.test.yaml", "rule: R1");
+
+        assertThat(new RuleFolder(folder).tests()).isEqualTo(Map.of("mine.test.yaml", "rule: R1"));
+    }
+
+    @Test
     void load_noUtf8_isRefused() throws IOException {
         Files.write(folder.resolve("bytes.yaml"), new byte[] {(byte) 0xc3, 0x28});
 

@@ -21,7 +21,7 @@ class BuiltInRulesTest {
         Map<String, String> tests = BuiltInRules.tests();
         return RULES.all().stream()
                 .map(rule -> DynamicContainer.dynamicContainer(
-                        rule.id(), cases(rule.id(), String.valueOf(tests.get(rule.id() + ".yaml")))));
+                        rule.id(), cases(rule.id(), String.valueOf(tests.get(rule.id() + ".test.yaml")))));
     }
 
     private static Stream<DynamicTest> cases(String id, String yaml) {
@@ -34,7 +34,7 @@ class BuiltInRulesTest {
         DynamicTest kinds = DynamicTest.dynamicTest(
                 id + " has a case of each kind",
                 () -> assertThat(tests.kinds()).containsExactlyInAnyOrder(CaseKind.values()));
-        List<RuleTests.Outcome> outcomes = tests.run(RULES, id);
+        List<RuleTests.Outcome> outcomes = tests.run(RULES);
         return Stream.concat(
                 Stream.of(kinds),
                 outcomes.stream()
