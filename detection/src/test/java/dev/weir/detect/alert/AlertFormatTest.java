@@ -17,11 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,23 +31,25 @@ class AlertFormatTest {
 
     /** The formats of alerts. */
     enum Written {
-        ECS(AlertJson::write, "weir"),
-        OCSF(AlertOcsf::write, "unmapped");
+        ECS("weir"),
+        OCSF("unmapped");
 
-        private final BiFunction<DetectionRule, Alert, byte[]> writer;
         private final String own;
 
-        Written(BiFunction<DetectionRule, Alert, byte[]> writer, String own) {
-            this.writer = writer;
+        Written(String own) {
             this.own = own;
         }
 
         String text() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         String write(DetectionRule rule, Alert alert) {
-            return new String(writer.apply(rule, alert), StandardCharsets.UTF_8);
+            byte[] bytes = switch (this) {
+                case ECS -> AlertJson.write(rule, alert);
+                case OCSF -> AlertOcsf.write(rule, alert);
+            };
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 
