@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.deploy.client.http.Query;
 import dev.weir.deploy.client.view.Comparison;
 import dev.weir.deploy.client.view.FieldOrder;
+import dev.weir.deploy.detect.RulesCheckCommand;
+import dev.weir.deploy.detect.RulesListCommand;
+import dev.weir.deploy.detect.RulesTestCommand;
 import dev.weir.deploy.help.Heading;
 import dev.weir.deploy.help.Manual;
 import java.util.List;
@@ -18,12 +21,16 @@ import picocli.CommandLine.Option;
         examples = {
             "What each rule did today:        weir rules --since 24h",
             "Rules that many run against:     weir rules --by denied --since 1h --columns rule,denied,sources,lastHit",
-            "Rules that nothing hit in a month: weir rules --unused --since 30d --filter 'tuples = 0' --columns rule,acl,access"
+            "Rules that nothing hit in a month: weir rules --unused --since 30d --filter 'tuples = 0' --columns rule,acl,access",
+            "The detection rules that count:   weir rules list"
         },
-        seeAlso = {"weir top", "weir source", "docs/query-api.md"})
+        seeAlso = {"weir top", "weir source", "docs/query-api.md", "docs/detections.md"})
 @Command(
         name = "rules",
-        description = "The rules that were hit, with counters, the number of different sources, first and last hit.")
+        description =
+                "The rules of security groups that were hit, with counters, the number of different sources, first and last"
+                        + " hit. The subcommands are about detection rules.",
+        subcommands = {RulesListCommand.class, RulesCheckCommand.class, RulesTestCommand.class})
 public final class RulesCommand extends ListCommand {
     @Option(
             names = "--by",
