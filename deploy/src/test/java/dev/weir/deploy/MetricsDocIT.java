@@ -43,6 +43,7 @@ class MetricsDocIT {
             "weir_ingest_tuples_dead_lettered_total",
             "weir_ingest_webhook_",
             "weir_ingest_worker_restarts_total",
+            "weir_query_alerts_actions_total",
             "weir_query_answers_broken_total",
             "weir_query_certificate_",
             "weir_query_refused_total",

@@ -7,6 +7,8 @@ import dev.weir.platform.HttpServer;
 import dev.weir.platform.Metrics;
 import dev.weir.platform.Settings;
 import dev.weir.platform.trace.Tracing;
+import dev.weir.query.alert.Alerts;
+import dev.weir.query.alert.AlertsConfig;
 import dev.weir.query.api.Api;
 import dev.weir.query.api.ApiConfig;
 import dev.weir.query.api.CoverageParts;
@@ -42,6 +44,7 @@ public final class QueryService implements Component {
     private final Guards guards;
     private final Api api;
     private final Live live;
+    private final Alerts alerts;
     private final RuleFiles rules;
     private final HttpServer server;
 
@@ -65,10 +68,11 @@ public final class QueryService implements Component {
                 covered.maxConcurrent());
         Topics topics = Topics.withPrefix(settings.at("weir.topics").getString("prefix"));
         live = new Live(settings.kafka(), topics.flows(), LiveConfig.of(config), metrics);
+        alerts = new Alerts(settings.kafka(), settings.at("weir.topics"), AlertsConfig.of(config), metrics, clock);
         rules = new RuleFiles(RuleFilesConfig.of(config), metrics.registry());
         tracing = new Tracing(settings, "query", metrics);
         guards = new Guards(guarded, metrics.registry(), clock);
-        api = new Api(ApiConfig.of(config), guards, stores, ingest, enrich, parts, live, rules, metrics, clock);
+        api = new Api(ApiConfig.of(config), guards, stores, ingest, enrich, parts, live, alerts, rules, metrics, clock);
         server = new HttpServer(guarded.http(), health, metrics, this::routes);
     }
 
@@ -103,6 +107,7 @@ public final class QueryService implements Component {
     @Override
     public void close() {
         live.close();
+        alerts.close();
         server.close();
         port.close();
         arrivals.close();

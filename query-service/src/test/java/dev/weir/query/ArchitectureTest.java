@@ -15,6 +15,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("root")
             .definedBy("dev.weir.query")
+            .layer("alert")
+            .definedBy("dev.weir.query.alert..")
             .layer("api")
             .definedBy("dev.weir.query.api..")
             .layer("coverage")
@@ -33,6 +35,8 @@ class ArchitectureTest {
             .definedBy("dev.weir.query.console..")
             .whereLayer("root")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("alert")
+            .mayOnlyBeAccessedByLayers("root", "api")
             .whereLayer("api")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("guard")
@@ -53,7 +57,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_API_KNOWS_THE_SERVER = noClasses()
             .that()
-            .resideInAnyPackage("..route..", "..live..")
+            .resideInAnyPackage("..alert..", "..route..", "..live..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.javalin..");
@@ -67,9 +71,9 @@ class ArchitectureTest {
             .resideInAPackage("java.net.http..");
 
     @ArchTest
-    static final ArchRule KAFKA_ONLY_FOR_FLOWS_AND_ITS_PARTITIONER = noClasses()
+    static final ArchRule KAFKA_ONLY_FOR_FLOWS_ALERTS_AND_ITS_PARTITIONER = noClasses()
             .that()
-            .resideOutsideOfPackage("..live..")
+            .resideOutsideOfPackages("..live..", "..alert..")
             .and()
             .doNotHaveSimpleName("Owners")
             .should()

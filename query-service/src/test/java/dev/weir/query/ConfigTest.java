@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.Config;
 import dev.weir.platform.Settings;
 import dev.weir.platform.UserError;
+import dev.weir.query.alert.AlertsConfig;
 import dev.weir.query.api.ApiConfig;
 import dev.weir.query.coverage.CoverageConfig;
 import dev.weir.query.guard.GuardConfig;
@@ -52,6 +53,12 @@ class ConfigTest {
                         Duration.ofDays(31),
                         500_000,
                         4));
+    }
+
+    @Test
+    void defaults_alerts() {
+        assertThat(AlertsConfig.of(config(Map.of())))
+                .isEqualTo(new AlertsConfig(10_000, 50, Duration.ofSeconds(3), Duration.ofHours(24)));
     }
 
     @Test
@@ -124,6 +131,11 @@ class ConfigTest {
         "coverage.max-range, 23 hours",
         "coverage.max-blobs, 0",
         "coverage.max-concurrent, 0",
+        "alerts.max-alerts, 99",
+        "alerts.max-alerts, 1000001",
+        "alerts.max-streams, 0",
+        "alerts.kafka-timeout, 0",
+        "alerts.risk-half-life, 0",
         "live.scan-time, 0",
         "live.scan-records, 0",
         "live.max-limit, 0",
@@ -175,6 +187,7 @@ class ConfigTest {
     }
 
     private static void read(Config config) {
+        AlertsConfig.of(config);
         RouteConfig.of(config);
         ApiConfig.of(config);
         GuardConfig.of(config);

@@ -35,6 +35,9 @@ class RoutesIT {
             "GET /", "GET /console/*", "GET /health/live", "GET /health/ready", "GET /openapi.json", "GET /docs");
     private static final Set<String> READ = Set.of(
             "GET /metrics",
+            "GET /api/v1/alerts",
+            "GET /api/v1/alerts/stream",
+            "GET /api/v1/alerts/{id}",
             "GET /api/v1/backfill",
             "GET /api/v1/counts",
             "GET /api/v1/coverage",
@@ -45,14 +48,21 @@ class RoutesIT {
             "GET /api/v1/filter/validate",
             "GET /api/v1/flows",
             "GET /api/v1/flows/tail",
+            "GET /api/v1/risk",
             "GET /api/v1/rules",
             "GET /api/v1/series",
             "GET /api/v1/sources",
             "GET /api/v1/sources/{ip}",
             "GET /api/v1/status",
             "GET /api/v1/top");
-    private static final Set<String> ADMIN =
-            Set.of("POST /api/v1/backfill", "DELETE /api/v1/backfill", "POST /api/v1/enrich/reload");
+    private static final Set<String> ADMIN = Set.of(
+            "POST /api/v1/alerts/{id}/acknowledge",
+            "POST /api/v1/alerts/{id}/close",
+            "POST /api/v1/alerts/{id}/comment",
+            "POST /api/v1/alerts/{id}/reopen",
+            "POST /api/v1/backfill",
+            "DELETE /api/v1/backfill",
+            "POST /api/v1/enrich/reload");
 
     private static final Set<String> ALL = all();
     private static final String READER = ApiKey.generate();
@@ -67,6 +77,8 @@ class RoutesIT {
                             "weir.query.http.port",
                             0,
                             "weir.query.deadline",
+                            "1 second",
+                            "weir.query.alerts.kafka-timeout",
                             "1 second",
                             "weir.query.store-endpoints",
                             List.of("127.0.0.1:1"),
@@ -169,8 +181,10 @@ class RoutesIT {
 
     /** Only the status: an answer may have no end. */
     private static int status(String route, String credential) throws IOException, InterruptedException {
-        String[] parts =
-                route.replace("{ip}", "10.0.0.1").replace("/*", "/app.js").split(" ", 2);
+        String[] parts = route.replace("{ip}", "10.0.0.1")
+                .replace("{id}", "0a")
+                .replace("/*", "/app.js")
+                .split(" ", 2);
         URI uri = URI.create("http://127.0.0.1:" + SERVICE.port() + parts[1]);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .method(parts[0], BodyPublishers.ofString(parts[0].equals("POST") ? "{}" : ""));

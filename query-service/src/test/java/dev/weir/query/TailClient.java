@@ -31,8 +31,13 @@ public final class TailClient implements AutoCloseable {
      * @param lastId of the last event seen; empty for none
      */
     public TailClient(int port, String query, String lastId) {
+        this(port, "flows/tail", query, lastId);
+    }
+
+    /** Connects to another stream of the API than that of flows. */
+    public TailClient(int port, String call, String query, String lastId) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/flows/tail?" + query));
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/" + call + "?" + query));
         if (!lastId.isEmpty()) {
             request.header("Last-Event-ID", lastId);
         }

@@ -2,6 +2,7 @@ package dev.weir.query.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.platform.Metrics;
+import dev.weir.query.alert.Alerts;
 import dev.weir.query.guard.Audit;
 import dev.weir.query.guard.Guards;
 import dev.weir.query.guard.RequestSpans;
@@ -40,6 +41,8 @@ public final class Api {
     private final BackfillActions backfillActions;
     private final TailAction tailAction;
     private final EnrichReload enrichReload;
+    private final AlertsStream alertsStream;
+    private final AlertActions alertActions;
 
     /**
      * @param guards what every request meets first
@@ -54,6 +57,7 @@ public final class Api {
             EnrichClient enrich,
             CoverageParts coverage,
             Live live,
+            Alerts alerts,
             RuleFiles rules,
             Metrics metrics,
             InstantSource clock) {
@@ -65,6 +69,8 @@ public final class Api {
         this.backfillActions = new BackfillActions(backfills, clock, breaks);
         this.tailAction = new TailAction(live.tails(), enrich, live.config(), clock);
         this.enrichReload = new EnrichReload(enrich, clock, breaks);
+        this.alertsStream = new AlertsStream(alerts, live.config().writeTimeout(), clock);
+        this.alertActions = new AlertActions(alerts, clock, breaks);
         Groups groups = new Groups(stores);
         this.calls = List.of(
                 new TopCall(groups, config),
@@ -81,7 +87,10 @@ public final class Api {
                 new BackfillCall(backfills),
                 new EnrichStatusCall(enrich),
                 new EnrichListCall(enrich),
-                new EnrichCall(enrich));
+                new EnrichCall(enrich),
+                new AlertsCall(alerts),
+                new AlertCall(alerts),
+                new RiskCall(alerts));
     }
 
     /** Adds routes, guards and the form of errors. */
@@ -89,17 +98,19 @@ public final class Api {
         Problems.addTo(javalin);
         javalin.routes.before("/api/*", ctx -> ctx.attribute(STARTED, System.nanoTime()));
         javalin.routes.after("/api/*", this::measure);
+        alertsStream.addTo(javalin);
         for (Call call : calls) {
             javalin.routes.get("/api/v1/" + call.path(), ctx -> trace(call, ctx));
         }
         tailAction.addTo(javalin);
         backfillActions.addTo(javalin);
         enrichReload.addTo(javalin);
+        alertActions.addTo(javalin);
         addDescription(javalin);
     }
 
     private void addDescription(JavalinConfig javalin) {
-        ObjectNode description = OpenApi.describe(calls, tailAction);
+        ObjectNode description = OpenApi.describe(calls, tailAction, alertsStream);
         byte[] json = OpenApi.bytes(description);
         byte[] page = DocsPage.of(description);
         javalin.routes.get(

@@ -20,6 +20,11 @@ interface Call {
         return Optional.empty();
     }
 
+    /** What the path parameter is. */
+    default String pathAbout() {
+        return "An IPv4 or IPv6 address in any spelling.";
+    }
+
     /** A request that shows what it is for: what follows {@code /api/v1/}. It needs nothing but a running Weir. */
     default String example() {
         return path();
@@ -40,6 +45,11 @@ interface Call {
     /** Whether the answer is a list of rows, which also comes as CSV and NDJSON. */
     default boolean isList() {
         return true;
+    }
+
+    /** Whether what the path names may not exist: then the answer is 404. */
+    default boolean canBeMissing() {
+        return false;
     }
 
     /** Whether the answer may come from some of those who hold a part of it, with status 206. */

@@ -6,12 +6,15 @@ import dev.weir.query.live.Arrived;
 import dev.weir.query.live.Positions;
 import dev.weir.query.live.TailSink;
 import dev.weir.query.live.TailStatus;
+import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Writes a live stream as server-sent events. The id of each is the place behind it. */
 final class EventStream implements TailSink {
@@ -36,7 +39,7 @@ final class EventStream implements TailSink {
 
     /** Writes a flow as a record of one line. */
     void record(String line, Positions at) throws IOException {
-        begin("flow", at);
+        begin("flow", at.text());
         event.writeBytes(line.getBytes(StandardCharsets.UTF_8));
         finish();
     }
@@ -83,6 +86,11 @@ final class EventStream implements TailSink {
 
     /** JSON has no line ends but escaped ones, so that the data is one line. */
     private void write(String name, Positions at, Reply.Fields data) throws IOException {
+        write(name, at.text(), data);
+    }
+
+    /** @param at the id of the event */
+    void write(String name, String at, Reply.Fields data) throws IOException {
         begin(name, at);
         try (JsonGenerator json = JSON.createGenerator(event)) {
             json.writeStartObject();
@@ -92,9 +100,9 @@ final class EventStream implements TailSink {
         finish();
     }
 
-    private void begin(String name, Positions at) {
+    private void begin(String name, String at) {
         event.reset();
-        event.writeBytes("id: %s\nevent: %s\ndata: ".formatted(at.text(), name).getBytes(StandardCharsets.US_ASCII));
+        event.writeBytes("id: %s\nevent: %s\ndata: ".formatted(at, name).getBytes(StandardCharsets.US_ASCII));
     }
 
     private void finish() throws IOException {
@@ -106,6 +114,15 @@ final class EventStream implements TailSink {
     @Override
     public void flush() throws IOException {
         out.flush();
+    }
+
+    /** A write that waits on the client fails when nothing of it got through for that long; the connection is then closed. */
+    static void boundWrites(Context ctx, Duration longest) {
+        ServletContextRequest.getServletContextRequest(ctx.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .setIdleTimeout(longest.toMillis());
     }
 
     /** Whether a write failed because the client took nothing for too long. */

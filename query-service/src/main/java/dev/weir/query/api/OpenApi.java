@@ -12,6 +12,7 @@ final class OpenApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> PROBLEMS = Map.of(
             "400", "A parameter is unknown or has a wrong value; `parameter` names it.",
+            "404", "There is no such alert.",
             "401", "No API key and no token, or a wrong one.",
             "403", "The role of the caller does not suffice.",
             "406", "Accept names no format of this call.",
@@ -27,7 +28,7 @@ final class OpenApi {
     private OpenApi() {}
 
     /** The document of {@code /openapi.json}. */
-    static ObjectNode describe(List<Call> calls, TailAction tail) {
+    static ObjectNode describe(List<Call> calls, TailAction tail, AlertsStream alerts) {
         ObjectNode document = JSON.createObjectNode().put("openapi", "3.1.0");
         document.putObject("info")
                 .put("title", "Weir")
@@ -41,6 +42,8 @@ final class OpenApi {
         ObjectNode paths = document.putObject("paths");
         calls.forEach(call -> paths.putObject("/api/v1/" + call.path()).set("get", operation(call)));
         tail.describe(paths);
+        alerts.describe(paths);
+        AlertActions.describe(paths);
         EnrichReload.describe(paths, paths.withObject("/~1api~1v1~1enrich/get/responses"));
         ObjectNode backfill = paths.withObject("/" + BackfillActions.PATH.replace("/", "~1"));
         BackfillActions.describe(
@@ -77,7 +80,7 @@ final class OpenApi {
                         .put("name", name)
                         .put("in", "path")
                         .put("required", true)
-                        .put("description", "An IPv4 or IPv6 address in any spelling.")
+                        .put("description", call.pathAbout())
                         .putObject("schema")
                         .put("type", "string"));
         call.parameters().forEach(parameter -> parameters.add(parameter(parameter)));
@@ -87,10 +90,12 @@ final class OpenApi {
         ObjectNode responses = operation.putObject("responses");
         responses.set("200", success("The answer.", call));
         if (call.canBePartial()) {
-            responses.set(
-                    "206", success("The answer of some partitions; meta.partitions.missing names the others.", call));
+            responses.set("206", success("An answer that is not complete; meta says what is missing.", call));
         }
         addProblems(responses, "400", "401", "403", "422", "429", "503");
+        if (call.canBeMissing()) {
+            addProblems(responses, "404");
+        }
         if (call.isList()) {
             addProblems(responses, "406");
         }

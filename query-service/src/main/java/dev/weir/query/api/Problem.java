@@ -62,6 +62,34 @@ final class Problem extends RuntimeException {
                 "No ingest-service answers at weir.query.ingest-endpoints. Check that it runs and is reachable.");
     }
 
+    static Problem noSuchAlert(String id) {
+        return new Problem(
+                404,
+                "no-such-alert",
+                Optional.empty(),
+                "No alert has the id %s, or it is no longer kept. GET /api/v1/alerts?state=all lists those there are."
+                        .formatted(Params.shown(id)));
+    }
+
+    /** An alert that may be there, but not everything is read. */
+    static Problem alertNotReadYet(String id) {
+        return new Problem(
+                503,
+                "alerts-not-read",
+                Optional.empty(),
+                "The alert %s is not known, but not all alerts are read yet. Ask again in a moment."
+                        .formatted(Params.shown(id)));
+    }
+
+    static Problem alertStreams(int most) {
+        return new Problem(
+                429,
+                "busy",
+                Optional.empty(),
+                "%d live streams of alerts are open, which is all that weir.query.alerts.max-streams allows. Connect again later."
+                        .formatted(most));
+    }
+
     int status() {
         return status;
     }

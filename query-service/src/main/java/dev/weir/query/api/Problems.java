@@ -3,6 +3,7 @@ package dev.weir.query.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.query.alert.NoAlerts;
 import dev.weir.query.filter.FilterError;
 import dev.weir.query.filter.Wanted;
 import dev.weir.query.guard.Refused;
@@ -44,6 +45,10 @@ final class Problems {
         javalin.routes.exception(NoKafka.class, (e, ctx) -> {
             ctx.header("Retry-After", "5");
             write(ctx, 503, "no-kafka", Optional.empty(), String.valueOf(e.getMessage()));
+        });
+        javalin.routes.exception(NoAlerts.class, (e, ctx) -> {
+            ctx.header("Retry-After", "5");
+            write(ctx, 503, "no-alerts", Optional.empty(), String.valueOf(e.getMessage()));
         });
         javalin.routes.exception(Busy.class, (e, ctx) -> {
             ctx.header("Retry-After", "1");

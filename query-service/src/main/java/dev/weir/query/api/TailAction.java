@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,7 +93,8 @@ final class TailAction {
 
     /** Whether a request got a stream, and no refusal. */
     static boolean wasStream(Context ctx) {
-        return ROUTE.equals(ctx.attribute(Api.ROUTE)) && ctx.statusCode() == 200;
+        String route = ctx.attribute(Api.ROUTE);
+        return (ROUTE.equals(route) || AlertsStream.ROUTE.equals(route)) && ctx.statusCode() == 200;
     }
 
     private TailQuestion question(Params params, Optional<String> header) {
@@ -129,7 +129,7 @@ final class TailAction {
         ctx.res().setContentType(EventStream.MEDIA_TYPE);
         ctx.header("Connection", "close");
         ctx.header("X-Accel-Buffering", "no");
-        boundWrites(ctx);
+        EventStream.boundWrites(ctx, config.writeTimeout());
         try {
             EventStream events = new EventStream(ctx.res().getOutputStream());
             if (format.isPresent()) {
@@ -146,15 +146,6 @@ final class TailAction {
         } finally {
             Audit.rows(ctx, tail.sent());
         }
-    }
-
-    /** A write that waits on the client fails when nothing of it got through for that long; the connection is then closed. */
-    private void boundWrites(Context ctx) {
-        ServletContextRequest.getServletContextRequest(ctx.req())
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint()
-                .setIdleTimeout(config.writeTimeout().toMillis());
     }
 
     /** Adds the stream to the description. */

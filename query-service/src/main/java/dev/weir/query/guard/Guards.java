@@ -74,6 +74,11 @@ public final class Guards {
         }
     }
 
+    /** Who sent a request, for what is kept: the name of a key, the subject of a token, else {@code anonymous}. */
+    public static String author(Context ctx) {
+        return Caller.of(ctx).map(Caller::author).orElse(Caller.ANONYMOUS);
+    }
+
     /** Waits for the turn of a query of this request's caller. */
     public Turn enter(Context ctx) {
         return turns.enter(Caller.of(ctx).map(Caller::name).orElse("address:" + ctx.ip()));

@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
  * @param addresses looked up at once, however many there are
  * @param prefixes the shorter ones
  */
-record AddressTest(Set<ByteString> addresses, List<Prefix> prefixes) {
+public record AddressTest(Set<ByteString> addresses, List<Prefix> prefixes) {
 
-    static AddressTest of(List<Prefix> prefixes) {
+    /** Of any of them. */
+    public static AddressTest of(List<Prefix> prefixes) {
         return new AddressTest(
                 prefixes.stream()
                         .filter(AddressTest::isOneAddress)
@@ -27,7 +28,12 @@ record AddressTest(Set<ByteString> addresses, List<Prefix> prefixes) {
         return prefix.getLength() == 8 * prefix.getAddress().size();
     }
 
-    boolean matches(ByteString address) {
+    /**
+     * Whether an address is one of them.
+     *
+     * @param address 4 or 16 bytes
+     */
+    public boolean matches(ByteString address) {
         if (!addresses.isEmpty() && addresses.contains(address)) {
             return true;
         }

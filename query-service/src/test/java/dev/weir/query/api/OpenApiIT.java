@@ -20,11 +20,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The description against real answers. That every route is described is said by {@code RoutesIT}. */
 class OpenApiIT {
     /**
-     * Operations that need Azure, Kafka or several instances: {@link BackfillCallIT}, {@link FlowsIT}, {@link TailIT} and {@link
-     * EnrichIT} hold their answers against the description.
+     * Operations that need Azure, Kafka or several instances: {@link AlertsIT}, {@link BackfillCallIT}, {@link FlowsIT}, {@link
+     * TailIT} and {@link EnrichIT} hold their answers against the description.
      */
-    private static final Set<String> ELSEWHERE =
-            Set.of("backfill", "beginBackfill", "cancelBackfill", "flows", "tailFlows", "enrich", "reloadEnrichment");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "alerts",
+            "alert",
+            "risk",
+            "streamAlerts",
+            "acknowledgeAlert",
+            "commentAlert",
+            "closeAlert",
+            "reopenAlert",
+            "backfill",
+            "beginBackfill",
+            "cancelBackfill",
+            "flows",
+            "tailFlows",
+            "enrich",
+            "reloadEnrichment");
 
     private final FakeArrivals first = new FakeArrivals(List.of(0, 1), 4);
     private final FakeArrivals second = new FakeArrivals(List.of(2, 3), 4);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.query.alert;
+
+import org.jspecify.annotations.NullMarked;
