@@ -1,5 +1,6 @@
 package dev.weir.deploy;
 
+import dev.weir.deploy.client.AlertsCommand;
 import dev.weir.deploy.client.BackfillCommand;
 import dev.weir.deploy.client.CountsCommand;
 import dev.weir.deploy.client.CoverageCommand;
@@ -40,6 +41,7 @@ final class Commands {
         all.put("rules", RulesCommand::new);
         all.put("flows", FlowsCommand::new);
         all.put("tail", TailCommand::new);
+        all.put("alerts", AlertsCommand::new);
         all.put("status", StatusCommand::new);
         all.put("coverage", CoverageCommand::new);
         all.put("backfill", BackfillCommand::new);

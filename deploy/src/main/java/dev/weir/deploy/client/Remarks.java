@@ -17,6 +17,10 @@ final class Remarks {
         if (!answer.complete()) {
             remarks.add(missing(meta));
         }
+        if (meta.path("forgotten").asLong() > 0) {
+            remarks.add("%s alerts are left out: there are more than weir.query.alerts.max-alerts"
+                    .formatted(text(meta.path("forgotten"))));
+        }
         meta.path("notices").forEach(notice -> remarks.add(text(notice)));
         if (meta.path("next").isTextual()) {
             remarks.add("more rows may follow; go on with --cursor '%s'".formatted(text(meta.path("next"))));
@@ -33,6 +37,11 @@ final class Remarks {
         if (!partitions.path("missing").isEmpty()) {
             return "incomplete: partitions %s of %s do not answer"
                     .formatted(Text.plain(partitions.path("missing").toString()), text(partitions.path("total")));
+        }
+        if (meta.has("caughtUp")) {
+            String trouble = text(meta.path("trouble"));
+            return "incomplete: not all alerts are read yet, at least %s records are not; ask again%s"
+                    .formatted(text(meta.path("behind")), trouble.isEmpty() ? "" : ". " + trouble);
         }
         return instances.path("missing").isEmpty()
                 ? "incomplete: not everything that holds a part of the answer replied"
