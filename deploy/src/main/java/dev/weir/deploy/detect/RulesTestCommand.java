@@ -79,7 +79,7 @@ public final class RulesTestCommand implements Callable<Integer> {
                             .formatted(id, id));
         }
         try {
-            return RuleTests.read(id + ".test.yaml", yaml).run(rules, id);
+            return RuleTests.read(id + ".test.yaml", yaml).run(rules);
         } catch (RuleException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }
