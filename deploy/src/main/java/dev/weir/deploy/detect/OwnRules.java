@@ -5,18 +5,14 @@ import dev.weir.detect.rule.RuleFolder;
 import dev.weir.detect.rule.RuleSet;
 import dev.weir.platform.UserError;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The rules that count: those that Weir brings, and those of a folder. */
 final class OwnRules {
-    private static final String TESTS = ".test.yaml";
-
     @Option(
             names = "--rules",
             paramLabel = "DIR",
@@ -44,16 +40,12 @@ final class OwnRules {
         return loaded.rules();
     }
 
-    /** Test files by their name without the ending: those that Weir brings, and those of the folder in their place. */
+    /** Tests by the name of their file: those that Weir brings, and those of the folder in their place. */
     Map<String, String> tests() {
         Map<String, String> tests = new TreeMap<>(BuiltInRules.tests());
         if (folder != null) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file :
-                        files.filter(file -> file.toString().endsWith(TESTS)).toList()) {
-                    String name = file.getFileName().toString();
-                    tests.put(name.substring(0, name.length() - TESTS.length()), Files.readString(file));
-                }
+            try {
+                tests.putAll(new RuleFolder(folder).tests());
             } catch (IOException e) {
                 throw unreadable(folder, e);
             }
@@ -62,6 +54,7 @@ final class OwnRules {
     }
 
     private static UserError unreadable(Path folder, IOException e) {
-        return new UserError("%s cannot be read. Name a folder with rule files.".formatted(folder), e);
+        return new UserError(
+                "%s cannot be read (%s). Name a folder with rule files.".formatted(folder, e.getMessage()), e);
     }
 }

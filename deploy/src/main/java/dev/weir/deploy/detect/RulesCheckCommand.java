@@ -33,11 +33,11 @@ public final class RulesCheckCommand implements Callable<Integer> {
     public Integer call() {
         RuleFolder.Loaded loaded = own.load();
         Map<String, String> errors = new TreeMap<>(loaded.errors());
-        own.tests().forEach((name, yaml) -> {
+        own.tests().forEach((file, yaml) -> {
             try {
-                RuleTests.read(name + ".test.yaml", yaml);
+                RuleTests.read(file, yaml);
             } catch (RuleException e) {
-                errors.put(name + ".test.yaml", String.valueOf(e.getMessage()));
+                errors.put(file, String.valueOf(e.getMessage()));
             }
         });
         PrintWriter out = spec.commandLine().getOut();

@@ -7,9 +7,10 @@ import dev.weir.detect.test.RuleTests;
 import dev.weir.platform.UserError;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,54 +33,52 @@ public final class RulesTestCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RULE",
             arity = "0..*",
-            description = "Ids of rules (default: all). The tests of a rule are in RULE.test.yaml.")
+            description = "Ids of rules (default: all). The tests of a rule are in RULE.test.yaml beside it.")
     private List<String> ids = List.of();
 
     @Override
     public Integer call() {
         RuleSet rules = own.loadAll();
-        Map<String, String> tests = chosen(own.tests());
         PrintWriter out = spec.commandLine().getOut();
+        List<RuleTests> chosen = chosen(rules);
         int good = 0;
         int bad = 0;
-        for (Map.Entry<String, String> test : tests.entrySet()) {
-            for (RuleTests.Outcome outcome : run(rules, test.getKey(), test.getValue())) {
-                out.printf("%-5s %s %s%n", outcome.isGood() ? "ok" : "WRONG", test.getKey(), outcome.name());
+        for (RuleTests tests : chosen) {
+            for (RuleTests.Outcome outcome : tests.run(rules)) {
+                out.printf("%-5s %s %s%n", outcome.isGood() ? "ok" : "WRONG", tests.rule(), outcome.name());
                 outcome.problems().forEach(problem -> out.println("      " + problem));
                 good += outcome.isGood() ? 1 : 0;
                 bad += outcome.isGood() ? 0 : 1;
             }
         }
-        out.printf("%d cases of %d rules: %d ok, %d wrong%n", good + bad, tests.size(), good, bad);
+        out.printf("%d cases of %d rules: %d ok, %d wrong%n", good + bad, chosen.size(), good, bad);
         out.flush();
         return bad == 0 ? 0 : 1;
     }
 
-    private Map<String, String> chosen(Map<String, String> all) {
-        if (ids.isEmpty()) {
-            return all;
-        }
-        Map<String, String> chosen = new TreeMap<>();
-        for (String id : ids) {
-            String yaml = all.get(id);
-            if (yaml == null) {
-                throw new UserError(
-                        "%s has no tests. Write them to %s.test.yaml beside the rule; there are tests of %s."
-                                .formatted(id, id, String.join(", ", all.keySet())));
-            }
-            chosen.put(id, yaml);
-        }
-        return chosen;
+    private List<RuleTests> chosen(RuleSet rules) {
+        List<RuleTests> all = own.tests().entrySet().stream()
+                .map(test -> read(test.getKey(), test.getValue(), rules))
+                .toList();
+        Set<String> tested = all.stream().map(RuleTests::rule).collect(Collectors.toCollection(TreeSet::new));
+        ids.stream().filter(id -> !tested.contains(id)).findFirst().ifPresent(id -> {
+            throw new UserError("%s has no tests. Write them to %s.test.yaml beside the rule; there are tests of %s."
+                    .formatted(id, id, String.join(", ", tested)));
+        });
+        return all.stream()
+                .filter(tests -> ids.isEmpty() || ids.contains(tests.rule()))
+                .toList();
     }
 
-    private static List<RuleTests.Outcome> run(RuleSet rules, String id, String yaml) {
-        if (rules.find(id).isEmpty()) {
-            throw new UserError(
-                    "%s.test.yaml is of no rule: a test file has the name of its rule's id. There is no rule %s."
-                            .formatted(id, id));
-        }
+    private static RuleTests read(String file, String yaml, RuleSet rules) {
         try {
-            return RuleTests.read(id + ".test.yaml", yaml).run(rules);
+            RuleTests tests = RuleTests.read(file, yaml);
+            if (rules.find(tests.rule()).isEmpty()) {
+                throw new UserError(
+                        "%s tests the rule %s, which there is not. Write rule: ID, or name the file after the rule."
+                                .formatted(file, tests.rule()));
+            }
+            return tests;
         } catch (RuleException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }
