@@ -52,17 +52,20 @@ final class AlertLog {
         return new AlertPlace(next);
     }
 
-    /** Waits until a partition is read so far; false when the time ran out. */
-    synchronized boolean await(String partition, long offset, long timeoutMs) throws InterruptedException {
+    /** Waits until all is read up to a place; false when the time ran out. */
+    synchronized boolean await(AlertPlace place, long timeoutMs) throws InterruptedException {
         long end = System.nanoTime() + timeoutMs * 1_000_000;
-        while (next.getOrDefault(partition, 0L) < offset) {
-            long left = (end - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                return false;
-            }
+        long left = timeoutMs;
+        while (left > 0 && !hasReached(place)) {
             wait(left);
+            left = (end - System.nanoTime()) / 1_000_000;
         }
-        return true;
+        return hasReached(place);
+    }
+
+    private boolean hasReached(AlertPlace place) {
+        return place.next().entrySet().stream()
+                .allMatch(part -> next.getOrDefault(part.getKey(), 0L) >= part.getValue());
     }
 
     /** What came behind a place; waits for some time while there is nothing. */

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +59,7 @@ final class AlertReading implements AutoCloseable {
             try (Consumer<byte[], byte[]> consumer = topics.open()) {
                 read(consumer);
                 consumer.close(CloseOptions.timeout(Duration.ZERO));
-            } catch (KafkaException | UserError | NoAlerts e) {
+            } catch (RuntimeException e) {
                 failed(e);
                 pause();
             }
@@ -68,10 +67,10 @@ final class AlertReading implements AutoCloseable {
     }
 
     private void failed(RuntimeException e) {
-        String why = e instanceof KafkaException
-                ? "Kafka does not answer or refuses (%s). Check that it runs, and weir.kafka."
-                        .formatted(e.getClass().getSimpleName())
-                : String.valueOf(e.getMessage());
+        String why = e instanceof UserError || e instanceof NoAlerts
+                ? String.valueOf(e.getMessage())
+                : "Kafka does not answer or refuses (%s). Check that it runs, and weir.kafka."
+                        .formatted(e.getClass().getSimpleName());
         if (log.pass() && !isEnding()) {
             LOG.warn("Alerts cannot be read; it is tried again. {}", why);
         }

@@ -103,7 +103,7 @@ public final class Alerts implements AutoCloseable {
             RecordMetadata place = writer().send(sent).get(2 * timeoutMs, TimeUnit.MILLISECONDS);
             metrics.acted(action.kind());
             String partition = topics.named(new TopicPartition(place.topic(), place.partition()));
-            return changes.await(partition, place.offset() + 1, timeoutMs);
+            return changes.await(new AlertPlace(Map.of(partition, place.offset() + 1)), timeoutMs);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             Throwable why = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
             throw new NoAlerts(
@@ -124,6 +124,14 @@ public final class Alerts implements AutoCloseable {
             producer = now;
         }
         return now;
+    }
+
+    /**
+     * Whether the topics are read so far. Waits a little: another instance may be further. A place that is not reached then, though all
+     * is read, is one of other topics.
+     */
+    public boolean hasReached(AlertPlace place) {
+        return uninterrupted(() -> changes.await(place, config.kafkaTimeout().toMillis()));
     }
 
     /**

@@ -67,7 +67,7 @@ final class AlertsStream {
                 .filter(id -> !id.isEmpty())
                 .or(() -> params.one(LAST_EVENT_ID))
                 .map(AlertsStream::place);
-        Reach _ = alerts.ready();
+        checkPlace(after, alerts.ready());
         try (AlertStream stream = alerts.open(after)
                 .orElseThrow(() -> Problem.alertStreams(alerts.config().maxStreams()))) {
             RequestSpans.end(ctx);
@@ -80,6 +80,16 @@ final class AlertsStream {
                 .orElseThrow(() -> Problem.parameter(
                         LAST_EVENT_ID.name(),
                         "Not the id of an event: %s. Send it as it came, or none.".formatted(Params.shown(id))));
+    }
+
+    /** While not all is read, nothing can be said about a place further on. */
+    private void checkPlace(Optional<AlertPlace> after, Reach reach) {
+        if (reach.caughtUp() && after.isPresent() && !alerts.hasReached(after.get())) {
+            throw Problem.parameter(
+                    LAST_EVENT_ID.name(),
+                    "Not an event of these topics, which may have been made anew: %s. Connect without it, and ask for /api/v1/alerts?state=all once."
+                            .formatted(Params.shown(after.get().text())));
+        }
     }
 
     private void send(AlertStream stream, AlertFilters filters, Context ctx) throws IOException {

@@ -51,7 +51,11 @@ class AlertsIT {
     }
 
     private List<String> ids(String query) {
-        HttpResponse<String> answer = bed.client.get("/api/v1/alerts" + query);
+        return ids(bed.client, query);
+    }
+
+    private static List<String> ids(QueryClient client, String query) {
+        HttpResponse<String> answer = client.get("/api/v1/alerts" + query);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return list(QueryClient.json(answer).path("data")).stream()
                 .map(row -> row.path("id").asText())
@@ -254,6 +258,16 @@ class AlertsIT {
             assertThat(stream.next("alert").data().path("change").asText()).isEqualTo("acknowledge");
             bed.tell(later(alert, "updated", "high", now.plusSeconds(1)));
             assertThat(stream.next("alert").data().path("level").asText()).isEqualTo("high");
+        }
+    }
+
+    @Test
+    void stream_placeOfOtherTopics_400SaysWhatToDo() {
+        try (AlertBed other = new AlertBed(Map.of("weir.query.alerts.kafka-timeout", "5 seconds"))) {
+            ids(other.client, "");
+            HttpResponse<String> answer = other.client.get("/api/v1/alerts/stream?lastEventId=a0:7");
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(QueryClient.json(answer).path("detail").asText()).startsWith("Not an event of these topics");
         }
     }
 
