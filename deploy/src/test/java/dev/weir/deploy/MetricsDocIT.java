@@ -49,6 +49,7 @@ class MetricsDocIT {
             "weir_query_refused_total",
             "weir_query_rule_files_",
             "weir_sink_",
+            "weir_stream_detect_",
             "weir_tracing_");
 
     @TempDir

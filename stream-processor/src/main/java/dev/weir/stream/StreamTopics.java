@@ -34,7 +34,11 @@ final class StreamTopics {
         if (config.jobs().contains(JobName.DETECT)) {
             all.add(KafkaTopics.retained(names.detectGroups(), topics, GROUPS));
             all.add(KafkaTopics.compacted(names.exclusions(), topics));
-            all.add(KafkaTopics.retained(names.alerts(), topics, topics.getDuration("alerts-retention")));
+            Duration alerts = topics.getDuration("alerts-retention");
+            all.add(KafkaTopics.retained(names.alerts(), topics, alerts));
+            if (config.detect().ocsf()) {
+                all.add(KafkaTopics.retained(names.alerts("ocsf"), topics, alerts));
+            }
         }
         return List.copyOf(all);
     }

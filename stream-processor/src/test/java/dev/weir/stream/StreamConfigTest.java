@@ -51,9 +51,14 @@ class StreamConfigTest {
     void topics_areThoseOfTheJobsAndFormats() {
         assertThat(topics(Map.of()))
                 .containsExactlyInAnyOrder("weir.flows", "weir.counts", "weir.dead-letters", "weir.flows.enriched");
-        assertThat(topics(Map.of("weir.stream.jobs", List.of("detect"))))
+        assertThat(topics(Map.of("weir.stream.jobs", List.of("detect"), "weir.stream.detect.ocsf", true)))
                 .containsExactlyInAnyOrder(
-                        "weir.flows", "weir.dead-letters", "weir.detect-groups", "weir.exclusions", "weir.alerts");
+                        "weir.flows",
+                        "weir.dead-letters",
+                        "weir.detect-groups",
+                        "weir.exclusions",
+                        "weir.alerts",
+                        "weir.alerts.ocsf");
         assertThat(topics(Map.of(
                         "weir.stream.jobs",
                         List.of("enrich"),

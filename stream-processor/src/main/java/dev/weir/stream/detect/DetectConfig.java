@@ -12,8 +12,9 @@ import java.time.Duration;
  * @param groups of flows that a task holds at most until it looks
  * @param rules folder of the user's own rules; empty: none
  * @param rulesInterval between two looks at the folder
+ * @param ocsf whether alerts are written as OCSF too
  */
-public record DetectConfig(Duration interval, int groups, String rules, Duration rulesInterval) {
+public record DetectConfig(Duration interval, int groups, String rules, Duration rulesInterval, boolean ocsf) {
 
     public DetectConfig {
         check(
@@ -33,6 +34,7 @@ public record DetectConfig(Duration interval, int groups, String rules, Duration
                 config.getDuration("interval"),
                 config.getInt("groups"),
                 config.getString("rules"),
-                config.getDuration("rules-interval"));
+                config.getDuration("rules-interval"),
+                config.getBoolean("ocsf"));
     }
 }

@@ -22,6 +22,7 @@ public final class DetectTopology {
     static final String GROUPS = "groups";
     static final String TO_GROUPS = "to-groups";
     static final String TO_ALERTS = "to-alerts";
+    static final String TO_OCSF = "to-alerts-ocsf";
     private static final String FLOWS = "flows";
     private static final String GATHER = "gather";
     private static final String FRAGMENTS = "fragments";
@@ -44,7 +45,7 @@ public final class DetectTopology {
             Silenced silenced,
             DetectMetrics metrics) {
         ByteArraySerializer bytes = new ByteArraySerializer();
-        return ExclusionStore.addTo(new Topology(), topics.exclusions())
+        Topology topology = ExclusionStore.addTo(new Topology(), topics.exclusions())
                 .addSource(FLOWS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.flows())
                 .addProcessor(
                         GATHER,
@@ -54,6 +55,7 @@ public final class DetectTopology {
                 .addSource(FRAGMENTS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.detectGroups())
                 .addProcessor(JUDGE, new Hooked(GROUPS, () -> new GroupProcessor(config, rules, metrics)), FRAGMENTS)
                 .addSink(TO_ALERTS, topics.alerts(), bytes, bytes, GATHER, JUDGE);
+        return config.ocsf() ? topology.addSink(TO_OCSF, topics.alerts("ocsf"), bytes, bytes, GATHER, JUDGE) : topology;
     }
 
     private record Hooked(String store, Supplier<Processor<byte[], byte[], byte[], byte[]>> processor)

@@ -51,7 +51,7 @@ final class GatherProcessor implements Processor<byte[], byte[], byte[], byte[]>
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         DetectHook store = processorContext.getStateStore(DetectTopology.SOURCES);
-        judge = new Judge(store, new AlertOutput(processorContext, metrics)::tell);
+        judge = new Judge(store, new AlertOutput(processorContext, config.ocsf(), metrics)::tell);
         counts = new SilencedCounts(store);
         exclusions = processorContext.getStateStore(ExclusionStore.NAME);
         store.activate(this::judge, () -> gatherer.size() == 0);

@@ -36,7 +36,7 @@ final class GroupProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         DetectHook store = processorContext.getStateStore(DetectTopology.GROUPS);
-        judge = new Judge(store, new AlertOutput(processorContext, metrics)::tell);
+        judge = new Judge(store, new AlertOutput(processorContext, config.ocsf(), metrics)::tell);
         processorContext.schedule(config.interval(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 

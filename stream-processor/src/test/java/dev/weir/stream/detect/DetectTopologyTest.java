@@ -86,7 +86,7 @@ class DetectTopologyTest {
         driver = new TopologyTestDriver(
                 DetectTopology.build(
                         TOPICS,
-                        new DetectConfig(Duration.ofSeconds(1), 1000, "", Duration.ofSeconds(1)),
+                        new DetectConfig(Duration.ofSeconds(1), 1000, "", Duration.ofSeconds(1), true),
                         () -> rules,
                         EnrichmentTables::builtIn,
                         silenced,
@@ -146,6 +146,11 @@ class DetectTopologyTest {
         assertThat(told()).containsExactly("S opened");
         flow("198.51.100.7", 6);
         assertThat(told()).isEmpty();
+        assertThat(driver.createOutputTopic(TOPICS.alerts("ocsf"), new StringDeserializer(), new StringDeserializer())
+                        .readValuesToList())
+                .singleElement()
+                .asString()
+                .contains("\"class_uid\":2004");
     }
 
     @Test
