@@ -26,7 +26,7 @@ final class GatherProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final FlowEnricher enricher;
     private final Silenced silenced;
     private final DetectMetrics metrics;
-    private final Gatherer gatherer = new Gatherer();
+    private Gatherer gatherer = new Gatherer();
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable Judge judge;
     private @Nullable SilencedCounts counts;
@@ -47,9 +47,13 @@ final class GatherProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.metrics = metrics;
     }
 
+    /** Kafka Streams begins anew with the same processor when a task failed: nothing of before may be left. */
     @Override
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
+        gatherer = new Gatherer();
+        used = null;
+        tuples = 0;
         DetectHook store = processorContext.getStateStore(DetectTopology.SOURCES);
         judge = new Judge(store, new AlertOutput(processorContext, config.ocsf(), metrics)::tell);
         counts = new SilencedCounts(store);

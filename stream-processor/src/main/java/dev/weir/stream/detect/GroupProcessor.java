@@ -32,9 +32,11 @@ final class GroupProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         this.metrics = metrics;
     }
 
+    /** As often as the task begins anew. */
     @Override
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
+        used = null;
         DetectHook store = processorContext.getStateStore(DetectTopology.GROUPS);
         judge = new Judge(store, new AlertOutput(processorContext, config.ocsf(), metrics)::tell);
         processorContext.schedule(config.interval(), PunctuationType.WALL_CLOCK_TIME, this::tick);
