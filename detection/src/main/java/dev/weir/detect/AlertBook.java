@@ -82,13 +82,18 @@ final class AlertBook {
             open(key, group, finding, shown, nowMs);
             return;
         }
-        Alert alert = before.alert().found(finding, shown, nowMs);
+        Alert alert = before.alert().found(finding, shown(group, before.alert(), shown), nowMs);
         boolean worse = alert.level() != before.alert().level();
         if (worse || nowMs - alert.toldMs() >= rule.update().toMillis()) {
             alert = alert.told(AlertState.UPDATED, nowMs);
             tell.accept(rule, alert);
         }
         keep(key, rule, alert);
+    }
+
+    /** Where a group does not remember what it showed, the alert does. */
+    private static Shown shown(Group group, Alert before, Shown now) {
+        return group.rule().keepsEvidence() ? now : before.evidence().plus(now);
     }
 
     private void open(byte[] key, Group group, Finding finding, Shown shown, long nowMs) {

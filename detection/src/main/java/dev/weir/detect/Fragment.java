@@ -62,7 +62,7 @@ public final class Fragment {
         try {
             to.writeStringNoTag(group.rule().name());
             to.writeByteArrayNoTag(group.toBytes());
-            to.writeByteArrayNoTag(state.toBytes());
+            to.writeByteArrayNoTag(state.toBytes(true));
             to.writeSInt64NoTag(fromMs);
             to.writeSInt64NoTag(toMs);
             to.flush();

@@ -4,13 +4,23 @@ import dev.weir.detect.state.GroupState;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** The states of groups in the store, each behind the wall clock of its last change. Those without flows for long are deleted. */
 final class Groups {
+    /** Most groups of a task whose states are kept in memory too, so that they need not be read again. */
+    private static final int MOST_RECENT = 20_000;
+
     private final DetectStore store;
+    private final Map<Group, GroupState> recent = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Group, GroupState> eldest) {
+            return size() > MOST_RECENT;
+        }
+    };
     private final Sweep sweep;
 
     Groups(DetectStore store) {
@@ -20,6 +30,10 @@ final class Groups {
 
     /** The state of a group; an empty one when it is new. */
     GroupState load(Group group) {
+        return recent.computeIfAbsent(group, this::read);
+    }
+
+    private GroupState read(Group group) {
         byte[] bytes = store.get(Keys.of(Keys.GROUP, group));
         return bytes == null ? GroupState.empty(group.rule().inputs()) : state(group.rule(), bytes);
     }
@@ -29,13 +43,18 @@ final class Groups {
     }
 
     void save(Group group, GroupState state, long nowMs) {
-        byte[] bytes = state.toBytes();
+        byte[] bytes = state.toBytes(group.rule().keepsEvidence());
         store.put(
                 Keys.of(Keys.GROUP, group),
                 ByteBuffer.allocate(Long.BYTES + bytes.length)
                         .putLong(nowMs)
                         .put(bytes)
                         .array());
+    }
+
+    /** Forgets, in memory alone, the groups of other rules than these. */
+    void use(Map<String, Watched> rules) {
+        recent.keySet().removeIf(group -> !rules.containsKey(group.rule().name()));
     }
 
     /** Visits all groups of a rule that had a flow since a time of the wall clock. The visitor may change the store. */
@@ -63,7 +82,11 @@ final class Groups {
     void expire(Map<String, Watched> rules, long nowMs) {
         sweep.run((key, value) -> {
             Watched rule = rules.get(Keys.rule(key));
-            return rule == null || changedMs(value) + rule.keep().toMillis() < nowMs;
+            boolean old = rule == null || changedMs(value) + rule.keep().toMillis() < nowMs;
+            if (old && rule != null) {
+                recent.remove(Group.read(rule, key, Keys.prefix(Keys.GROUP, rule).length));
+            }
+            return old;
         });
     }
 }

@@ -6,6 +6,7 @@ import dev.weir.detect.evaluate.Change;
 import dev.weir.detect.evaluate.Evaluator;
 import dev.weir.detect.rule.DetectionRule;
 import dev.weir.detect.rule.RuleSet;
+import dev.weir.detect.state.Evidence;
 import dev.weir.detect.state.GroupState;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,6 +49,7 @@ public final class Judge {
         set.enabled().stream().map(Watched::of).forEach(rule -> now.put(rule.name(), rule));
         rules = now;
         waiting.clear();
+        groups.use(now);
         book.use(now, name -> former(before, set, name), nowMs);
         for (Watched rule : now.values()) {
             times.computeIfAbsent(rule.name(), name -> load(rule));
@@ -84,10 +86,12 @@ public final class Judge {
         long fromMs = fragment.fromMs();
         long toMs = fragment.toMs();
         GroupState state = groups.load(group);
-        state.add(fragment.state());
+        boolean remembered = group.rule().keepsEvidence();
+        state.add(fragment.state(), remembered);
         groups.save(group, state, nowMs);
         RuleTimes now = note(group.rule(), fromMs, toMs, nowMs);
-        judge(group, state, new Change(fromMs, toMs, nowMs, now.sinceMs(), false));
+        Evidence evidence = (remembered ? state : fragment.state()).evidence();
+        judge(group, state, evidence, new Change(fromMs, toMs, nowMs, now.sinceMs(), false));
         if (group.rule().isTimed()) {
             waiting.add(group);
         }
@@ -103,11 +107,11 @@ public final class Judge {
         return after;
     }
 
-    private void judge(Group group, GroupState state, Change change) {
+    private void judge(Group group, GroupState state, Evidence evidence, Change change) {
         OptionalDouble factor = Tunings.factor(group);
         if (factor.isPresent()) {
             Evaluator.find(group.rule().rule(), state, change, factor.getAsDouble())
-                    .ifPresent(finding -> book.found(group, finding, Shown.of(state.evidence()), change.nowMs()));
+                    .ifPresent(finding -> book.found(group, finding, Shown.of(evidence), change.nowMs()));
         }
     }
 
@@ -135,7 +139,7 @@ public final class Judge {
         if (lastMs + group.rule().patience().toMillis() < newestMs) {
             return false;
         }
-        judge(group, state, change(group.rule(), lastMs, nowMs, now));
+        judge(group, state, state.evidence(), change(group.rule(), lastMs, nowMs, now));
         return true;
     }
 

@@ -13,30 +13,33 @@ import java.util.List;
  *
  * @param name id and fingerprint: another one when what is remembered of its groups changes
  * @param keep a group is forgotten when it had no flow for so long
+ * @param isTimed whether its groups are looked at as time passes, also without flows
+ * @param isCompared whether its groups are compared with each other, so that one task must have all of them: that one has no flows
+ *     says something only when others have
  */
-record Watched(DetectionRule rule, List<Input> inputs, String name, Duration keep) {
+record Watched(
+        DetectionRule rule, List<Input> inputs, String name, Duration keep, boolean isTimed, boolean isCompared) {
     static Watched of(DetectionRule rule) {
         List<Input> inputs = rule.inputs();
         Duration keep =
                 inputs.stream().map(Input::keep).max(Duration::compareTo).orElse(Duration.ZERO);
-        return new Watched(rule, inputs, rule.id() + "#" + rule.fingerprint(), keep);
-    }
-
-    /** Whether its groups are looked at as time passes, also without flows. */
-    boolean isTimed() {
-        return isCompared()
+        boolean compared = rule.conditions().stream().anyMatch(Watched::compares);
+        boolean timed = compared
                 || rule.conditions().stream()
                         .anyMatch(condition -> condition instanceof Baseline baseline && baseline.closed());
+        return new Watched(rule, inputs, rule.id() + "#" + rule.fingerprint(), keep, timed, compared);
+    }
+
+    private static boolean compares(Condition condition) {
+        return condition instanceof Silence || (condition instanceof Baseline baseline && baseline.down());
     }
 
     /**
-     * Whether its groups are compared with each other, so that one task must have all of them: that one has no flows says something only
-     * when others have.
+     * Whether what an alert shows is remembered with a group. The flows of a source come together, so those that came last are enough;
+     * those of many sources come from many tasks, and a group that is looked at as time passes has no flows at that moment.
      */
-    boolean isCompared() {
-        return rule.conditions().stream()
-                .anyMatch(condition ->
-                        condition instanceof Silence || (condition instanceof Baseline baseline && baseline.down()));
+    boolean keepsEvidence() {
+        return isTimed || !rule.isBySource();
     }
 
     /** Whether a group of a condition is still looked at, when its newest flow is that old. */

@@ -3,8 +3,10 @@ package dev.weir.detect.alert;
 import dev.weir.detect.rule.Field;
 import dev.weir.detect.state.Evidence;
 import dev.weir.detect.state.Example;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What an alert shows of its flows.
@@ -24,6 +26,9 @@ public record Shown(
         List<String> flows,
         List<String> communityIds) {
 
+    private static final int MOST_VALUES = 8;
+    private static final int MOST_FLOWS = 3;
+
     /** A value and how many tuples have it. */
     public record Count(String value, long tuples) {}
 
@@ -41,6 +46,36 @@ public record Shown(
                         .filter(id -> !id.isEmpty())
                         .distinct()
                         .toList());
+    }
+
+    /** All that two parts of the flows show; of many values only the most frequent ones. */
+    public Shown plus(Shown later) {
+        return new Shown(
+                Math.min(firstMs, later.firstMs),
+                Math.max(lastMs, later.lastMs),
+                plus(sources, later.sources),
+                plus(destinations, later.destinations),
+                plus(ports, later.ports),
+                first(flows, later.flows),
+                first(communityIds, later.communityIds));
+    }
+
+    private static List<Count> plus(List<Count> some, List<Count> more) {
+        Map<String, Long> sums = new LinkedHashMap<>();
+        some.forEach(one -> sums.merge(one.value(), one.tuples(), Long::sum));
+        more.forEach(one -> sums.merge(one.value(), one.tuples(), Long::sum));
+        return sums.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(MOST_VALUES)
+                .map(sum -> new Count(sum.getKey(), sum.getValue()))
+                .toList();
+    }
+
+    private static List<String> first(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream())
+                .distinct()
+                .limit(MOST_FLOWS)
+                .toList();
     }
 
     private static List<Count> counts(List<Map.Entry<String, Long>> values) {

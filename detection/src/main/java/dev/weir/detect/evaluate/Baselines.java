@@ -77,9 +77,8 @@ final class Baselines {
 
     /** The first pane to look back at. */
     private static long first(Baseline condition, Series values, Change change, long pane) {
-        long known = condition.byRule()
-                ? values.input().bucket(change.sinceMs())
-                : values.buckets().isEmpty() ? pane : values.buckets().first();
+        long[] panes = values.buckets();
+        long known = condition.byRule() ? values.input().bucket(change.sinceMs()) : panes.length == 0 ? pane : panes[0];
         return Math.max(known, pane - condition.panes());
     }
 

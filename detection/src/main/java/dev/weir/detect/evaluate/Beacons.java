@@ -4,7 +4,6 @@ import dev.weir.detect.rule.Condition.Beacon;
 import dev.weir.detect.rule.Level;
 import dev.weir.detect.state.Series;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 
 /**
@@ -25,10 +24,11 @@ final class Beacons {
         if (!isDue(calls, change)) {
             return Optional.empty();
         }
-        long to = calls.buckets().last();
+        long[] all = calls.buckets();
+        long to = all[all.length - 1];
         long length = condition.over().toMinutes();
-        NavigableSet<Long> minutes = calls.buckets().subSet(to - length + 1, true, to, true);
-        if (minutes.size() < Math.max(2, condition.least() * factor)) {
+        long[] minutes = calls.buckets(to - length + 1, to);
+        if (minutes.length < Math.max(2, condition.least() * factor)) {
             return Optional.empty();
         }
         Regularity found = Regularity.of(minutes, calls, series.getLast(), length);
@@ -50,11 +50,11 @@ final class Beacons {
     private static boolean isDue(Series calls, Change change) {
         long from = calls.input().bucket(change.fromMs());
         long to = calls.input().bucket(change.toMs());
-        for (long minute : calls.buckets().subSet(from, true, to, true)) {
-            Long before = calls.buckets().lower(minute);
-            if (before == null
-                    || before / EVERY_MINUTES < minute / EVERY_MINUTES
-                    || calls.buckets().last() > to) {
+        long[] minutes = calls.buckets();
+        for (int i = 0; i < minutes.length; i++) {
+            boolean first = i == 0 || minutes[i - 1] / EVERY_MINUTES < minutes[i] / EVERY_MINUTES;
+            boolean late = minutes[minutes.length - 1] > to;
+            if (minutes[i] >= from && minutes[i] <= to && (first || late)) {
                 return true;
             }
         }

@@ -1,12 +1,9 @@
 package dev.weir.detect.evaluate;
 
 import dev.weir.detect.state.Series;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeMap;
 
 /**
  * How regular calls are.
@@ -21,14 +18,14 @@ record Regularity(double callsOfMinute, Map<String, Double> parts) {
      *
      * @param length of the time looked at, in minutes
      */
-    static Regularity of(NavigableSet<Long> minutes, Series calls, Series bytes, long length) {
-        List<Double> intervals = intervals(minutes);
-        List<Double> counts = values(minutes, calls);
+    static Regularity of(long[] minutes, Series calls, Series bytes, long length) {
+        double[] intervals = intervals(minutes);
+        double[] counts = values(minutes, calls);
         Map<String, Double> parts = new LinkedHashMap<>();
         parts.put("intervals", evenness(intervals));
         parts.put("sizes", evenness(values(minutes, bytes)));
         parts.put("calls", evenness(counts));
-        parts.put("coverage", Math.min(1, median(intervals) * minutes.size() / length));
+        parts.put("coverage", Math.min(1, median(intervals) * minutes.length / length));
         parts.put("histogram", mostFrequent(intervals));
         return new Regularity(median(counts), parts);
     }
@@ -40,47 +37,55 @@ record Regularity(double callsOfMinute, Map<String, Double> parts) {
                 .orElse(0);
     }
 
-    private static List<Double> intervals(NavigableSet<Long> minutes) {
-        List<Double> intervals = new ArrayList<>();
-        long last = minutes.first();
-        for (long minute : minutes.tailSet(last, false)) {
-            intervals.add((double) (minute - last));
-            last = minute;
+    private static double[] intervals(long[] minutes) {
+        double[] intervals = new double[minutes.length - 1];
+        for (int i = 0; i < intervals.length; i++) {
+            intervals[i] = minutes[i + 1] - minutes[i];
         }
         return intervals;
     }
 
-    private static List<Double> values(NavigableSet<Long> minutes, Series series) {
-        return minutes.stream()
-                .map(minute -> (double) series.total(minute, minute))
-                .toList();
+    private static double[] values(long[] minutes, Series series) {
+        return Arrays.stream(minutes)
+                .mapToDouble(minute -> series.total(minute, minute))
+                .toArray();
     }
 
     /** Which part of the intervals are the most frequent one. */
-    private static double mostFrequent(List<Double> intervals) {
-        Map<Double, Integer> counts = new TreeMap<>();
-        intervals.forEach(interval -> counts.merge(interval, 1, Integer::sum));
-        return counts.values().stream().mapToInt(Integer::intValue).max().orElse(0)
-                / (double) Math.max(1, intervals.size());
+    private static double mostFrequent(double[] intervals) {
+        double[] sorted = sorted(intervals);
+        int most = 0;
+        int run = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            run = i > 0 && sorted[i] == sorted[i - 1] ? run + 1 : 1;
+            most = Math.max(most, run);
+        }
+        return most / (double) Math.max(1, sorted.length);
     }
 
     /** 1 when all are the same; 0 when the median of the distances from the median is the median itself, or more. */
-    private static double evenness(List<Double> values) {
+    private static double evenness(double[] values) {
         double median = median(values);
         if (median == 0) {
             return 0;
         }
-        double spread =
-                median(values.stream().map(value -> Math.abs(value - median)).toList());
+        double spread = median(
+                Arrays.stream(values).map(value -> Math.abs(value - median)).toArray());
         return Math.max(0, 1 - spread / median);
     }
 
-    private static double median(List<Double> values) {
-        if (values.isEmpty()) {
+    private static double median(double[] values) {
+        if (values.length == 0) {
             return 0;
         }
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        double[] sorted = sorted(values);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static double[] sorted(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted;
     }
 }

@@ -36,7 +36,9 @@ final class Sequences {
     private static NavigableSet<Long> turns(List<Measured> first, long begin, long end) {
         NavigableSet<Long> turns = new TreeSet<>();
         for (Measured one : first) {
-            turns.addAll(one.series().getFirst().buckets().subSet(begin, true, end, true));
+            for (long bucket : one.series().getFirst().buckets(begin, end)) {
+                turns.add(bucket);
+            }
         }
         return turns;
     }

@@ -16,11 +16,12 @@ final class Silences {
     /** A group is silent compared with the others. */
     static Optional<Finding> find(Silence condition, Level level, List<Series> series, Change change, double factor) {
         Series tuples = series.getFirst();
-        if (!change.compared() || tuples.buckets().isEmpty()) {
+        if (!change.compared() || tuples.buckets().length == 0) {
             return Optional.empty();
         }
-        long last = tuples.buckets().last();
-        long active = tuples.buckets().subSet(last - HOUR + 1, true, last, true).size();
+        long[] minutes = tuples.buckets();
+        long last = minutes[minutes.length - 1];
+        long active = tuples.buckets(last - HOUR + 1, last).length;
         long quiet = tuples.input().bucket(change.toMs()) - last;
         double wanted = condition.after().toMinutes() * factor;
         if (active < condition.active() || quiet < wanted) {

@@ -38,9 +38,9 @@ final class Thresholds {
             return true;
         }
         long end = known.input().bucket(endMs);
-        Long first = known.buckets()
-                .ceiling(end - fresh.memory().plus(condition.timespan()).dividedBy(Fresh.BUCKET));
-        long firstMs = (first == null ? end : first) * Fresh.BUCKET.toMillis();
+        long[] remembered =
+                known.buckets(end - fresh.memory().plus(condition.timespan()).dividedBy(Fresh.BUCKET), Long.MAX_VALUE);
+        long firstMs = (remembered.length == 0 ? end : remembered[0]) * Fresh.BUCKET.toMillis();
         return firstMs >= Math.floorDiv(beginMs, Fresh.BUCKET.toMillis()) * Fresh.BUCKET.toMillis()
                 && firstMs - change.sinceMs() >= fresh.learning().toMillis();
     }

@@ -19,7 +19,9 @@ final class Window {
         for (Series one : series) {
             long from = one.input().bucket(change.fromMs());
             long to = one.input().bucket(change.toMs()) + length - 1;
-            ends.addAll(one.buckets().subSet(from, true, Math.max(from, to), true));
+            for (long bucket : one.buckets(from, Math.max(from, to))) {
+                ends.add(bucket);
+            }
         }
         return ends;
     }

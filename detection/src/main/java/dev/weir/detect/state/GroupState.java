@@ -16,6 +16,7 @@ import java.util.List;
  */
 public final class GroupState {
     private static final int VERSION = 1;
+    private static final int TYPICAL_BYTES = 128;
 
     private final List<Series> series;
     private Evidence evidence = new Evidence();
@@ -41,12 +42,18 @@ public final class GroupState {
         return added;
     }
 
-    /** Adds what another state of the same group has, which must not be used afterwards. */
-    public void add(GroupState other) {
+    /**
+     * Adds what another state of the same group has, of which only the evidence may be used afterwards.
+     *
+     * @param withEvidence whether what an alert shows is added too
+     */
+    public void add(GroupState other, boolean withEvidence) {
         for (int i = 0; i < series.size(); i++) {
             series.get(i).add(other.series.get(i));
         }
-        evidence.add(other.evidence);
+        if (withEvidence) {
+            evidence.add(other.evidence);
+        }
     }
 
     /** One for each input of the rule, in their order. */
@@ -59,17 +66,24 @@ public final class GroupState {
         return evidence;
     }
 
-    /** The state as bytes. */
-    public byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CodedOutputStream to = CodedOutputStream.newInstance(bytes);
+    /**
+     * The state as bytes.
+     *
+     * @param withEvidence whether what an alert shows is among them
+     */
+    public byte[] toBytes(boolean withEvidence) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
+        CodedOutputStream to = CodedOutputStream.newInstance(bytes, TYPICAL_BYTES);
         try {
             to.writeUInt32NoTag(VERSION);
             to.writeUInt32NoTag(series.size());
             for (Series one : series) {
                 one.write(to);
             }
-            evidence.write(to);
+            to.writeBoolNoTag(withEvidence);
+            if (withEvidence) {
+                evidence.write(to);
+            }
             to.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -93,7 +107,9 @@ public final class GroupState {
                 series.add(Series.read(input, from));
             }
             GroupState state = new GroupState(List.copyOf(series));
-            state.evidence = Evidence.read(from);
+            if (from.readBool()) {
+                state.evidence = Evidence.read(from);
+            }
             return state;
         } catch (IOException e) {
             throw new IllegalArgumentException("group state that cannot be read", e);

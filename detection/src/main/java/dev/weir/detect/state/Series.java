@@ -5,14 +5,16 @@ import com.google.protobuf.CodedOutputStream;
 import dev.weir.detect.rule.Input;
 import dev.weir.enrich.flow.EnrichedFlow;
 import java.io.IOException;
-import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /** What one input of a rule saw of a group, in buckets of time. Buckets are numbered since the epoch; one without flows is not there. */
 public final class Series {
+    private static final int FIRST = 2;
+
     private final Input input;
-    private final TreeMap<Long, Cell> cells = new TreeMap<>();
+    private long[] buckets = new long[FIRST];
+    private Cell[] cells = new Cell[FIRST];
+    private int size;
 
     Series(Input input) {
         this.input = input;
@@ -37,23 +39,62 @@ public final class Series {
     }
 
     private Cell cell(long timeMs) {
-        return cells.computeIfAbsent(input.bucket(timeMs), bucket -> Cell.empty(input));
+        long bucket = input.bucket(timeMs);
+        int place = place(bucket);
+        if (place >= 0) {
+            return cells[place];
+        }
+        Cell cell = Cell.empty(input);
+        insert(-place - 1, bucket, cell);
+        return cell;
+    }
+
+    /** Where a bucket is, or -1 minus where it belongs. Most are the last one, or later. */
+    private int place(long bucket) {
+        if (size == 0 || buckets[size - 1] < bucket) {
+            return -size - 1;
+        }
+        return buckets[size - 1] == bucket ? size - 1 : Arrays.binarySearch(buckets, 0, size, bucket);
+    }
+
+    private void insert(int place, long bucket, Cell cell) {
+        if (size == buckets.length) {
+            buckets = Arrays.copyOf(buckets, 2 * size);
+            cells = Arrays.copyOf(cells, 2 * size);
+        }
+        System.arraycopy(buckets, place, buckets, place + 1, size - place);
+        System.arraycopy(cells, place, cells, place + 1, size - place);
+        buckets[place] = bucket;
+        cells[place] = cell;
+        size++;
     }
 
     void add(Series other) {
-        other.cells.forEach((bucket, cell) -> {
-            Cell mine = cells.putIfAbsent(bucket, cell);
-            if (mine != null) {
-                mine.add(cell);
+        for (int i = 0; i < other.size; i++) {
+            int place = place(other.buckets[i]);
+            if (place >= 0) {
+                cells[place].add(other.cells[i]);
+            } else {
+                insert(-place - 1, other.buckets[i], other.cells[i]);
             }
-        });
+        }
         forget();
     }
 
     private void forget() {
-        if (!cells.isEmpty()) {
-            cells.headMap(cells.lastKey() - input.buckets(), true).clear();
+        int old = size == 0 ? 0 : atLeast(buckets[size - 1] - input.buckets() + 1);
+        if (old > 0) {
+            System.arraycopy(buckets, old, buckets, 0, size - old);
+            System.arraycopy(cells, old, cells, 0, size - old);
+            Arrays.fill(cells, size - old, size, null);
+            size -= old;
         }
+    }
+
+    /** The first place with that bucket or a later one. */
+    private int atLeast(long bucket) {
+        int place = place(bucket);
+        return place < 0 ? -place - 1 : place;
     }
 
     /** What it collects. */
@@ -62,35 +103,54 @@ public final class Series {
     }
 
     /** The buckets that have flows, ascending. */
-    public NavigableSet<Long> buckets() {
-        return cells.navigableKeySet();
+    public long[] buckets() {
+        return Arrays.copyOf(buckets, size);
+    }
+
+    /** Those from one to another, both included. */
+    public long[] buckets(long from, long to) {
+        int begin = atLeast(from);
+        return from > to ? new long[0] : Arrays.copyOfRange(buckets, begin, Math.max(begin, after(to)));
+    }
+
+    private int after(long bucket) {
+        int place = place(bucket);
+        return place < 0 ? -place - 1 : place + 1;
     }
 
     /** The sum, or the number of different values, over buckets {@code from} to {@code to}, both included. */
     public long total(long from, long to) {
-        Map<Long, Cell> part = cells.subMap(from, true, to, true);
-        return input.metric() == null ? distinct(part) : sum(part);
+        int begin = atLeast(from);
+        int end = after(to);
+        return input.metric() == null ? distinct(begin, end) : sum(begin, end);
     }
 
-    private static long sum(Map<Long, Cell> part) {
+    private long sum(int begin, int end) {
         Sum total = new Sum();
-        part.values().forEach(total::add);
+        for (int i = begin; i < end; i++) {
+            total.add(cells[i]);
+        }
         return Math.max(total.inbound(), total.outbound());
     }
 
-    private long distinct(Map<Long, Cell> part) {
+    private long distinct(int begin, int end) {
+        if (end - begin == 1) {
+            return ((Distinct) cells[begin]).count();
+        }
         Distinct union = new Distinct(input.limit(), input.estimated());
-        part.values().forEach(union::add);
+        for (int i = begin; i < end; i++) {
+            union.add(cells[i]);
+        }
         return union.count();
     }
 
     void write(CodedOutputStream to) throws IOException {
-        to.writeUInt32NoTag(cells.size());
+        to.writeUInt32NoTag(size);
         long last = 0;
-        for (Map.Entry<Long, Cell> cell : cells.entrySet()) {
-            to.writeSInt64NoTag(cell.getKey() - last);
-            last = cell.getKey();
-            cell.getValue().write(to);
+        for (int i = 0; i < size; i++) {
+            to.writeSInt64NoTag(buckets[i] - last);
+            last = buckets[i];
+            cells[i].write(to);
         }
     }
 
@@ -100,7 +160,7 @@ public final class Series {
         long bucket = 0;
         for (int i = 0; i < size; i++) {
             bucket += from.readSInt64();
-            series.cells.put(bucket, Cell.read(input, from));
+            series.insert(series.size, bucket, Cell.read(input, from));
         }
         return series;
     }

@@ -36,7 +36,7 @@ class GroupStateTest {
         Random random = new Random(seed);
         List<EnrichedFlow> flows = flows(random, 1 + random.nextInt(600));
         GroupState once = GroupState.empty(INPUTS);
-        once.add(stateOf(flows));
+        once.add(stateOf(flows), true);
 
         Collections.shuffle(flows, random);
         List<GroupState> parts = new ArrayList<>();
@@ -49,9 +49,9 @@ class GroupStateTest {
         while (!parts.isEmpty()) {
             GroupState part = parts.remove(random.nextInt(parts.size()));
             if (!parts.isEmpty() && random.nextBoolean()) {
-                part.add(parts.remove(random.nextInt(parts.size())));
+                part.add(parts.remove(random.nextInt(parts.size())), true);
             }
-            sum.add(random.nextBoolean() ? part : GroupState.read(INPUTS, part.toBytes()));
+            sum.add(random.nextBoolean() ? part : GroupState.read(INPUTS, part.toBytes(true)), true);
         }
 
         assertThat(numbers(sum)).as("seed %d", seed).isEqualTo(numbers(once));
@@ -62,10 +62,10 @@ class GroupStateTest {
     void read_whatWasWritten_isTheSame() {
         GroupState state = stateOf(flows(new Random(7), 500));
 
-        GroupState read = GroupState.read(INPUTS, state.toBytes());
+        GroupState read = GroupState.read(INPUTS, state.toBytes(true));
 
         assertThat(numbers(read)).isEqualTo(numbers(state));
-        assertThat(read.toBytes()).isEqualTo(state.toBytes());
+        assertThat(read.toBytes(true)).isEqualTo(state.toBytes(true));
         assertThat(read.evidence().examples())
                 .isEqualTo(state.evidence().examples())
                 .hasSize(3);
@@ -94,7 +94,7 @@ class GroupStateTest {
         }
 
         assertThat(state.series().get(1).total(BEGIN, BEGIN)).isBetween(4500L, 5500L);
-        assertThat(state.toBytes()).hasSizeLessThan(6000);
+        assertThat(state.toBytes(true)).hasSizeLessThan(6000);
     }
 
     @Test
