@@ -3,7 +3,6 @@ package dev.weir.detect;
 import dev.weir.detect.alert.Alert;
 import dev.weir.detect.alert.Shown;
 import dev.weir.detect.evaluate.Change;
-import dev.weir.detect.evaluate.Evaluator;
 import dev.weir.detect.rule.DetectionRule;
 import dev.weir.detect.rule.RuleSet;
 import dev.weir.detect.state.Evidence;
@@ -110,7 +109,9 @@ public final class Judge {
     private void judge(Group group, GroupState state, Evidence evidence, Change change) {
         OptionalDouble factor = Tunings.factor(group);
         if (factor.isPresent()) {
-            Evaluator.find(group.rule().rule(), state, change, factor.getAsDouble())
+            group.rule()
+                    .evaluator()
+                    .find(state, change, factor.getAsDouble())
                     .ifPresent(finding -> book.found(group, finding, Shown.of(evidence), change.nowMs()));
         }
     }

@@ -1,5 +1,6 @@
 package dev.weir.detect;
 
+import dev.weir.detect.evaluate.Evaluator;
 import dev.weir.detect.rule.Condition;
 import dev.weir.detect.rule.Condition.Baseline;
 import dev.weir.detect.rule.Condition.Silence;
@@ -18,7 +19,13 @@ import java.util.List;
  *     says something only when others have
  */
 record Watched(
-        DetectionRule rule, List<Input> inputs, String name, Duration keep, boolean isTimed, boolean isCompared) {
+        DetectionRule rule,
+        Evaluator evaluator,
+        List<Input> inputs,
+        String name,
+        Duration keep,
+        boolean isTimed,
+        boolean isCompared) {
     static Watched of(DetectionRule rule) {
         List<Input> inputs = rule.inputs();
         Duration keep =
@@ -27,7 +34,8 @@ record Watched(
         boolean timed = compared
                 || rule.conditions().stream()
                         .anyMatch(condition -> condition instanceof Baseline baseline && baseline.closed());
-        return new Watched(rule, inputs, rule.id() + "#" + rule.fingerprint(), keep, timed, compared);
+        String name = rule.id() + "#" + rule.fingerprint();
+        return new Watched(rule, new Evaluator(rule), inputs, name, keep, timed, compared);
     }
 
     private static boolean compares(Condition condition) {

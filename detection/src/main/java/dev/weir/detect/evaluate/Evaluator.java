@@ -16,30 +16,39 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks each condition of a rule. */
+/** Asks each condition of a rule. What each condition takes of a state is found once. */
 public final class Evaluator {
     private static final Comparator<Finding> WORSE =
             Comparator.comparing(Finding::level).thenComparingDouble(Finding::excess);
 
-    private Evaluator() {}
+    private final DetectionRule rule;
+    private final int[] inputs;
+
+    /** Asks this rule. */
+    public Evaluator(DetectionRule rule) {
+        this.rule = rule;
+        this.inputs = rule.conditions().stream()
+                .mapToInt(condition -> condition.inputs().size())
+                .toArray();
+    }
 
     /**
      * The worst that the rule finds in windows that hold what is new.
      *
      * @param factor thresholds are multiplied by this
      */
-    public static Optional<Finding> find(DetectionRule rule, GroupState state, Change change, double factor) {
+    public Optional<Finding> find(GroupState state, Change change, double factor) {
         Finding worst = null;
         int at = 0;
-        for (Condition condition : rule.conditions()) {
-            int length = condition.inputs().size();
+        for (int i = 0; i < inputs.length; i++) {
+            Condition condition = rule.conditions().get(i);
             Optional<Finding> found = find(
                     condition,
                     condition.level() == null ? rule.level() : condition.level(),
-                    state.series().subList(at, at + length),
+                    state.series().subList(at, at + inputs[i]),
                     change,
                     factor);
-            at += length;
+            at += inputs[i];
             if (found.isPresent() && (worst == null || WORSE.compare(found.get(), worst) > 0)) {
                 worst = found.get();
             }

@@ -115,15 +115,10 @@ final class ConditionReader {
 
     private Sequence sequence(Node node) throws RuleException {
         return new Sequence(
-                some(node, "first"), some(node, "then"), timespan(node), node.optional("level", Node::level));
-    }
-
-    private static List<Measure> some(Node node, String key) throws RuleException {
-        List<Measure> measures = node.list(key, ConditionReader::measure);
-        if (measures.isEmpty()) {
-            throw new RuleException("%s.%s is missing".formatted(node.place(), key));
-        }
-        return List.copyOf(measures);
+                List.copyOf(node.some("first", ConditionReader::measure)),
+                List.copyOf(node.some("then", ConditionReader::measure)),
+                timespan(node),
+                node.optional("level", Node::level));
     }
 
     private static Baseline baseline(Node node) throws RuleException {

@@ -82,6 +82,15 @@ public final class Node {
         return all;
     }
 
+    /** The same where there must be at least one. */
+    <T> List<T> some(String key, Reading<T> reading) throws RuleException {
+        List<T> all = list(key, reading);
+        if (all.isEmpty()) {
+            throw new RuleException("%s is missing".formatted(place(key)));
+        }
+        return all;
+    }
+
     /** Where it is, for messages. */
     String place() {
         return place;

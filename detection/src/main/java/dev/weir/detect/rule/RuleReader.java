@@ -10,7 +10,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.weir.enrich.table.Prefix;
 import dev.weir.enrich.table.SourceException;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,32 +69,14 @@ final class RuleReader {
                 node.list("next", Node::text),
                 node.or("enabled", Node::flag, true),
                 node.or("flows", FilterReader::read, FlowFilter.ALL),
-                fields(node),
+                node.some("group-by", Node::field),
                 node.or("quiet", Node::duration, QUIET),
                 node.or("update", Node::duration, UPDATE),
                 node.list("unless", RuleReader::id),
-                conditions(node, timespan),
+                node.some("conditions", new ConditionReader(timespan)::read),
                 node.list("tuning", RuleReader::tuning));
         node.end();
         return rule;
-    }
-
-    private static List<Field> fields(Node node) throws RuleException {
-        List<Field> fields = node.list("group-by", Node::field);
-        return some(node, "group-by", fields);
-    }
-
-    private static List<Condition> conditions(Node node, Duration timespan) throws RuleException {
-        ConditionReader reader = new ConditionReader(timespan);
-        List<Condition> conditions = node.list("conditions", reader::read);
-        return some(node, "conditions", conditions);
-    }
-
-    private static <T> List<T> some(Node node, String key, List<T> values) throws RuleException {
-        if (values.isEmpty()) {
-            throw new RuleException("%s%s is missing".formatted(node.place(), key));
-        }
-        return values;
     }
 
     private static String id(JsonNode value, String place) throws RuleException {

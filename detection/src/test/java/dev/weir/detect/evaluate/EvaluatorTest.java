@@ -50,8 +50,8 @@ class EvaluatorTest {
         DetectionRule rule = rule("{type: event_count, metric: denied, gte: 3}");
         GroupState state = denied(rule, 0, 1, 2);
 
-        assertThat(Evaluator.find(rule, state, change(0, 2), 1)).isPresent();
-        assertThat(Evaluator.find(rule, state, change(0, 2), 1.1)).isEmpty();
+        assertThat(new Evaluator(rule).find(state, change(0, 2), 1)).isPresent();
+        assertThat(new Evaluator(rule).find(state, change(0, 2), 1.1)).isEmpty();
     }
 
     @Test
@@ -192,8 +192,8 @@ class EvaluatorTest {
         Change alone = new Change(ms(12), ms(12), ms(12), ms(0), false);
         Change compared = new Change(ms(12), ms(12), ms(12), ms(0), true);
 
-        assertThat(Evaluator.find(rule, state, alone, 1)).isEmpty();
-        assertThat(Evaluator.find(rule, state, compared, 1).orElseThrow().observed())
+        assertThat(new Evaluator(rule).find(state, alone, 1)).isEmpty();
+        assertThat(new Evaluator(rule).find(state, compared, 1).orElseThrow().observed())
                 .isEqualTo(10);
     }
 
@@ -210,7 +210,7 @@ class EvaluatorTest {
     }
 
     private static Optional<Finding> find(DetectionRule rule, GroupState state, int from, int to) {
-        return Evaluator.find(rule, state, change(from, to), 1);
+        return new Evaluator(rule).find(state, change(from, to), 1);
     }
 
     private static Change change(int from, int to) {

@@ -1,6 +1,5 @@
 package dev.weir.stream.detect;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,10 +21,5 @@ public final class Silenced {
         Map<String, Long> sums = new TreeMap<>();
         partitions.values().forEach(flows -> flows.forEach((id, many) -> sums.merge(id, many, Long::sum)));
         return sums;
-    }
-
-    /** By partition. */
-    Map<Integer, Map<String, Long>> partitions() {
-        return new HashMap<>(partitions);
     }
 }
