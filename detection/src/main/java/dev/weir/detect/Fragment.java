@@ -43,9 +43,9 @@ public final class Fragment {
         return toMs;
     }
 
-    /** Whether all flows of its group have the same source, so that it is judged where it was gathered. */
+    /** Whether it is judged where it was gathered: all flows of its group have the same source, and no other group matters. */
     public boolean isBySource() {
-        return group.rule().rule().isBySource();
+        return group.rule().rule().isBySource() && !group.rule().isCompared();
     }
 
     /** Key of the record that brings it to the task of its group. Groups that are compared with each other have the same. */

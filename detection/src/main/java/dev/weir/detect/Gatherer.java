@@ -46,9 +46,9 @@ public final class Gatherer {
         by.forEach(id -> silenced.merge(id, 1L, Long::sum));
     }
 
-    /** One that compares groups goes on to see them all: what is passed over would look silent. */
+    /** One that looks for what is not there goes on to see them all: what is passed over would look silent. */
     private static boolean isExcluded(Watched rule, List<Exclusion> excluded, Set<String> by) {
-        if (excluded.isEmpty() || rule.isCompared()) {
+        if (excluded.isEmpty() || rule.misses()) {
             return false;
         }
         Optional<Exclusion> first =

@@ -29,6 +29,7 @@ public final class Judge {
     private final DetectStore store;
     private final AlertBook book;
     private final Groups groups;
+    private final Commonness common;
     private final Map<String, RuleTimes> times = new HashMap<>();
     private final Set<Group> waiting = new HashSet<>();
     private Map<String, Watched> rules = Map.of();
@@ -39,6 +40,7 @@ public final class Judge {
         this.store = store;
         this.book = new AlertBook(store, tell);
         this.groups = new Groups(store);
+        this.common = new Commonness(store);
     }
 
     /** From now on flows are judged by these rules. */
@@ -49,6 +51,7 @@ public final class Judge {
         rules = now;
         waiting.clear();
         groups.use(now);
+        common.use(now.values(), nowMs);
         book.use(now, name -> former(before, set, name), nowMs);
         for (Watched rule : now.values()) {
             times.computeIfAbsent(rule.name(), name -> load(rule));
@@ -88,6 +91,7 @@ public final class Judge {
         boolean remembered = group.rule().keepsEvidence();
         state.add(fragment.state(), remembered);
         groups.save(group, state, nowMs);
+        common.add(group);
         RuleTimes now = note(group.rule(), fromMs, toMs, nowMs);
         Evidence evidence = (remembered ? state : fragment.state()).evidence();
         judge(group, state, evidence, new Change(fromMs, toMs, nowMs, now.sinceMs(), false));
@@ -111,7 +115,7 @@ public final class Judge {
         if (factor.isPresent()) {
             group.rule()
                     .evaluator()
-                    .find(state, change, factor.getAsDouble())
+                    .find(state, change.with(common.of(group)), factor.getAsDouble())
                     .ifPresent(finding -> book.found(group, finding, Shown.of(evidence), change.nowMs()));
         }
     }
@@ -127,6 +131,7 @@ public final class Judge {
             waiting.removeIf(group -> !isWaitingOn(group, nowMs));
             book.expire(nowMs);
             groups.expire(rules, nowMs);
+            common.expire(nowMs);
         }
         book.closeQuiet(nowMs);
     }

@@ -3,11 +3,14 @@ package dev.weir.detect;
 import dev.weir.detect.evaluate.Evaluator;
 import dev.weir.detect.rule.Condition;
 import dev.weir.detect.rule.Condition.Baseline;
+import dev.weir.detect.rule.Condition.Rare;
 import dev.weir.detect.rule.Condition.Silence;
 import dev.weir.detect.rule.DetectionRule;
+import dev.weir.detect.rule.Field;
 import dev.weir.detect.rule.Input;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A rule that is switched on, with what follows from it.
@@ -16,7 +19,8 @@ import java.util.List;
  * @param keep a group is forgotten when it had no flow for so long
  * @param isTimed whether its groups are looked at as time passes, also without flows
  * @param isCompared whether its groups are compared with each other, so that one task must have all of them: that one has no flows
- *     says something only when others have
+ *     says something only when others have, and a value is rare only among all
+ * @param misses whether it looks for what is not there, so that it must see all flows
  */
 record Watched(
         DetectionRule rule,
@@ -25,20 +29,31 @@ record Watched(
         String name,
         Duration keep,
         boolean isTimed,
-        boolean isCompared) {
+        boolean isCompared,
+        boolean misses) {
     static Watched of(DetectionRule rule) {
         List<Input> inputs = rule.inputs();
         Duration keep =
                 inputs.stream().map(Input::keep).max(Duration::compareTo).orElse(Duration.ZERO);
-        boolean compared = rule.conditions().stream().anyMatch(Watched::compares);
+        boolean misses = rule.conditions().stream().anyMatch(Watched::misses);
+        boolean compared = misses || rare(rule).findAny().isPresent();
         boolean timed = compared
                 || rule.conditions().stream()
                         .anyMatch(condition -> condition instanceof Baseline baseline && baseline.closed());
         String name = rule.id() + "#" + rule.fingerprint();
-        return new Watched(rule, new Evaluator(rule), inputs, name, keep, timed, compared);
+        return new Watched(rule, new Evaluator(rule), inputs, name, keep, timed, compared, misses);
     }
 
-    private static boolean compares(Condition condition) {
+    private static Stream<Rare> rare(DetectionRule rule) {
+        return rule.conditions().stream().filter(Rare.class::isInstance).map(Rare.class::cast);
+    }
+
+    /** The fields of which it must be known how common a value is. */
+    List<Field> rareFields() {
+        return rare(rule).map(Rare::field).distinct().toList();
+    }
+
+    private static boolean misses(Condition condition) {
         return condition instanceof Silence || (condition instanceof Baseline baseline && baseline.down());
     }
 
@@ -70,6 +85,7 @@ record Watched(
     private static Duration patience(Condition condition) {
         return switch (condition) {
             case Silence silence -> silence.after().plus(Condition.LATE);
+            case Rare rare -> Condition.LATE;
             case Baseline baseline when baseline.down() -> baseline.memory();
             case Baseline baseline when baseline.closed() -> baseline.pane().multipliedBy(2);
             default -> Duration.ZERO;

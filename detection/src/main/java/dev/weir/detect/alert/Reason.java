@@ -17,6 +17,7 @@ final class Reason {
             case "temporal_ordered" -> sequence(who, finding);
             case "baseline" -> baseline(who, finding);
             case "new_terms" -> newTerms(who, finding);
+            case "rare_terms" -> rare(who, finding);
             case "beacon" -> beacon(who, finding);
             case "long_connection" -> longConnection(who, finding);
             case "silence" -> silence(who, finding);
@@ -63,6 +64,14 @@ final class Reason {
         double before = finding.parts().getOrDefault("known before", 0.0);
         return who.subject() + " had " + Words.counted(finding.observed(), finding.what()) + who.rest() + " in "
                 + window(finding) + "; " + Words.number(before) + (before == 1 ? " was" : " were") + " known before.";
+    }
+
+    private static String rare(Who who, Finding finding) {
+        return reached(who, finding)
+                + "; only %s of %s do so."
+                        .formatted(
+                                Words.number(finding.parts().getOrDefault("having", 0.0)),
+                                Words.number(finding.parts().getOrDefault("all", 0.0)));
     }
 
     private static String beacon(Who who, Finding finding) {

@@ -5,6 +5,7 @@ import dev.weir.detect.rule.Condition.Baseline;
 import dev.weir.detect.rule.Condition.Beacon;
 import dev.weir.detect.rule.Condition.LongConnection;
 import dev.weir.detect.rule.Condition.NewTerms;
+import dev.weir.detect.rule.Condition.Rare;
 import dev.weir.detect.rule.Condition.Sequence;
 import dev.weir.detect.rule.Condition.Silence;
 import dev.weir.detect.rule.Condition.Threshold;
@@ -64,6 +65,7 @@ public final class Evaluator {
             case Baseline baseline -> Baselines.find(baseline, level, series, change, factor);
             case Beacon beacon -> Beacons.find(beacon, level, series, change, factor);
             case NewTerms terms -> NewValues.find(terms, level, series, change);
+            case Rare rare -> RareValues.find(rare, level, series, change, factor);
             case LongConnection connection -> LongConnections.find(connection, level, series, factor);
             case Silence silence -> Silences.find(silence, level, series, change, factor);
         };

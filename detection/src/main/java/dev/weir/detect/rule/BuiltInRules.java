@@ -29,6 +29,7 @@ public final class BuiltInRules {
             "D13",
             "D14",
             "D15",
+            "D16",
             "D19");
 
     private BuiltInRules() {}

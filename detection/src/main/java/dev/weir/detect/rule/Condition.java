@@ -167,6 +167,42 @@ public sealed interface Condition {
     }
 
     /**
+     * A value that few have: of all groups without this field, such as all sources, only a small part has it.
+     *
+     * @param field one of those that the rule groups by, whose value is rare
+     * @param under the part is smaller than this, 0 to 1
+     * @param measure what the group must reach within the timespan
+     * @param memory for how long it is known that a group was there
+     * @param learning the rule must have watched for so long
+     */
+    record Rare(
+            Field field,
+            double under,
+            Measure measure,
+            Duration timespan,
+            Duration memory,
+            Duration learning,
+            @Nullable Level level)
+            implements Condition {
+        /** What a group had is added up by this length of time. */
+        public static final Duration BUCKET = Duration.ofHours(1);
+
+        private static final Duration DAY = Duration.ofDays(1);
+
+        @Override
+        public List<Input> inputs() {
+            List<Input> inputs = new ArrayList<>(measure.inputs(BUCKET, timespan.plus(LATE)));
+            inputs.add(Input.sum(Metric.TUPLES, measure.filter(), DAY, memory));
+            return List.copyOf(inputs);
+        }
+
+        @Override
+        public String type() {
+            return "rare_terms";
+        }
+    }
+
+    /**
      * Calls at regular times, as malware makes them.
      *
      * @param over how far it looks back

@@ -6,6 +6,7 @@ import dev.weir.detect.rule.Condition.Beacon;
 import dev.weir.detect.rule.Condition.Fresh;
 import dev.weir.detect.rule.Condition.LongConnection;
 import dev.weir.detect.rule.Condition.NewTerms;
+import dev.weir.detect.rule.Condition.Rare;
 import dev.weir.detect.rule.Condition.Sequence;
 import dev.weir.detect.rule.Condition.Silence;
 import dev.weir.detect.rule.Condition.Threshold;
@@ -19,10 +20,15 @@ final class ConditionReader {
     private static final int MOST_PANES = 1000;
 
     private final Duration timespan;
+    private final List<Field> groupBy;
 
-    /** @param timespan of the rule; that of conditions that do not have their own */
-    ConditionReader(Duration timespan) {
+    /**
+     * @param timespan of the rule; that of conditions that do not have their own
+     * @param groupBy of the rule
+     */
+    ConditionReader(Duration timespan, List<Field> groupBy) {
         this.timespan = timespan;
+        this.groupBy = groupBy;
     }
 
     private static FlowFilter flows(Node node) throws RuleException {
@@ -37,12 +43,13 @@ final class ConditionReader {
             case "temporal_ordered" -> sequence(node);
             case "baseline" -> baseline(node);
             case "new_terms" -> newTerms(node);
+            case "rare_terms" -> rare(node);
             case "beacon" -> beacon(node);
             case "long_connection" -> longConnection(node);
             case "silence" -> silence(node);
             default ->
                 throw new RuleException(
-                        "%s.type must be event_count, value_count, temporal_ordered, baseline, new_terms, beacon, long_connection or silence: %s"
+                        "%s.type must be event_count, value_count, temporal_ordered, baseline, new_terms, rare_terms, beacon, long_connection or silence: %s"
                                 .formatted(place, type));
         };
         node.end();
@@ -169,6 +176,28 @@ final class ConditionReader {
                 node.required("field", Node::field),
                 node.required("most", Node::small),
                 flows(node),
+                node.required("memory", Node::duration),
+                node.required("learning", Node::duration),
+                node.optional("level", Node::level));
+    }
+
+    private Rare rare(Node node) throws RuleException {
+        Field field = node.required("field", Node::field);
+        if (groupBy.size() < 2 || !groupBy.contains(field)) {
+            throw new RuleException("%s.field must be one of group-by, beside another such as source: %s"
+                    .formatted(node.place(), field.text()));
+        }
+        return new Rare(
+                field,
+                node.required("under", Node::part),
+                new Measure(
+                        node.required("metric", Node::metric),
+                        null,
+                        flows(node),
+                        node.required("gte", Node::count),
+                        null,
+                        1),
+                timespan(node),
                 node.required("memory", Node::duration),
                 node.required("learning", Node::duration),
                 node.optional("level", Node::level));

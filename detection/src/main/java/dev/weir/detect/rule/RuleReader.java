@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.weir.enrich.table.Prefix;
 import dev.weir.enrich.table.SourceException;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ final class RuleReader {
     static DetectionRule read(String file, JsonNode tree) throws RuleException {
         Node node = new Node(tree, file + ": ");
         Duration timespan = node.or("timespan", Node::duration, Duration.ofMinutes(5));
+        List<Field> groupBy = node.some("group-by", Node::field);
         DetectionRule rule = new DetectionRule(
                 node.required("id", RuleReader::id),
                 node.required("title", Node::text),
@@ -69,11 +71,11 @@ final class RuleReader {
                 node.list("next", Node::text),
                 node.or("enabled", Node::flag, true),
                 node.or("flows", FilterReader::read, FlowFilter.ALL),
-                node.some("group-by", Node::field),
+                groupBy,
                 node.or("quiet", Node::duration, QUIET),
                 node.or("update", Node::duration, UPDATE),
                 node.list("unless", RuleReader::id),
-                node.some("conditions", new ConditionReader(timespan)::read),
+                node.some("conditions", new ConditionReader(timespan, groupBy)::read),
                 node.list("tuning", RuleReader::tuning));
         node.end();
         return rule;

@@ -40,7 +40,7 @@ final class CaseRun {
         if (test.restart()) {
             test.flows().forEach(one -> restarts.add((one.fromMs() + one.toMs()) / 2 / MINUTE_MS));
         }
-        this.replay = new Replay(rules, Known.tables(test.threats(), test.inventory()), flows.firstKey() * MINUTE_MS);
+        this.replay = new Replay(rules, Known.tables(test), flows.firstKey() * MINUTE_MS);
     }
 
     /** The alerts as they stand at the end, in the order of their opening. */

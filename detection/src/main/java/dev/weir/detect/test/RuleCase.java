@@ -6,6 +6,7 @@ import dev.weir.detect.rule.RuleException;
 import dev.weir.enrich.table.Prefix;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One case of a test.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param restart whether a new process takes over in the middle of each generator
  * @param threats networks of a threat list
  * @param inventory networks of an inventory
+ * @param countries of networks, as a database of places knows them
  * @param expected all alerts that there must be
  */
 record RuleCase(
@@ -26,6 +28,7 @@ record RuleCase(
         boolean restart,
         List<Prefix> threats,
         List<Prefix> inventory,
+        Map<Prefix, String> countries,
         List<Expected> expected) {
     private static final long RUN_MS = 300_000;
 
@@ -40,6 +43,7 @@ record RuleCase(
                 node.or("restart", Node::flag, false),
                 node.list("threats", Known::network),
                 node.list("inventory", Known::network),
+                node.or("countries", Known::countries, Map.of()),
                 node.list("expect", Expected::read));
         node.end();
         if (read.flows.isEmpty()) {

@@ -144,6 +144,19 @@ final class Alerts {
                 "rare country",
                 of(group("source", "10.0.0.4", "destinationCountry", ""), "event_count", "bytesSent", 2e6, 1e6, 1440));
         all.put(
+                "rare value",
+                of(
+                        group("source", "10.0.0.4", "destinationCountry", "IS"),
+                        "rare_terms",
+                        "bytes",
+                        2e6,
+                        1e6,
+                        1440,
+                        "having",
+                        1,
+                        "all",
+                        60));
+        all.put(
                 "beacon",
                 of(
                         ENDPOINT,

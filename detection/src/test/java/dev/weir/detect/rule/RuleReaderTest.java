@@ -87,7 +87,7 @@ class RuleReaderTest {
                         "R1.yaml: tuning[0].cidr: \"10.0.0.1/8\" has bits set behind its length; the network is written 10.0.0.0/8"),
                 one(
                         "{type: sum, gte: 1}",
-                        "R1.yaml: conditions[0].type must be event_count, value_count, temporal_ordered, baseline, new_terms, beacon, long_connection or silence: sum"),
+                        "R1.yaml: conditions[0].type must be event_count, value_count, temporal_ordered, baseline, new_terms, rare_terms, beacon, long_connection or silence: sum"),
                 one("{metric: denied, gte: 1}", "R1.yaml: conditions[0].type is missing"),
                 one("{type: event_count, metric: denied}", "R1.yaml: conditions[0].gte is missing"),
                 one(
@@ -124,6 +124,9 @@ class RuleReaderTest {
                 one(
                         "{type: baseline, metric: denied, gte: 1, sigmas: 3, pane: 1m, since: ever}",
                         "R1.yaml: conditions[0].since must be rule or group: ever"),
+                one(
+                        "{type: rare_terms, field: source, under: 0.02, metric: bytes, gte: 1, memory: 30d, learning: 7d}",
+                        "R1.yaml: conditions[0].field must be one of group-by, beside another such as source: source"),
                 one("{type: silence, after: 10m}", "R1.yaml: conditions[0].active is missing"),
                 one("[]", "R1.yaml: conditions[0] must be a mapping, keys with values"));
     }
