@@ -1,11 +1,19 @@
 package dev.weir.benchmarks;
 
 import dev.weir.benchmarks.peers.StreamsSettings;
+import dev.weir.detect.rule.BuiltInRules;
+import dev.weir.detect.rule.RuleSet;
+import dev.weir.enrich.table.EnrichmentTables;
 import dev.weir.platform.Settings;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.count.CountConfig;
 import dev.weir.stream.count.CountTopology;
 import dev.weir.stream.count.OpenStores;
+import dev.weir.stream.detect.DetectConfig;
+import dev.weir.stream.detect.DetectMetrics;
+import dev.weir.stream.detect.DetectTopology;
+import dev.weir.stream.detect.Silenced;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,6 +73,9 @@ public final class Counting {
         bench.createTopic(TOPICS.flows());
         bench.createTopic(TOPICS.counts());
         bench.createTopic(TOPICS.deadLetters());
+        bench.createTopic(TOPICS.alerts());
+        bench.createTopic(TOPICS.detectGroups());
+        bench.createTopic(TOPICS.exclusions());
         fill();
         Map<String, double[]> rates = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
@@ -88,6 +99,7 @@ public final class Counting {
             case "no-op" -> noop();
             case "weir" -> weir("off");
             case "weir-emit" -> weir("window-close");
+            case "detect" -> detect();
             default -> dsl();
         };
     }
@@ -134,6 +146,16 @@ public final class Counting {
                 .mapToLong(partition -> partition.reader().totals().tuplesCounted())
                 .sum();
         return new Job(CountTopology.build(TOPICS, config, open), committed);
+    }
+
+    private Job detect() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        DetectConfig config = DetectConfig.of(Settings.load(Optional.empty(), Map.of()).at("weir.stream.detect"));
+        RuleSet rules = BuiltInRules.read();
+        EnrichmentTables tables = EnrichmentTables.builtIn();
+        Topology topology = DetectTopology.build(
+                TOPICS, config, () -> rules, () -> tables, new Silenced(), new DetectMetrics(meters));
+        return new Job(topology, () -> (long) meters.counter("weir.stream.detect.tuples").count());
     }
 
     private Job dsl() {

@@ -1,11 +1,9 @@
 package dev.weir.detect;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
 import dev.weir.detect.state.GroupState;
-import java.io.ByteArrayOutputStream;
+import dev.weir.detect.state.Written;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -57,19 +55,13 @@ public final class Fragment {
 
     /** Value of that record: name of the rule, group, state, times. */
     public byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        CodedOutputStream to = CodedOutputStream.newInstance(bytes, 256);
-        try {
+        return Written.bytes(to -> {
             to.writeStringNoTag(group.rule().name());
             to.writeByteArrayNoTag(group.toBytes());
             to.writeByteArrayNoTag(state.toBytes(true));
             to.writeSInt64NoTag(fromMs);
             to.writeSInt64NoTag(toMs);
-            to.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     /**

@@ -2,11 +2,13 @@ package dev.weir.detect;
 
 import dev.weir.detect.exclude.Exclusion;
 import dev.weir.detect.exclude.Exclusions;
+import dev.weir.detect.rule.Field;
 import dev.weir.detect.rule.RuleSet;
-import dev.weir.detect.state.GroupState;
 import dev.weir.enrich.flow.EnrichedFlow;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +21,24 @@ import java.util.function.ObjLongConsumer;
  * commits the flows. For one thread.
  */
 public final class Gatherer {
-    private List<Watched> rules = List.of();
-    private final Map<Group, Held> held = new HashMap<>();
+    private List<Kin> all = List.of();
+    private final List<Gathering> former = new ArrayList<>();
     private final Map<String, Long> silenced = new HashMap<>();
     private Exclusions exclusions = Exclusions.NONE;
+    private int size;
+
+    /** Rules that group by the same fields. */
+    private record Kin(List<Field> groupBy, List<Gathering> rules) {}
 
     /** From now on flows are sorted by these rules. What is held stays with the old ones. */
     public void use(RuleSet set) {
-        rules = set.enabled().stream().map(Watched::of).toList();
+        all.forEach(kin -> former.addAll(kin.rules()));
+        Map<List<Field>, List<Gathering>> byFields = new LinkedHashMap<>();
+        set.enabled().forEach(rule -> byFields.computeIfAbsent(rule.groupBy(), fields -> new ArrayList<>())
+                .add(new Gathering(Watched.of(rule))));
+        all = byFields.entrySet().stream()
+                .map(kin -> new Kin(kin.getKey(), kin.getValue()))
+                .toList();
     }
 
     /** From now on flows that are excluded are passed over. */
@@ -37,13 +49,21 @@ public final class Gatherer {
     /** Sorts a flow into the groups of each rule that looks at it. */
     public void take(EnrichedFlow flow) {
         List<Exclusion> excluded = exclusions.of(flow);
-        Set<String> by = new HashSet<>();
-        for (Watched rule : rules) {
-            if (rule.rule().flows().matches(flow) && !isExcluded(rule, excluded, by)) {
-                take(rule, flow);
-            }
+        Set<String> by = excluded.isEmpty() ? Set.of() : new HashSet<>();
+        for (Kin kin : all) {
+            take(kin, flow, excluded, by);
         }
         by.forEach(id -> silenced.merge(id, 1L, Long::sum));
+    }
+
+    private void take(Kin kin, EnrichedFlow flow, List<Exclusion> excluded, Set<String> by) {
+        GroupValues values = null;
+        for (Gathering rule : kin.rules()) {
+            if (rule.looksAt(flow) && !isExcluded(rule.rule(), excluded, by)) {
+                values = values == null ? GroupValues.of(kin.groupBy(), flow) : values;
+                size += rule.take(values, flow) ? 1 : 0;
+            }
+        }
     }
 
     /** One that looks for what is not there goes on to see them all: what is passed over would look silent. */
@@ -57,22 +77,9 @@ public final class Gatherer {
         return first.isPresent();
     }
 
-    private void take(Watched rule, EnrichedFlow flow) {
-        Group group = Group.of(rule, flow);
-        Held before = held.get(group);
-        if (before != null) {
-            before.add(flow);
-            return;
-        }
-        Held begun = new Held(GroupState.empty(rule.inputs()));
-        if (begun.add(flow)) {
-            held.put(group, begun);
-        }
-    }
-
     /** Groups held. */
     public int size() {
-        return held.size();
+        return size;
     }
 
     /** Gives away how many flows each exclusion kept from at least one rule, by its id. */
@@ -83,26 +90,9 @@ public final class Gatherer {
 
     /** Gives away all that is held. */
     public void drain(Consumer<Fragment> to) {
-        held.forEach((group, one) -> to.accept(new Fragment(group, one.state, one.fromMs, one.toMs)));
-        held.clear();
-    }
-
-    private static final class Held {
-        private final GroupState state;
-        private long fromMs = Long.MAX_VALUE;
-        private long toMs = Long.MIN_VALUE;
-
-        Held(GroupState state) {
-            this.state = state;
-        }
-
-        boolean add(EnrichedFlow flow) {
-            boolean added = state.add(flow);
-            if (added) {
-                fromMs = Math.min(fromMs, flow.timeMs());
-                toMs = Math.max(toMs, flow.timeMs());
-            }
-            return added;
-        }
+        former.forEach(rule -> rule.drain(to));
+        former.clear();
+        all.forEach(kin -> kin.rules().forEach(rule -> rule.drain(to)));
+        size = 0;
     }
 }

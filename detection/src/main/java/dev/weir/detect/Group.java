@@ -3,52 +3,65 @@ package dev.weir.detect;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import dev.weir.detect.rule.Field;
-import dev.weir.enrich.flow.EnrichedFlow;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Flows that have in common what a rule groups by.
- *
- * @param values one for each field of {@code group-by}, in its order
- */
-record Group(Watched rule, List<String> values) {
+/** Flows that have in common what a rule groups by. */
+final class Group {
+    private final Watched rule;
+    private final GroupValues values;
+    private final int hash;
 
-    static Group of(Watched rule, EnrichedFlow flow) {
-        List<String> values = new ArrayList<>(rule.rule().groupBy().size());
-        for (Field field : rule.rule().groupBy()) {
-            values.add(field.value(flow));
-        }
-        return new Group(rule, values);
+    Group(Watched rule, GroupValues values) {
+        this.rule = rule;
+        this.values = values;
+        this.hash = 31 * rule.name().hashCode() + values.hashCode();
+    }
+
+    Watched rule() {
+        return rule;
+    }
+
+    /** One for each field of {@code group-by}, in its order. */
+    List<String> values() {
+        return values.all();
     }
 
     /** The fields with their values. */
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (int i = 0; i < values.size(); i++) {
-            fields.put(rule.rule().groupBy().get(i).text(), values.get(i));
+        List<Field> groupBy = rule.rule().groupBy();
+        for (int i = 0; i < groupBy.size(); i++) {
+            fields.put(groupBy.get(i).text(), values.all().get(i));
         }
         return fields;
     }
 
     /** Distinguishes it from all other groups of its rule. */
     byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
-        CodedOutputStream to = CodedOutputStream.newInstance(bytes, 64);
+        return toBytes(new byte[0]);
+    }
+
+    /** The same behind a prefix. */
+    byte[] toBytes(byte[] prefix) {
+        int size = prefix.length;
+        for (String value : values.all()) {
+            size += CodedOutputStream.computeStringSizeNoTag(value);
+        }
+        byte[] bytes = new byte[size];
+        CodedOutputStream to = CodedOutputStream.newInstance(bytes);
         try {
-            for (String value : values) {
+            to.writeRawBytes(prefix);
+            for (String value : values.all()) {
                 to.writeStringNoTag(value);
             }
-            to.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        return bytes;
     }
 
     /**
@@ -58,24 +71,27 @@ record Group(Watched rule, List<String> values) {
      */
     static Group read(Watched rule, byte[] bytes, int from) {
         CodedInputStream in = CodedInputStream.newInstance(bytes, from, bytes.length - from);
-        List<String> values = new ArrayList<>();
+        String[] values = new String[rule.rule().groupBy().size()];
         try {
-            for (int i = 0; i < rule.rule().groupBy().size(); i++) {
-                values.add(in.readString());
+            for (int i = 0; i < values.length; i++) {
+                values[i] = in.readString();
             }
         } catch (IOException e) {
             throw new IllegalArgumentException("group that cannot be read", e);
         }
-        return new Group(rule, values);
+        return new Group(rule, new GroupValues(values));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Group group && group.rule.name().equals(rule.name()) && group.values.equals(values);
+        return other instanceof Group group
+                && group.hash == hash
+                && group.rule.name().equals(rule.name())
+                && group.values.equals(values);
     }
 
     @Override
     public int hashCode() {
-        return 31 * rule.name().hashCode() + values.hashCode();
+        return hash;
     }
 }

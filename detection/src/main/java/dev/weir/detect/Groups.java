@@ -1,13 +1,11 @@
 package dev.weir.detect;
 
 import dev.weir.detect.state.GroupState;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The states of groups in the store, each behind the wall clock of its last change. Those without flows for long are deleted. */
 final class Groups {
@@ -15,9 +13,9 @@ final class Groups {
     private static final int MOST_RECENT = 20_000;
 
     private final DetectStore store;
-    private final Map<Group, GroupState> recent = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Group, StoredGroup> recent = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Group, GroupState> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Group, StoredGroup> eldest) {
             return size() > MOST_RECENT;
         }
     };
@@ -30,26 +28,18 @@ final class Groups {
 
     /** The state of a group; an empty one when it is new. */
     GroupState load(Group group) {
-        return recent.computeIfAbsent(group, this::read);
+        return stored(group).state();
     }
 
-    private GroupState read(Group group) {
-        byte[] bytes = store.get(Keys.of(Keys.GROUP, group));
-        return bytes == null ? GroupState.empty(group.rule().inputs()) : state(group.rule(), bytes);
+    private StoredGroup stored(Group group) {
+        return recent.computeIfAbsent(group, one -> StoredGroup.load(store, one));
     }
 
-    private static GroupState state(Watched rule, byte[] bytes) {
-        return GroupState.read(rule.inputs(), Arrays.copyOfRange(bytes, Long.BYTES, bytes.length));
-    }
-
-    void save(Group group, GroupState state, long nowMs) {
-        byte[] bytes = state.toBytes(group.rule().keepsEvidence());
-        store.put(
-                Keys.of(Keys.GROUP, group),
-                ByteBuffer.allocate(Long.BYTES + bytes.length)
-                        .putLong(nowMs)
-                        .put(bytes)
-                        .array());
+    /** Adds what is new of a group, and gives its state. */
+    GroupState add(Group group, GroupState fresh, long nowMs) {
+        StoredGroup stored = stored(group);
+        stored.add(store, group, fresh, nowMs);
+        return stored.state();
     }
 
     /** Forgets, in memory alone, the groups of other rules than these. */
@@ -58,20 +48,16 @@ final class Groups {
     }
 
     /** Visits all groups of a rule that had a flow since a time of the wall clock. The visitor may change the store. */
-    void forEach(Watched rule, long sinceMs, BiConsumer<Group, GroupState> visitor) {
+    void forEach(Watched rule, long sinceMs, Consumer<Group> visitor) {
         byte[] from = Keys.prefix(Keys.GROUP, rule);
-        List<Map.Entry<Group, GroupState>> found = new ArrayList<>();
+        List<Group> found = new ArrayList<>();
         store.scan(from, Keys.after(from), (key, value) -> {
-            if (changedMs(value) >= sinceMs) {
-                found.add(Map.entry(Group.read(rule, key, from.length), state(rule, value)));
+            if (StoredGroup.changedMs(store, key, value) >= sinceMs) {
+                found.add(Group.read(rule, key, from.length));
             }
             return true;
         });
-        found.forEach(one -> visitor.accept(one.getKey(), one.getValue()));
-    }
-
-    private static long changedMs(byte[] value) {
-        return ByteBuffer.wrap(value).getLong();
+        found.forEach(visitor);
     }
 
     /**
@@ -80,13 +66,18 @@ final class Groups {
      * @param rules by name
      */
     void expire(Map<String, Watched> rules, long nowMs) {
+        List<byte[]> more = new ArrayList<>();
         sweep.run((key, value) -> {
             Watched rule = rules.get(Keys.rule(key));
-            boolean old = rule == null || changedMs(value) + rule.keep().toMillis() < nowMs;
+            boolean old = rule == null || StoredGroup.changedMs(store, key, value) + rule.keep().toMillis() < nowMs;
+            if (old && StoredGroup.hasMore(value)) {
+                more.add(Keys.as(Keys.MORE, key));
+            }
             if (old && rule != null) {
                 recent.remove(Group.read(rule, key, Keys.prefix(Keys.GROUP, rule).length));
             }
             return old;
         });
+        more.forEach(store::delete);
     }
 }

@@ -56,7 +56,7 @@ public final class Judge {
         for (Watched rule : now.values()) {
             times.computeIfAbsent(rule.name(), name -> load(rule));
             if (rule.isTimed()) {
-                groups.forEach(rule, nowMs - rule.patience().toMillis(), (group, state) -> waiting.add(group));
+                groups.forEach(rule, nowMs - rule.patience().toMillis(), waiting::add);
             }
         }
         times.keySet().retainAll(now.keySet());
@@ -87,13 +87,10 @@ public final class Judge {
         Group group = fragment.group();
         long fromMs = fragment.fromMs();
         long toMs = fragment.toMs();
-        GroupState state = groups.load(group);
-        boolean remembered = group.rule().keepsEvidence();
-        state.add(fragment.state(), remembered);
-        groups.save(group, state, nowMs);
+        GroupState state = groups.add(group, fragment.state(), nowMs);
         common.add(group);
         RuleTimes now = note(group.rule(), fromMs, toMs, nowMs);
-        Evidence evidence = (remembered ? state : fragment.state()).evidence();
+        Evidence evidence = (group.rule().keepsEvidence() ? state : fragment.state()).evidence();
         judge(group, state, evidence, new Change(fromMs, toMs, nowMs, now.sinceMs(), false));
         if (group.rule().isTimed()) {
             waiting.add(group);

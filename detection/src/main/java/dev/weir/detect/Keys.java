@@ -1,6 +1,5 @@
 package dev.weir.detect;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,6 +10,8 @@ import java.util.Arrays;
 final class Keys {
     /** States of groups. */
     static final char GROUP = 'G';
+    /** What was added to states of groups since they were written. */
+    static final char MORE = 'M';
     /** Alerts of groups. */
     static final char ALERT = 'A';
     /** What is known of all groups of a rule. */
@@ -19,12 +20,19 @@ final class Keys {
     private Keys() {}
 
     static byte[] of(char kind, Group group) {
-        return concat(prefix(kind, group.rule()), group.toBytes());
+        return group.toBytes(prefix(kind, group.rule()));
     }
 
     /** What the keys of all groups of a rule begin with. */
     static byte[] prefix(char kind, Watched rule) {
         return (kind + rule.name() + "\0").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The key of the same group in another kind. */
+    static byte[] as(char kind, byte[] key) {
+        byte[] other = key.clone();
+        other[0] = (byte) kind;
+        return other;
     }
 
     /** A key that comes after all that begin with a prefix. */
@@ -51,13 +59,6 @@ final class Keys {
     /** Id of the rule with a name. */
     static String id(String name) {
         return name.substring(0, name.indexOf('#'));
-    }
-
-    private static byte[] concat(byte[] first, byte[] second) {
-        return ByteBuffer.allocate(first.length + second.length)
-                .put(first)
-                .put(second)
-                .array();
     }
 
     static byte[] next(byte[] key) {

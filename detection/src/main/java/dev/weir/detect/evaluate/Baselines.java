@@ -3,11 +3,11 @@ package dev.weir.detect.evaluate;
 import dev.weir.detect.rule.Condition.Baseline;
 import dev.weir.detect.rule.Level;
 import dev.weir.detect.state.Series;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +31,16 @@ final class Baselines {
     }
 
     /** Too little can be known only of a pane that is over: flows of the next one were seen. */
-    private static Iterable<Long> panes(Baseline condition, Series values, Change change) {
+    private static long[] panes(Baseline condition, Series values, Change change) {
         if (condition.down()) {
-            return change.compared() ? List.of(values.input().bucket(change.toMs()) - 1) : List.of();
+            return change.compared() ? new long[] {values.input().bucket(change.toMs()) - 1} : new long[0];
+        }
+        long[] ends = Window.ends(List.of(values), change, 1);
+        if (!condition.closed()) {
+            return ends;
         }
         long now = values.input().bucket(change.nowMs());
-        SortedSet<Long> ends = Window.ends(List.of(values), change, 1);
-        return condition.closed() ? ends.headSet(now) : ends;
+        return Arrays.stream(ends).filter(pane -> pane < now).toArray();
     }
 
     /** What can be said without the panes before. */

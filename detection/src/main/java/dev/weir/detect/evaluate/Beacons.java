@@ -3,6 +3,7 @@ package dev.weir.detect.evaluate;
 import dev.weir.detect.rule.Condition.Beacon;
 import dev.weir.detect.rule.Level;
 import dev.weir.detect.state.Series;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,14 +51,13 @@ final class Beacons {
     private static boolean isDue(Series calls, Change change) {
         long from = calls.input().bucket(change.fromMs());
         long to = calls.input().bucket(change.toMs());
-        long[] minutes = calls.buckets();
-        for (int i = 0; i < minutes.length; i++) {
-            boolean first = i == 0 || minutes[i - 1] / EVERY_MINUTES < minutes[i] / EVERY_MINUTES;
-            boolean late = minutes[minutes.length - 1] > to;
-            if (minutes[i] >= from && minutes[i] <= to && (first || late)) {
-                return true;
-            }
-        }
-        return false;
+        long[] minutes = calls.buckets(from, to);
+        boolean late = minutes.length > 0 && calls.buckets(to + 1, Long.MAX_VALUE).length > 0;
+        return late || Arrays.stream(minutes).anyMatch(minute -> isFirst(calls, minute));
+    }
+
+    private static boolean isFirst(Series calls, long minute) {
+        long ten = minute / EVERY_MINUTES * EVERY_MINUTES;
+        return calls.buckets(ten, minute - 1).length == 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.detect.evaluate;
 
 import dev.weir.detect.rule.Measure;
 import dev.weir.detect.state.Series;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A measure with the series that it is taken of. */
@@ -9,14 +10,13 @@ record Measured(Measure measure, List<Series> series) {
 
     /** Cuts the series of the condition into those of each measure, in order. */
     static List<Measured> of(List<Measure> measures, List<Series> series, int from) {
-        int[] at = {from};
-        return measures.stream()
-                .map(measure -> {
-                    int begin = at[0];
-                    at[0] += length(measure);
-                    return new Measured(measure, series.subList(begin, at[0]));
-                })
-                .toList();
+        List<Measured> all = new ArrayList<>(measures.size());
+        int at = from;
+        for (Measure measure : measures) {
+            all.add(new Measured(measure, series.subList(at, at + length(measure))));
+            at += length(measure);
+        }
+        return all;
     }
 
     static int length(Measure measure) {
@@ -31,8 +31,13 @@ record Measured(Measure measure, List<Series> series) {
                 : value;
     }
 
+    /** False when it is not met, for sure, over any part of these buckets. */
+    boolean mayBeMet(long from, long to, double factor) {
+        return series.getFirst().most(from, to) * measure.unknownWeight() >= measure.gte() * factor;
+    }
+
     boolean isMet(long from, long to, double factor) {
-        return value(from, to) >= measure.gte() * factor && isShareMet(from, to);
+        return mayBeMet(from, to, factor) && value(from, to) >= measure.gte() * factor && isShareMet(from, to);
     }
 
     private boolean isShareMet(long from, long to) {

@@ -23,6 +23,9 @@ final class Sequences {
         long length = condition.timespan().toMillis() / bucketMs;
         for (long end : Window.ends(series, change, length)) {
             long begin = end - length + 1;
+            if (!mayBeMet(first, begin, end, factor)) {
+                continue;
+            }
             for (long turn : turns(first, begin, end)) {
                 if (isMet(first, begin, turn, factor) && then.stream().anyMatch(one -> one.isMet(turn, end, factor))) {
                     return Optional.of(finding(condition, level, first, then, begin, turn, end, factor));
@@ -30,6 +33,16 @@ final class Sequences {
             }
         }
         return Optional.empty();
+    }
+
+    /** Most groups have far too little, and looking closer costs. */
+    private static boolean mayBeMet(List<Measured> first, long begin, long end, double factor) {
+        for (Measured one : first) {
+            if (!one.mayBeMet(begin, end, factor)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Minutes in which the first part may have become complete. */

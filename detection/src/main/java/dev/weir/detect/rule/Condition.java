@@ -117,7 +117,7 @@ public sealed interface Condition {
 
         /** Panes that are looked back at. */
         public long panes() {
-            return memory.dividedBy(pane);
+            return memory.toMillis() / pane.toMillis();
         }
 
         @Override

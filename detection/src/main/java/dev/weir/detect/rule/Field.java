@@ -5,7 +5,6 @@ import dev.weir.enrich.flow.EnrichedFlow;
 import dev.weir.enrich.flow.KnownAddress;
 import dev.weir.schemas.IpText;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +41,11 @@ public enum Field {
     /** The value of a flow, as alerts show it. */
     public String value(EnrichedFlow flow) {
         return switch (this) {
-            case SOURCE -> ascii(flow.sourceAddress().text());
-            case DESTINATION -> ascii(flow.destinationAddress().text());
-            case SOURCE_PORT -> String.valueOf(flow.sourcePort());
-            case DESTINATION_PORT -> String.valueOf(flow.destinationPort());
-            case PROTOCOL -> String.valueOf(flow.protocol());
+            case SOURCE -> flow.sourceAddress().string();
+            case DESTINATION -> flow.destinationAddress().string();
+            case SOURCE_PORT -> NumberTexts.of(flow.sourcePort());
+            case DESTINATION_PORT -> NumberTexts.of(flow.destinationPort());
+            case PROTOCOL -> NumberTexts.of(flow.protocol());
             case ACL -> flow.origin().acl();
             case RULE -> flow.origin().rule();
             case NIC -> flow.origin().mac() + " of " + log(flow);
@@ -85,10 +84,6 @@ public enum Field {
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);
-    }
-
-    private static String ascii(byte[] text) {
-        return new String(text, StandardCharsets.US_ASCII);
     }
 
     private static String log(EnrichedFlow flow) {

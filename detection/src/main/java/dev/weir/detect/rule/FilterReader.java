@@ -2,11 +2,7 @@ package dev.weir.detect.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.enrich.Scope;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads {@code flows} of a rule or a condition. */
 final class FilterReader {
@@ -22,20 +18,15 @@ final class FilterReader {
                 node.optional("from", FilterReader::scope),
                 node.optional("to", FilterReader::scope),
                 node.optional("direction", FilterReader::isOutbound),
-                set(node.list("destinationPort", FilterReader::port)),
-                set(node.list("notDestinationPort", FilterReader::port)),
-                set(node.list("protocol", FilterReader::protocol)),
+                Numbers.of(node.list("destinationPort", FilterReader::port)),
+                Numbers.of(node.list("notDestinationPort", FilterReader::port)),
+                Numbers.of(node.list("protocol", FilterReader::protocol)),
                 node.optional("threat", Node::flag),
                 node.optional("asset", FilterReader::isKnown),
                 false,
                 node.or("replies", Node::flag, true));
         node.end();
         return filter;
-    }
-
-    /** In order: the fingerprint of a rule must be the same in each process. */
-    private static Set<Integer> set(List<Integer> values) {
-        return Collections.unmodifiableSet(new TreeSet<>(values));
     }
 
     private static boolean isAllowed(JsonNode value, String place) throws RuleException {

@@ -2,9 +2,6 @@ package dev.weir.detect.rule;
 
 import dev.weir.enrich.Scope;
 import dev.weir.enrich.flow.EnrichedFlow;
-import java.util.Collections;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +24,9 @@ public record FlowFilter(
         @Nullable Scope from,
         @Nullable Scope to,
         @Nullable Boolean outbound,
-        Set<Integer> ports,
-        Set<Integer> notPorts,
-        Set<Integer> protocols,
+        Numbers ports,
+        Numbers notPorts,
+        Numbers protocols,
         @Nullable Boolean threat,
         @Nullable Boolean known,
         boolean stranger,
@@ -37,17 +34,10 @@ public record FlowFilter(
 
     /** All flows. */
     public static final FlowFilter ALL =
-            new FlowFilter(null, null, null, null, Set.of(), Set.of(), Set.of(), null, null, false, true);
+            new FlowFilter(null, null, null, null, Numbers.NONE, Numbers.NONE, Numbers.NONE, null, null, false, true);
 
     private static final int FIRST_EPHEMERAL = 32_768;
     private static final int LAST_WELL_KNOWN = 1023;
-
-    /** In order, so that the text of a filter is the same in every process: the state of a rule is found by it. */
-    public FlowFilter {
-        ports = Collections.unmodifiableSortedSet(new TreeSet<>(ports));
-        notPorts = Collections.unmodifiableSortedSet(new TreeSet<>(notPorts));
-        protocols = Collections.unmodifiableSortedSet(new TreeSet<>(protocols));
-    }
 
     /** Whether a flow passes. */
     public boolean matches(EnrichedFlow flow) {

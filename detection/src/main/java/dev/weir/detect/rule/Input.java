@@ -29,7 +29,7 @@ public record Input(
 
     /** How many buckets are kept, counted from the latest. */
     public long buckets() {
-        return Math.max(1, keep.dividedBy(bucket));
+        return Math.max(1, keep.toMillis() / bucket.toMillis());
     }
 
     /** The bucket of a time, in buckets since the epoch. */

@@ -2,9 +2,7 @@ package dev.weir.detect.state;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
-import dev.weir.enrich.flow.EnrichedFlow;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * One flow of a group.
@@ -13,11 +11,6 @@ import java.nio.charset.StandardCharsets;
  * @param communityId empty where there is none
  */
 public record Example(String id, String communityId) {
-    static Example of(EnrichedFlow flow) {
-        return new Example(
-                new String(flow.id(), StandardCharsets.US_ASCII),
-                new String(flow.communityId(), StandardCharsets.US_ASCII));
-    }
 
     void write(CodedOutputStream to) throws IOException {
         to.writeStringNoTag(id);

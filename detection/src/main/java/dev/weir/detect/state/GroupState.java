@@ -1,12 +1,10 @@
 package dev.weir.detect.state;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
 import dev.weir.detect.rule.Input;
 import dev.weir.enrich.flow.EnrichedFlow;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +14,6 @@ import java.util.List;
  */
 public final class GroupState {
     private static final int VERSION = 1;
-    private static final int TYPICAL_BYTES = 128;
 
     private final List<Series> series;
     private Evidence evidence = new Evidence();
@@ -27,7 +24,11 @@ public final class GroupState {
 
     /** The state of a group without flows. */
     public static GroupState empty(List<Input> inputs) {
-        return new GroupState(inputs.stream().map(Series::new).toList());
+        Series[] series = new Series[inputs.size()];
+        for (int i = 0; i < series.length; i++) {
+            series[i] = new Series(inputs.get(i));
+        }
+        return new GroupState(List.of(series));
     }
 
     /** Adds a flow to the inputs that want it; whether one did. */
@@ -72,9 +73,7 @@ public final class GroupState {
      * @param withEvidence whether what an alert shows is among them
      */
     public byte[] toBytes(boolean withEvidence) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
-        CodedOutputStream to = CodedOutputStream.newInstance(bytes, TYPICAL_BYTES);
-        try {
+        return Written.bytes(to -> {
             to.writeUInt32NoTag(VERSION);
             to.writeUInt32NoTag(series.size());
             for (Series one : series) {
@@ -84,11 +83,7 @@ public final class GroupState {
             if (withEvidence) {
                 evidence.write(to);
             }
-            to.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     /**
@@ -97,6 +92,11 @@ public final class GroupState {
      * @throws IllegalArgumentException when the bytes are something else, or of other inputs
      */
     public static GroupState read(List<Input> inputs, byte[] bytes) {
+        return read(inputs, ByteBuffer.wrap(bytes));
+    }
+
+    /** The same, from the position of a buffer on, which is then behind it. */
+    public static GroupState read(List<Input> inputs, ByteBuffer bytes) {
         CodedInputStream from = CodedInputStream.newInstance(bytes);
         try {
             if (from.readUInt32() != VERSION || from.readUInt32() != inputs.size()) {
@@ -110,6 +110,7 @@ public final class GroupState {
             if (from.readBool()) {
                 state.evidence = Evidence.read(from);
             }
+            bytes.position(bytes.position() + from.getTotalBytesRead());
             return state;
         } catch (IOException e) {
             throw new IllegalArgumentException("group state that cannot be read", e);

@@ -11,18 +11,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EnrichedFlow {
     private static final byte[] NO_ID = {};
+    private static final int NOT_YET = -1;
 
     private final TupleReader tuple;
     private final byte[] id = new byte[FlowIds.LENGTH];
     private final byte[] communityId = new byte[CommunityId.LENGTH];
-    private boolean hasCommunityId;
+    private final byte[] scratch = new byte[32];
+    private final CommunityId communityIds;
+    private boolean hasId;
+    private int communityIdLength = NOT_YET;
+    private @Nullable FlowExcerpt excerpt;
     private KnownAddress source;
     private KnownAddress destination;
     private FlowOrigin origin;
     private String encryption = "";
     private FlowType type = FlowType.UNKNOWN;
 
-    EnrichedFlow(TupleReader tuple, KnownAddress source, KnownAddress destination, FlowOrigin origin) {
+    EnrichedFlow(
+            CommunityId communityIds,
+            TupleReader tuple,
+            KnownAddress source,
+            KnownAddress destination,
+            FlowOrigin origin) {
+        this.communityIds = communityIds;
         this.tuple = tuple;
         this.source = source;
         this.destination = destination;
@@ -35,6 +46,9 @@ public final class EnrichedFlow {
         origin = place;
         encryption = encryptionText;
         type = typeOf();
+        hasId = false;
+        communityIdLength = NOT_YET;
+        excerpt = null;
     }
 
     private FlowType typeOf() {
@@ -43,13 +57,6 @@ public final class EnrichedFlow {
         KnownAddress peer = out ? destination : source;
         String vnet = origin.lowerVnet().isEmpty() ? nic.vnet() : origin.lowerVnet();
         return FlowTypes.of(nic.nicKind(), vnet, peer.kind(), peer.vnet());
-    }
-
-    void identify(CommunityId ids, byte[] scratch) {
-        origin.ids().write(tuple.ordinal, scratch, id);
-        hasCommunityId =
-                ids.write(source, destination, tuple.protocol, tuple.sourcePort, tuple.destinationPort, communityId)
-                        > 0;
     }
 
     /** When the flow was seen, milliseconds since the epoch. */
@@ -180,13 +187,37 @@ public final class EnrichedFlow {
         return type;
     }
 
+    /** What may be kept of it: the same object as long as this is the same tuple. */
+    public FlowExcerpt excerpt() {
+        if (excerpt == null) {
+            excerpt = new FlowExcerpt(
+                    tuple.timeMs,
+                    source,
+                    destination,
+                    tuple.sourcePort,
+                    tuple.destinationPort,
+                    tuple.protocol,
+                    origin,
+                    tuple.ordinal);
+        }
+        return excerpt;
+    }
+
     /** The tuple's own name, 32 hexadecimal digits in ASCII: the same as the query API's. Not to be changed. */
     public byte[] id() {
+        if (!hasId) {
+            origin.ids().write(tuple.ordinal, scratch, id);
+            hasId = true;
+        }
         return id;
     }
 
     /** Community ID in ASCII; of length 0 when there is none (ICMP without a type, ends of different families). Not to be changed. */
     public byte[] communityId() {
-        return hasCommunityId ? communityId : NO_ID;
+        if (communityIdLength == NOT_YET) {
+            communityIdLength = communityIds.write(
+                    source, destination, tuple.protocol, tuple.sourcePort, tuple.destinationPort, communityId);
+        }
+        return communityIdLength > 0 ? communityId : NO_ID;
     }
 }

@@ -14,7 +14,6 @@ public final class FlowEnricher {
     private final AddressCache addresses = new AddressCache();
     private final OriginCache origins = new OriginCache();
     private final Texts encryptions = new Texts();
-    private final byte[] scratch = new byte[32];
     private @Nullable EnrichedFlow flow;
 
     /**
@@ -60,10 +59,9 @@ public final class FlowEnricher {
         KnownAddress destination =
                 addresses.get(now, tuple.destinationHi, tuple.destinationLo, tuple.destinationLength == 4);
         if (flow == null) {
-            flow = new EnrichedFlow(tuple, source, destination, origin);
+            flow = new EnrichedFlow(communityIds, tuple, source, destination, origin);
         }
         flow.fill(source, destination, origin, encryption);
-        flow.identify(communityIds, scratch);
         return flow;
     }
 }

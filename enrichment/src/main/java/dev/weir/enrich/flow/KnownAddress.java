@@ -5,8 +5,10 @@ import dev.weir.enrich.Asset;
 import dev.weir.enrich.table.EnrichmentTables;
 import dev.weir.schemas.IpText;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** An address, its text and what is known of it. Shared by the flows of one thread as long as the tables stay the same. */
 public final class KnownAddress {
@@ -22,6 +24,7 @@ public final class KnownAddress {
     private final EndKind nicKind;
     private final String vnet;
     private final Rendered rendered = new Rendered();
+    private @Nullable String string;
 
     KnownAddress(EnrichmentTables tables, long hi, long lo, boolean v4) {
         this.hi = hi;
@@ -70,6 +73,14 @@ public final class KnownAddress {
     /** Canonical text (RFC 5952) in ASCII. Not to be changed. */
     public byte[] text() {
         return text;
+    }
+
+    /** The same as a string. */
+    public String string() {
+        if (string == null) {
+            string = new String(text, StandardCharsets.US_ASCII);
+        }
+        return string;
     }
 
     /** What is known of it. */
