@@ -150,12 +150,14 @@ public final class Counting {
 
     private Job detect() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        DetectConfig config = DetectConfig.of(Settings.load(Optional.empty(), Map.of()).at("weir.stream.detect"));
+        DetectConfig config =
+                DetectConfig.of(Settings.load(Optional.empty(), Map.of()).at("weir.stream.detect"));
         RuleSet rules = BuiltInRules.read();
         EnrichmentTables tables = EnrichmentTables.builtIn();
         Topology topology = DetectTopology.build(
                 TOPICS, config, () -> rules, () -> tables, new Silenced(), new DetectMetrics(meters));
-        return new Job(topology, () -> (long) meters.counter("weir.stream.detect.tuples").count());
+        return new Job(topology, () ->
+                (long) meters.counter("weir.stream.detect.tuples").count());
     }
 
     private Job dsl() {

@@ -34,8 +34,9 @@ public final class Gatherer {
     public void use(RuleSet set) {
         all.forEach(kin -> former.addAll(kin.rules()));
         Map<List<Field>, List<Gathering>> byFields = new LinkedHashMap<>();
-        set.enabled().forEach(rule -> byFields.computeIfAbsent(rule.groupBy(), fields -> new ArrayList<>())
-                .add(new Gathering(Watched.of(rule))));
+        set.enabled()
+                .forEach(rule -> byFields.computeIfAbsent(rule.groupBy(), fields -> new ArrayList<>())
+                        .add(new Gathering(Watched.of(rule))));
         all = byFields.entrySet().stream()
                 .map(kin -> new Kin(kin.getKey(), kin.getValue()))
                 .toList();

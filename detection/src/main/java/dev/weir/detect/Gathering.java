@@ -39,7 +39,8 @@ final class Gathering {
     }
 
     void drain(Consumer<Fragment> to) {
-        held.forEach((values, one) -> to.accept(new Fragment(new Group(rule, values), one.state, one.fromMs, one.toMs)));
+        held.forEach(
+                (values, one) -> to.accept(new Fragment(new Group(rule, values), one.state, one.fromMs, one.toMs)));
         held.clear();
     }
 

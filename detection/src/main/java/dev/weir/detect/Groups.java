@@ -69,7 +69,8 @@ final class Groups {
         List<byte[]> more = new ArrayList<>();
         sweep.run((key, value) -> {
             Watched rule = rules.get(Keys.rule(key));
-            boolean old = rule == null || StoredGroup.changedMs(store, key, value) + rule.keep().toMillis() < nowMs;
+            boolean old = rule == null
+                    || StoredGroup.changedMs(store, key, value) + rule.keep().toMillis() < nowMs;
             if (old && StoredGroup.hasMore(value)) {
                 more.add(Keys.as(Keys.MORE, key));
             }

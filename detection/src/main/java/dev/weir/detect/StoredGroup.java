@@ -36,7 +36,8 @@ final class StoredGroup {
     static StoredGroup read(DetectStore store, Watched rule, byte[] key, byte[] bytes) {
         byte[] added = hasMore(bytes) ? store.get(Keys.as(Keys.MORE, key)) : null;
         byte[] more = added == null ? NOTHING : Arrays.copyOfRange(added, Long.BYTES, added.length);
-        GroupState state = GroupState.read(rule.inputs(), ByteBuffer.wrap(bytes, Long.BYTES, bytes.length - Long.BYTES));
+        GroupState state =
+                GroupState.read(rule.inputs(), ByteBuffer.wrap(bytes, Long.BYTES, bytes.length - Long.BYTES));
         for (ByteBuffer rest = ByteBuffer.wrap(more); rest.hasRemaining(); ) {
             state.add(GroupState.read(rule.inputs(), rest), rule.keepsEvidence());
         }
