@@ -4,7 +4,6 @@ import com.google.protobuf.CodedInputStream;
 import dev.weir.detect.state.GroupState;
 import dev.weir.detect.state.Written;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,14 +45,12 @@ public final class Fragment {
         return group.rule().rule().isBySource() && !group.rule().isCompared();
     }
 
-    /** Key of the record that brings it to the task of its group. Groups that are compared with each other have the same. */
-    public byte[] route() {
-        return group.rule().isCompared()
-                ? group.rule().name().getBytes(StandardCharsets.UTF_8)
-                : Keys.of(Keys.GROUP, group);
+    /** The same in all processes for what one task must have: a group, or all groups that are compared with each other. */
+    public int routeHash() {
+        return group.rule().isCompared() ? group.rule().name().hashCode() : group.hashCode();
     }
 
-    /** Value of that record: name of the rule, group, state, times. */
+    /** What brings it to the task of its group: name of the rule, group, state, times. */
     public byte[] toBytes() {
         return Written.bytes(to -> {
             to.writeStringNoTag(group.rule().name());

@@ -5,11 +5,13 @@ import dev.weir.enrich.table.EnrichmentTables;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.commit.HookBuilder;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -45,25 +47,29 @@ public final class DetectTopology {
             Silenced silenced,
             DetectMetrics metrics) {
         ByteArraySerializer bytes = new ByteArraySerializer();
-        Topology topology = ExclusionStore.addTo(new Topology(), topics.exclusions())
+        ExclusionStore exclusions = new ExclusionStore();
+        Topology topology = exclusions
+                .addTo(new Topology(), topics.exclusions())
                 .addSource(FLOWS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.flows())
                 .addProcessor(
                         GATHER,
-                        new Hooked(SOURCES, () -> new GatherProcessor(config, rules, tables, silenced, metrics)),
+                        new Hooked(
+                                SOURCES,
+                                task -> new GatherTask(config, rules, tables, exclusions, silenced, metrics, task)),
                         FLOWS)
                 .addSink(TO_GROUPS, topics.detectGroups(), bytes, bytes, GATHER)
                 .addSource(FRAGMENTS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.detectGroups())
-                .addProcessor(JUDGE, new Hooked(GROUPS, () -> new GroupProcessor(config, rules, metrics)), FRAGMENTS)
+                .addProcessor(JUDGE, new Hooked(GROUPS, task -> new GroupTask(config, rules, metrics, task)), FRAGMENTS)
                 .addSink(TO_ALERTS, topics.alerts(), bytes, bytes, GATHER, JUDGE);
         return config.ocsf() ? topology.addSink(TO_OCSF, topics.alerts("ocsf"), bytes, bytes, GATHER, JUDGE) : topology;
     }
 
-    private record Hooked(String store, Supplier<Processor<byte[], byte[], byte[], byte[]>> processor)
+    private record Hooked(String store, Function<ProcessorContext<byte[], byte[]>, TaskProcessor.Work> begin)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return processor.get();
+            return new TaskProcessor(begin);
         }
 
         @Override

@@ -6,15 +6,16 @@ import dev.weir.detect.exclude.ExclusionJson;
 import dev.weir.detect.exclude.Exclusions;
 import dev.weir.platform.RateLimit;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -29,9 +30,9 @@ final class ExclusionStore {
     private static final Logger LOG = LoggerFactory.getLogger(ExclusionStore.class);
     private static final RateLimit WRONG = new RateLimit(Duration.ofMinutes(1));
 
-    private ExclusionStore() {}
+    private final AtomicLong changes = new AtomicLong();
 
-    static Topology addTo(Topology topology, String topic) {
+    Topology addTo(Topology topology, String topic) {
         return topology.addGlobalStore(
                 Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray())
                         .withLoggingDisabled(),
@@ -40,21 +41,34 @@ final class ExclusionStore {
                 new ByteArrayDeserializer(),
                 topic,
                 "keep-exclusions",
-                Keeping::new);
+                () -> new Keeping(changes));
     }
 
     private static final class Keeping extends ContextualProcessor<String, byte[], Void, Void> {
+        private final AtomicLong changes;
+
+        Keeping(AtomicLong changes) {
+            this.changes = changes;
+        }
+
         @Override
         public void process(Record<String, byte[]> exclusion) {
             if (exclusion.key() != null) {
                 KeyValueStore<String, byte[]> store = context().getStateStore(NAME);
                 store.put(exclusion.key(), exclusion.value());
+                changes.incrementAndGet();
             }
         }
     }
 
-    /** Those that hold. One that cannot be read is passed over, which is logged. */
-    static Exclusions read(ReadOnlyKeyValueStore<String, byte[]> store, Instant now) {
+    /** The exclusions for a task. */
+    FollowedExclusions of(ProcessorContext<?, ?> context) {
+        ReadOnlyKeyValueStore<String, byte[]> store = context.getStateStore(NAME);
+        return new FollowedExclusions(changes::get, () -> read(store));
+    }
+
+    /** One that cannot be read is passed over, which is logged. */
+    private static Exclusions read(ReadOnlyKeyValueStore<String, byte[]> store) {
         List<Exclusion> all = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> entries = store.all()) {
             while (entries.hasNext()) {
@@ -62,7 +76,7 @@ final class ExclusionStore {
                 read(entry.key, entry.value, all);
             }
         }
-        return new Exclusions(all).at(now);
+        return new Exclusions(all);
     }
 
     private static void read(String id, byte[] value, List<Exclusion> to) {
