@@ -12,10 +12,12 @@ import dev.weir.query.alert.AlertsConfig;
 import dev.weir.query.api.Api;
 import dev.weir.query.api.ApiConfig;
 import dev.weir.query.api.CoverageParts;
+import dev.weir.query.api.Detections;
 import dev.weir.query.console.Console;
 import dev.weir.query.coverage.Coverage;
 import dev.weir.query.coverage.CoverageConfig;
 import dev.weir.query.coverage.CoverageWatch;
+import dev.weir.query.exclude.Exclusions;
 import dev.weir.query.guard.GuardConfig;
 import dev.weir.query.guard.Guards;
 import dev.weir.query.guard.Port;
@@ -23,12 +25,14 @@ import dev.weir.query.guard.RequestSpans;
 import dev.weir.query.live.Live;
 import dev.weir.query.live.LiveConfig;
 import dev.weir.query.route.ArrivalsClient;
+import dev.weir.query.route.DetectClient;
 import dev.weir.query.route.EnrichClient;
 import dev.weir.query.route.IngestClient;
 import dev.weir.query.route.RouteConfig;
 import dev.weir.query.route.Stores;
 import dev.weir.query.rules.RuleFiles;
 import dev.weir.query.rules.RuleFilesConfig;
+import dev.weir.query.topic.TopicClients;
 import dev.weir.schemas.Topics;
 import io.javalin.config.JavalinConfig;
 import java.time.InstantSource;
@@ -39,12 +43,14 @@ public final class QueryService implements Component {
     private final Stores stores;
     private final IngestClient ingest;
     private final EnrichClient enrich;
+    private final DetectClient detect;
     private final ArrivalsClient arrivals;
     private final Port port;
     private final Guards guards;
     private final Api api;
     private final Live live;
     private final Alerts alerts;
+    private final Exclusions exclusions;
     private final RuleFiles rules;
     private final HttpServer server;
 
@@ -58,6 +64,7 @@ public final class QueryService implements Component {
         stores = new Stores(route, metrics, health, clock);
         ingest = new IngestClient(route);
         enrich = new EnrichClient(route, stores);
+        detect = new DetectClient(route, stores);
         CoverageConfig covered = CoverageConfig.of(config);
         arrivals = new ArrivalsClient(route, covered.maxBlobs());
         Coverage coverage = new Coverage(covered, arrivals);
@@ -67,12 +74,23 @@ public final class QueryService implements Component {
                 covered.maxRange(),
                 covered.maxConcurrent());
         Topics topics = Topics.withPrefix(settings.at("weir.topics").getString("prefix"));
-        live = new Live(settings.kafka(), topics.flows(), LiveConfig.of(config), metrics);
-        alerts = new Alerts(settings.kafka(), settings.at("weir.topics"), AlertsConfig.of(config), metrics, clock);
+        LiveConfig lived = LiveConfig.of(config);
+        live = new Live(
+                new TopicClients(settings.kafka(), lived.kafkaTimeout(), "weir.query.live.kafka-timeout"),
+                topics.flows(),
+                lived,
+                metrics);
+        AlertsConfig alerted = AlertsConfig.of(config);
+        TopicClients clients =
+                new TopicClients(settings.kafka(), alerted.kafkaTimeout(), "weir.query.alerts.kafka-timeout");
+        alerts = new Alerts(clients, settings.at("weir.topics"), alerted, metrics, clock);
+        exclusions = new Exclusions(clients, settings.at("weir.topics"), metrics, clock);
         rules = new RuleFiles(RuleFilesConfig.of(config), metrics.registry());
         tracing = new Tracing(settings, "query", metrics);
         guards = new Guards(guarded, metrics.registry(), clock);
-        api = new Api(ApiConfig.of(config), guards, stores, ingest, enrich, parts, live, alerts, rules, metrics, clock);
+        Detections detections = new Detections(alerts, exclusions, detect);
+        api = new Api(
+                ApiConfig.of(config), guards, stores, ingest, enrich, parts, live, detections, rules, metrics, clock);
         server = new HttpServer(guarded.http(), health, metrics, this::routes);
     }
 
@@ -108,11 +126,13 @@ public final class QueryService implements Component {
     public void close() {
         live.close();
         alerts.close();
+        exclusions.close();
         server.close();
         port.close();
         arrivals.close();
         ingest.close();
         enrich.close();
+        detect.close();
         stores.close();
         rules.close();
         tracing.close();

@@ -95,6 +95,15 @@ public final class AlertBed implements AutoCloseable {
         producer.commitTransaction();
     }
 
+    /** Writes any record to the topic of exclusions. */
+    public void exclude(String id, @Nullable String value) {
+        KafkaTopics.ensure(
+                settings.kafka(), List.of(KafkaTopics.compacted(topics.exclusions(), settings.at("weir.topics"))));
+        producer.beginTransaction();
+        send(topics.exclusions(), id, value);
+        producer.commitTransaction();
+    }
+
     private void send(String topic, String key, @Nullable String value) {
         Future<RecordMetadata> _ = producer.send(new ProducerRecord<>(
                 topic,
@@ -102,10 +111,15 @@ public final class AlertBed implements AutoCloseable {
                 value == null ? null : value.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The number of records with that outcome. */
+    /** The number of records of alerts with that outcome. */
     public double records(String outcome) {
+        return counted("weir.query.alerts.records", outcome);
+    }
+
+    /** The number that a counter has for that outcome. */
+    public double counted(String name, String outcome) {
         var counter = metrics.registry()
-                .find("weir.query.alerts.records")
+                .find(name)
                 .tag("outcome", outcome)
                 .counter();
         return counter == null ? 0 : counter.count();

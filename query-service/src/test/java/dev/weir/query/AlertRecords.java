@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Records of alerts as the detect job writes them: those that its own tests hold for right, with other values. */
 public final class AlertRecords {
@@ -25,16 +26,23 @@ public final class AlertRecords {
         }
     }
 
-    /** An alert of a scan that opened now. */
-    public static JsonNode opened(String id, String level, String source, String destination, Instant opened) {
+    /** An alert of a rule about a group that opened then. */
+    public static ObjectNode of(String rule, Map<String, String> group, String id, Instant opened) {
         ObjectNode json = golden().getFirst().deepCopy();
         ObjectNode alert = json.withObject("/weir/alert");
-        alert.put("id", id).put("level", level);
+        alert.put("id", id).put("rule", rule);
         alert.put("opened", opened.toString()).put("told", opened.toString()).put("found", opened.toString());
-        alert.putObject("group").put("source", source).put("destination", destination);
+        group.forEach(alert.putObject("group")::put);
+        json.withObject("/event").put("id", id);
+        return json;
+    }
+
+    /** An alert of a scan that opened now. */
+    public static JsonNode opened(String id, String level, String source, String destination, Instant opened) {
+        ObjectNode json = of("D01", Map.of("source", source, "destination", destination), id, opened);
+        json.withObject("/weir/alert").put("level", level);
         ArrayNode ips = json.withObject("/related").putArray("ip");
         ips.add(source).add(destination);
-        json.withObject("/event").put("id", id);
         return json;
     }
 

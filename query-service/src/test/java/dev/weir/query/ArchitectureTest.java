@@ -21,6 +21,8 @@ class ArchitectureTest {
             .definedBy("dev.weir.query.api..")
             .layer("coverage")
             .definedBy("dev.weir.query.coverage..")
+            .layer("exclude")
+            .definedBy("dev.weir.query.exclude..")
             .layer("guard")
             .definedBy("dev.weir.query.guard..")
             .layer("filter")
@@ -31,6 +33,8 @@ class ArchitectureTest {
             .definedBy("dev.weir.query.route..")
             .layer("rules")
             .definedBy("dev.weir.query.rules..")
+            .layer("topic")
+            .definedBy("dev.weir.query.topic..")
             .layer("console")
             .definedBy("dev.weir.query.console..")
             .whereLayer("root")
@@ -39,6 +43,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root", "api")
             .whereLayer("api")
             .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("exclude")
+            .mayOnlyBeAccessedByLayers("root", "api")
+            .whereLayer("topic")
+            .mayOnlyBeAccessedByLayers("root", "api", "alert", "exclude", "live")
             .whereLayer("guard")
             .mayOnlyBeAccessedByLayers("root", "api")
             .whereLayer("console")
@@ -57,7 +65,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_API_KNOWS_THE_SERVER = noClasses()
             .that()
-            .resideInAnyPackage("..alert..", "..route..", "..live..")
+            .resideInAnyPackage("..alert..", "..exclude..", "..topic..", "..route..", "..live..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.javalin..");
@@ -71,9 +79,9 @@ class ArchitectureTest {
             .resideInAPackage("java.net.http..");
 
     @ArchTest
-    static final ArchRule KAFKA_ONLY_FOR_FLOWS_ALERTS_AND_ITS_PARTITIONER = noClasses()
+    static final ArchRule KAFKA_ONLY_FOR_TOPICS_AND_ITS_PARTITIONER = noClasses()
             .that()
-            .resideOutsideOfPackages("..live..", "..alert..")
+            .resideOutsideOfPackages("..live..", "..alert..", "..exclude..", "..topic..")
             .and()
             .doNotHaveSimpleName("Owners")
             .should()

@@ -37,6 +37,9 @@ public final class FakeStore implements AutoCloseable {
     /** What it tells of addresses. */
     public final FakeEnrich enrich = new FakeEnrich();
 
+    /** What it tells of detections. */
+    public final FakeDetect detect = new FakeDetect();
+
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /** Partitions by role; tests change them while it runs. */
@@ -108,6 +111,7 @@ public final class FakeStore implements AutoCloseable {
         javalin.routes.post("/store/v1/aggregate", this::aggregate);
         javalin.routes.post("/store/v1/rows", this::rows);
         enrich.addTo(javalin);
+        detect.addTo(javalin);
         javalin.routes.get("/kinds/v1/topology", this::kindTopology);
         javalin.routes.post("/kinds/v1/aggregate", this::kinds);
     }

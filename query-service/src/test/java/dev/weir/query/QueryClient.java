@@ -48,6 +48,18 @@ public final class QueryClient implements AutoCloseable {
     }
 
     /**
+     * Sends a body.
+     *
+     * @param headers names and values in turn
+     */
+    public HttpResponse<String> send(String method, String path, String body, String[] headers) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .headers(headers)
+                .build());
+    }
+
+    /**
      * The answer to a request without a body.
      *
      * @param headers names and values in turn

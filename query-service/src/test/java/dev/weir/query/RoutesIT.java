@@ -41,9 +41,11 @@ class RoutesIT {
             "GET /api/v1/backfill",
             "GET /api/v1/counts",
             "GET /api/v1/coverage",
+            "GET /api/v1/detections",
             "GET /api/v1/enrich",
             "GET /api/v1/enrich/addresses",
             "GET /api/v1/enrich/{ip}",
+            "GET /api/v1/exclusions",
             "GET /api/v1/filter/complete",
             "GET /api/v1/filter/validate",
             "GET /api/v1/flows",
@@ -60,9 +62,12 @@ class RoutesIT {
             "POST /api/v1/alerts/{id}/close",
             "POST /api/v1/alerts/{id}/comment",
             "POST /api/v1/alerts/{id}/reopen",
+            "POST /api/v1/alerts/{id}/silence",
             "POST /api/v1/backfill",
             "DELETE /api/v1/backfill",
-            "POST /api/v1/enrich/reload");
+            "POST /api/v1/enrich/reload",
+            "POST /api/v1/exclusions",
+            "DELETE /api/v1/exclusions/{id}");
 
     private static final Set<String> ALL = all();
     private static final String READER = ApiKey.generate();

@@ -69,7 +69,7 @@ public final class StreamService implements Component {
             counts.addTo(javalin);
             kinds.addTo(javalin);
             facts.addTo(javalin);
-            new DetectEndpoint(silenced).addTo(javalin);
+            new DetectEndpoint(config.jobs().contains(JobName.DETECT), silenced, rules).addTo(javalin);
         });
     }
 

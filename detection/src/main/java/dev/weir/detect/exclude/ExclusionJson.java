@@ -86,7 +86,7 @@ public final class ExclusionJson {
         try {
             return read(JSON.readTree(bytes));
         } catch (IOException e) {
-            throw new ExclusionException("an exclusion must be a JSON object", e);
+            throw new ExclusionException("", "an exclusion must be a JSON object", e);
         }
     }
 
@@ -97,13 +97,15 @@ public final class ExclusionJson {
      */
     public static Exclusion read(JsonNode json) throws ExclusionException {
         if (!json.isObject()) {
-            throw new ExclusionException("an exclusion must be a JSON object");
+            throw new ExclusionException("", "an exclusion must be a JSON object");
         }
         for (String name : iterable(json)) {
             if (!KNOWN.contains(name)) {
-                throw new ExclusionException("%s is not known; known are %s"
-                        .formatted(
-                                name, String.join(", ", KNOWN.stream().sorted().toList())));
+                throw new ExclusionException(
+                        name,
+                        "%s is not known; known are %s"
+                                .formatted(
+                                        name, String.join(", ", KNOWN.stream().sorted().toList())));
             }
         }
         Exclusion exclusion = new Exclusion(
@@ -126,6 +128,7 @@ public final class ExclusionJson {
                 && exclusion.rule() == null
                 && exclusion.acl() == null) {
             throw new ExclusionException(
+                    "",
                     "an exclusion must say which flows: at least one of source, destination, port, protocol, rule, acl. To switch a"
                             + " detection off, set enabled: false in a rule file.");
         }
@@ -139,7 +142,7 @@ public final class ExclusionJson {
     private static String id(JsonNode json) throws ExclusionException {
         String id = required(json, "id");
         if (!ID.matcher(id).matches()) {
-            throw new ExclusionException("id must be up to 64 letters, digits and hyphens: " + id);
+            throw new ExclusionException("id", "id must be up to 64 letters, digits and hyphens: " + id);
         }
         return id;
     }
@@ -152,7 +155,7 @@ public final class ExclusionJson {
         if (!value.isTextual()
                 || value.textValue().isBlank()
                 || value.textValue().length() > MAX_TEXT) {
-            throw new ExclusionException("%s must be a text of 1 to %d characters".formatted(key, MAX_TEXT));
+            throw new ExclusionException(key, "%s must be a text of 1 to %d characters".formatted(key, MAX_TEXT));
         }
         return value.textValue();
     }
@@ -160,7 +163,7 @@ public final class ExclusionJson {
     private static String required(JsonNode json, String key) throws ExclusionException {
         String text = text(json, key);
         if (text == null) {
-            throw new ExclusionException(key + " is missing");
+            throw new ExclusionException(key, key + " is missing");
         }
         return text;
     }
@@ -170,7 +173,7 @@ public final class ExclusionJson {
         try {
             return text == null ? null : Prefix.parse(text);
         } catch (SourceException e) {
-            throw new ExclusionException(key + ": " + e.getMessage(), e);
+            throw new ExclusionException(key, key + ": " + e.getMessage(), e);
         }
     }
 
@@ -180,7 +183,7 @@ public final class ExclusionJson {
             return null;
         }
         if (!value.isIntegralNumber() || value.longValue() < 0 || value.longValue() > most) {
-            throw new ExclusionException("%s must be 0 to %d: %s".formatted(key, most, value.asText()));
+            throw new ExclusionException(key, "%s must be 0 to %d: %s".formatted(key, most, value.asText()));
         }
         return value.intValue();
     }
@@ -190,6 +193,7 @@ public final class ExclusionJson {
             return Instant.parse(text);
         } catch (DateTimeException e) {
             throw new ExclusionException(
+                    key,
                     "%s must be a time such as 2026-11-30T12:00:00Z: %s"
                             .formatted(key, json.path(key).asText()),
                     e);

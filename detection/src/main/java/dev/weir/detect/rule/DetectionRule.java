@@ -85,6 +85,15 @@ public record DetectionRule(
         return groupBy.contains(Field.SOURCE);
     }
 
+    /**
+     * Whether it looks for flows that are missing. Exclusions keep nothing from such a rule, for what is passed over would look silent.
+     */
+    public boolean misses() {
+        return conditions.stream()
+                .anyMatch(condition -> condition instanceof Condition.Silence
+                        || (condition instanceof Condition.Baseline baseline && baseline.down()));
+    }
+
     /** Another one when what is remembered of a group changes; then nothing is known of the flows before. */
     public String fingerprint() {
         String inputs = flows + "|" + groupBy + "|" + inputs();

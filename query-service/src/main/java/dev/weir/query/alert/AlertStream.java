@@ -1,17 +1,19 @@
 package dev.weir.query.alert;
 
+import dev.weir.query.topic.Reach;
+import dev.weir.query.topic.TopicReading;
 import java.util.List;
 
 /** The changes of alerts as they come, for one client. For one thread. */
 public final class AlertStream implements AutoCloseable {
     private final AlertLog changes;
-    private final AlertReading reading;
+    private final TopicReading reading;
     private final AlertMetrics metrics;
     private AlertPlace at;
     private boolean gap;
     private boolean closed;
 
-    AlertStream(AlertLog changes, AlertReading reading, AlertMetrics metrics, AlertPlace at) {
+    AlertStream(AlertLog changes, TopicReading reading, AlertMetrics metrics, AlertPlace at) {
         this.changes = changes;
         this.reading = reading;
         this.metrics = metrics;
@@ -20,7 +22,7 @@ public final class AlertStream implements AutoCloseable {
 
     /** What changed since the last time; waits for a while when it is nothing. */
     public List<AlertEvent> next(long timeoutMs) {
-        AlertLog.Batch batch = Alerts.uninterrupted(() -> changes.after(at, timeoutMs));
+        AlertLog.Batch batch = reading.uninterrupted(() -> changes.after(at, timeoutMs));
         at = batch.at();
         gap = batch.gap();
         return batch.events();

@@ -1,18 +1,14 @@
 package dev.weir.query.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.query.alert.AlertAction;
 import dev.weir.query.alert.Alerts;
-import dev.weir.query.alert.Reach;
 import dev.weir.query.guard.Guards;
-import dev.weir.query.guard.RequestSpans;
+import dev.weir.query.topic.Reach;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 
 /** What people do with alerts: each is written to a topic, with who and when, and answered with the alert as it then stands. */
 final class AlertActions {
@@ -37,11 +33,8 @@ final class AlertActions {
     private void act(AlertAction.Kind kind, Context ctx) throws IOException {
         long started = System.nanoTime();
         String route = PATH + kind.text();
-        ctx.attribute(Api.ROUTE, route);
-        RequestSpans.route(ctx, route);
+        Params params = Api.begin(ctx, route, clock);
         JsonType.check(ctx);
-        Params.checkEscapes(Optional.ofNullable(ctx.queryString()).orElse(""));
-        Params params = new Params(ctx.queryParamMap(), List.of(), clock.millis());
         String comment = AlertBody.comment(ctx.bodyAsBytes(), kind == AlertAction.Kind.COMMENT);
         Reach reach = alerts.ready();
         String id =
@@ -58,18 +51,8 @@ final class AlertActions {
                     .putObject("post")
                     .put("operationId", kind.text() + "Alert")
                     .put("summary", summary(kind));
-            ArrayNode parameters = post.putArray("parameters");
-            parameters
-                    .addObject()
-                    .put("name", "id")
-                    .put("in", "path")
-                    .put("required", true)
-                    .put("description", AlertCall.ID)
-                    .set("schema", Schemas.type("string"));
-            ObjectNode body = post.putObject("requestBody").put("required", true);
-            body.putObject("content")
-                    .putObject("application/json")
-                    .set("schema", AlertBody.schema(kind == AlertAction.Kind.COMMENT));
+            OpenApi.addPathParameter(post.putArray("parameters"), "id", AlertCall.ID);
+            OpenApi.addBody(post, AlertBody.schema(kind == AlertAction.Kind.COMMENT));
             ObjectNode responses = post.putObject("responses");
             responses.set("200", answers.path("200").deepCopy());
             responses.set("206", answers.path("206").deepCopy());

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.query.alert.AlertAction;
 import dev.weir.query.alert.AlertChange;
 import dev.weir.query.alert.Alerts;
-import dev.weir.query.alert.Reach;
 import dev.weir.query.alert.SeenAlert;
+import dev.weir.query.topic.Reach;
 import java.io.IOException;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.weir.query.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.query.alert.Alerts;
-import dev.weir.query.alert.Reach;
+import dev.weir.query.topic.Reach;
 import java.io.IOException;
 
 /**
@@ -23,21 +23,11 @@ record AlertMeta(Reach reach, long forgotten) {
     }
 
     void write(JsonGenerator json) throws IOException {
-        json.writeBooleanField("caughtUp", reach.caughtUp());
-        json.writeNumberField("behind", reach.behind());
-        Column.Time.write("asOf", reach.asOfMs(), json);
+        ReachMeta.write(reach, json);
         json.writeNumberField("forgotten", forgotten);
-        if (!reach.trouble().isEmpty()) {
-            json.writeStringField("trouble", reach.trouble());
-        }
     }
 
     static ObjectNode schema() {
-        ObjectNode meta = Schemas.with(Schemas.object(), "caughtUp", Schemas.type("boolean"));
-        Schemas.with(meta, "behind", Schemas.type("integer"));
-        Schemas.with(meta, "asOf", Schemas.nullableTime());
-        Schemas.with(meta, "forgotten", Schemas.type("integer"));
-        Schemas.withOptional(meta, "trouble", Schemas.type("string"));
-        return Schemas.with(meta, "tookMs", Schemas.type("integer"));
+        return Schemas.with(ReachMeta.schema(), "forgotten", Schemas.type("integer"));
     }
 }

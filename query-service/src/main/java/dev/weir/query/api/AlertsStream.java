@@ -6,10 +6,10 @@ import dev.weir.query.alert.AlertEvent;
 import dev.weir.query.alert.AlertPlace;
 import dev.weir.query.alert.AlertStream;
 import dev.weir.query.alert.Alerts;
-import dev.weir.query.alert.Reach;
 import dev.weir.query.alert.SeenAlert;
 import dev.weir.query.guard.Audit;
 import dev.weir.query.guard.RequestSpans;
+import dev.weir.query.topic.Reach;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -58,10 +58,7 @@ final class AlertsStream {
     }
 
     private void stream(Context ctx) throws IOException {
-        ctx.attribute(Api.ROUTE, ROUTE);
-        RequestSpans.route(ctx, ROUTE);
-        Params.checkEscapes(Optional.ofNullable(ctx.queryString()).orElse(""));
-        Params params = new Params(ctx.queryParamMap(), parameters(), clock.millis());
+        Params params = Api.begin(ctx, ROUTE, parameters(), clock);
         AlertFilters filters = AlertFilters.of(params, "all");
         Optional<AlertPlace> after = Optional.ofNullable(ctx.header(HEADER))
                 .filter(id -> !id.isEmpty())

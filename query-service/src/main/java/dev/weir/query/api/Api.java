@@ -43,6 +43,8 @@ public final class Api {
     private final EnrichReload enrichReload;
     private final AlertsStream alertsStream;
     private final AlertActions alertActions;
+    private final ExclusionActions exclusionActions;
+    private final SilenceAction silenceAction;
 
     /**
      * @param guards what every request meets first
@@ -57,7 +59,7 @@ public final class Api {
             EnrichClient enrich,
             CoverageParts coverage,
             Live live,
-            Alerts alerts,
+            Detections detections,
             RuleFiles rules,
             Metrics metrics,
             InstantSource clock) {
@@ -65,12 +67,16 @@ public final class Api {
         this.metrics = metrics;
         this.clock = clock;
         this.breaks = new Breaks(metrics);
+        Alerts alerts = detections.alerts();
         Backfills backfills = new Backfills(ingest);
         this.backfillActions = new BackfillActions(backfills, clock, breaks);
         this.tailAction = new TailAction(live.tails(), enrich, live.config(), clock);
         this.enrichReload = new EnrichReload(enrich, clock, breaks);
         this.alertsStream = new AlertsStream(alerts, live.config().writeTimeout(), clock);
         this.alertActions = new AlertActions(alerts, clock, breaks);
+        NewExclusions exclusions = new NewExclusions(detections);
+        this.exclusionActions = new ExclusionActions(exclusions, clock, breaks);
+        this.silenceAction = new SilenceAction(alerts, exclusions, clock, breaks);
         Groups groups = new Groups(stores);
         this.calls = List.of(
                 new TopCall(groups, config),
@@ -90,7 +96,9 @@ public final class Api {
                 new EnrichCall(enrich),
                 new AlertsCall(alerts),
                 new AlertCall(alerts),
-                new RiskCall(alerts));
+                new RiskCall(alerts),
+                new ExclusionsCall(detections.exclusions(), detections.detect()),
+                new DetectionsCall(detections.detect()));
     }
 
     /** Adds routes, guards and the form of errors. */
@@ -106,6 +114,8 @@ public final class Api {
         backfillActions.addTo(javalin);
         enrichReload.addTo(javalin);
         alertActions.addTo(javalin);
+        exclusionActions.addTo(javalin);
+        silenceAction.addTo(javalin);
         addDescription(javalin);
     }
 
@@ -117,6 +127,27 @@ public final class Api {
                 "/openapi.json", ctx -> ctx.contentType("application/json").result(json));
         javalin.routes.get(
                 "/docs", ctx -> ctx.contentType("text/html; charset=utf-8").result(page));
+    }
+
+    /**
+     * Names the route of a request that is no {@link Call}, and checks that it has no parameters.
+     *
+     * @throws Problem naming one that it has
+     */
+    static Params begin(Context ctx, String route, InstantSource clock) {
+        return begin(ctx, route, List.of(), clock);
+    }
+
+    /**
+     * The same for one that may have parameters.
+     *
+     * @throws Problem naming one that is wrong
+     */
+    static Params begin(Context ctx, String route, List<Parameter> known, InstantSource clock) {
+        ctx.attribute(ROUTE, route);
+        RequestSpans.route(ctx, route);
+        Params.checkEscapes(Optional.ofNullable(ctx.queryString()).orElse(""));
+        return new Params(ctx.queryParamMap(), known, clock.millis());
     }
 
     private void trace(Call call, Context ctx) throws Exception {

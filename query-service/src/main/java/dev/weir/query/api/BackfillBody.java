@@ -1,18 +1,14 @@
 package dev.weir.query.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** What a client asks to be backfilled, checked as the parameters of a query are. */
 final class BackfillBody {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String NO_OBJECT =
-            "Must be a JSON object, as {\"from\": \"2026-11-01\", \"to\": \"2026-11-02\"} or {\"all\": true}.";
+    private static final String EXAMPLE =
+            "{\"from\": \"2026-11-01\", \"to\": \"2026-11-02\"} or {\"all\": true}";
     private static final List<String> FIELDS = List.of("from", "to", "all", "container", "prefix");
 
     private BackfillBody() {}
@@ -24,33 +20,12 @@ final class BackfillBody {
      * @throws Problem naming the field that is wrong
      */
     static ObjectNode read(byte[] body, long now) {
-        JsonNode asked = parse(body);
-        for (var field : asked.properties()) {
-            if (!FIELDS.contains(field.getKey())) {
-                throw Problem.parameter(
-                        Params.shown(field.getKey()),
-                        "Unknown field. A backfill has: " + String.join(", ", FIELDS) + ".");
-            }
-        }
-        ObjectNode request = JSON.createObjectNode()
+        JsonNode asked = JsonBody.read(body, FIELDS, EXAMPLE);
+        ObjectNode request = JsonNodeFactory.instance.objectNode()
                 .put("container", text(asked, "container"))
                 .put("prefix", text(asked, "prefix"));
         addRange(asked, now, request);
         return request;
-    }
-
-    private static JsonNode parse(byte[] body) {
-        try {
-            JsonNode asked = JSON.readTree(body);
-            if (!asked.isObject()) {
-                throw Problem.parameter("body", NO_OBJECT);
-            }
-            return asked;
-        } catch (JsonProcessingException e) {
-            throw Problem.parameter("body", NO_OBJECT);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void addRange(JsonNode asked, long now, ObjectNode request) {

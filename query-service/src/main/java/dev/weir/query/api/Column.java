@@ -12,7 +12,9 @@ import dev.weir.schemas.query.Row;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -41,6 +43,10 @@ sealed interface Column<T> {
             case MaybeWhole<T>(String name, ToLongFunction<T> value) ->
                 new MaybeWhole<>(name, row -> value.applyAsLong(part.apply(row)));
             case Numbers<T>(String name, Function<T, List<Long>> value) -> new Numbers<>(name, part.andThen(value));
+            case Texts<T>(String name, Function<T, List<String>> value) -> new Texts<>(name, part.andThen(value));
+            case Flag<T>(String name, Predicate<T> value) -> new Flag<>(name, row -> value.test(part.apply(row)));
+            case OptionalWhole<T>(String name, Function<T, OptionalLong> value) ->
+                new OptionalWhole<>(name, part.andThen(value));
         };
     }
 
@@ -98,6 +104,38 @@ sealed interface Column<T> {
         public String text(T row) {
             long number = value.applyAsLong(row);
             return number == 0 ? "" : Long.toString(number);
+        }
+    }
+
+    /** A number that may be absent, and is then written as null. */
+    record OptionalWhole<T>(String name, Function<T, OptionalLong> value) implements Column<T> {
+        @Override
+        public void write(T row, JsonGenerator json) throws IOException {
+            OptionalLong number = value.apply(row);
+            if (number.isPresent()) {
+                json.writeNumberField(name, number.getAsLong());
+            } else {
+                json.writeNullField(name);
+            }
+        }
+
+        @Override
+        public String text(T row) {
+            OptionalLong number = value.apply(row);
+            return number.isPresent() ? Long.toString(number.getAsLong()) : "";
+        }
+    }
+
+    /** Whether something is so. */
+    record Flag<T>(String name, Predicate<T> value) implements Column<T> {
+        @Override
+        public void write(T row, JsonGenerator json) throws IOException {
+            json.writeBooleanField(name, value.test(row));
+        }
+
+        @Override
+        public String text(T row) {
+            return Boolean.toString(value.test(row));
         }
     }
 
@@ -159,6 +197,27 @@ sealed interface Column<T> {
         @Override
         public String text(T row) {
             return value.apply(row).stream().map(String::valueOf).collect(Collectors.joining(" "));
+        }
+    }
+
+    /** Several texts; in CSV with semicolons between them. */
+    record Texts<T>(String name, Function<T, List<String>> value) implements Column<T> {
+        @Override
+        public void write(T row, JsonGenerator json) throws IOException {
+            write(name, value.apply(row), json);
+        }
+
+        static void write(String name, List<String> texts, JsonGenerator json) throws IOException {
+            json.writeArrayFieldStart(name);
+            for (String text : texts) {
+                json.writeString(text);
+            }
+            json.writeEndArray();
+        }
+
+        @Override
+        public String text(T row) {
+            return String.join("; ", value.apply(row));
         }
     }
 

@@ -37,11 +37,8 @@ final class EnrichReload {
 
     private void reload(Context ctx) throws IOException {
         long started = System.nanoTime();
-        ctx.attribute(Api.ROUTE, ROUTE);
-        RequestSpans.route(ctx, ROUTE);
+        Params params = Api.begin(ctx, ROUTE, List.of(FORCE), clock);
         JsonType.check(ctx);
-        Params.checkEscapes(Optional.ofNullable(ctx.queryString()).orElse(""));
-        Params params = new Params(ctx.queryParamMap(), List.of(FORCE), clock.millis());
         boolean force = params.one(FORCE).map(Boolean::parseBoolean).orElse(false);
         Reply reply = EnrichStatusCall.reply(enrich.reload(force));
         new Responder(ctx, "enrich", started, breaks).write(reply, Format.JSON);

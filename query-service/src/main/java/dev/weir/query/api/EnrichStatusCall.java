@@ -69,11 +69,7 @@ final class EnrichStatusCall implements Call {
             json.writeObjectFieldStart("instances");
             json.writeNumberField("total", told.size());
             json.writeNumberField("answered", told.size() - missing.size());
-            json.writeArrayFieldStart("missing");
-            for (String endpoint : missing) {
-                json.writeString(endpoint);
-            }
-            json.writeEndArray();
+            Column.Texts.write("missing", missing, json);
             json.writeEndObject();
         });
     }

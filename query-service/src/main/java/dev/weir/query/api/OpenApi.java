@@ -12,11 +12,11 @@ final class OpenApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> PROBLEMS = Map.of(
             "400", "A parameter is unknown or has a wrong value; `parameter` names it.",
-            "404", "There is no such alert.",
+            "404", "There is nothing with this id.",
             "401", "No API key and no token, or a wrong one.",
             "403", "The role of the caller does not suffice.",
             "406", "Accept names no format of this call.",
-            "409", "Another backfill is under way.",
+            "409", "Something is in the way; `detail` says what, and what to do.",
             "415", "The body must be JSON, and Content-Type must say so.",
             "422", "More groups than a store builds, or nothing to backfill.",
             "429", "Too many requests, or too many queries at the same time; ask again after Retry-After.",
@@ -44,6 +44,8 @@ final class OpenApi {
         tail.describe(paths);
         alerts.describe(paths);
         AlertActions.describe(paths);
+        ExclusionActions.describe(paths);
+        SilenceAction.describe(paths);
         EnrichReload.describe(paths, paths.withObject("/~1api~1v1~1enrich/get/responses"));
         ObjectNode backfill = paths.withObject("/" + BackfillActions.PATH.replace("/", "~1"));
         BackfillActions.describe(
@@ -74,15 +76,7 @@ final class OpenApi {
         operation.put("operationId", call.name()).put("summary", call.summary());
         operation.put(EXAMPLE, "/api/v1/" + call.example());
         ArrayNode parameters = operation.putArray("parameters");
-        call.pathParameter()
-                .ifPresent(name -> parameters
-                        .addObject()
-                        .put("name", name)
-                        .put("in", "path")
-                        .put("required", true)
-                        .put("description", call.pathAbout())
-                        .putObject("schema")
-                        .put("type", "string"));
+        call.pathParameter().ifPresent(name -> addPathParameter(parameters, name, call.pathAbout()));
         call.parameters().forEach(parameter -> parameters.add(parameter(parameter)));
         if (call.isList()) {
             parameters.add(parameter(Parameter.FORMAT));
@@ -100,6 +94,23 @@ final class OpenApi {
             addProblems(responses, "406");
         }
         return operation;
+    }
+
+    /** Adds the body that an operation needs. */
+    static void addBody(ObjectNode operation, ObjectNode schema) {
+        ObjectNode body = operation.putObject("requestBody").put("required", true);
+        body.putObject("content").putObject(Format.JSON.mediaType()).set("schema", schema);
+    }
+
+    /** Adds the parameter in a path. */
+    static void addPathParameter(ArrayNode parameters, String name, String about) {
+        parameters
+                .addObject()
+                .put("name", name)
+                .put("in", "path")
+                .put("required", true)
+                .put("description", about)
+                .set("schema", Schemas.type("string"));
     }
 
     /** Adds the responses of these statuses. */

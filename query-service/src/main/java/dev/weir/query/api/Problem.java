@@ -1,5 +1,6 @@
 package dev.weir.query.api;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A request that is not answered, in the terms of RFC 9457. */
@@ -79,6 +80,55 @@ final class Problem extends RuntimeException {
                 Optional.empty(),
                 "The alert %s is not known, but not all alerts are read yet. Ask again in a moment."
                         .formatted(Params.shown(id)));
+    }
+
+    static Problem noSuchExclusion(String id) {
+        return new Problem(
+                404,
+                "no-such-exclusion",
+                Optional.empty(),
+                "No exclusion has the id %s. GET /api/v1/exclusions lists those there are.".formatted(Params.shown(id)));
+    }
+
+    /** An exclusion that may be there, or not, but not everything is read. */
+    static Problem exclusionsNotReadYet() {
+        return new Problem(
+                503,
+                "exclusions-not-read",
+                Optional.empty(),
+                "Not all exclusions are read yet. Ask again in a moment.");
+    }
+
+    static Problem exclusionExists(String id) {
+        return new Problem(
+                409,
+                "exclusion-exists",
+                Optional.of("id"),
+                "There is one with the id %s already. Leave the id out for a new one, or DELETE /api/v1/exclusions/%s first."
+                        .formatted(id, id));
+    }
+
+    static Problem tooManyExclusions(int most) {
+        return new Problem(
+                409,
+                "too-many-exclusions",
+                Optional.empty(),
+                "%d exclusions hold, which is the most. Take some back, or name ranges: GET /api/v1/exclusions?state=active lists them."
+                        .formatted(most));
+    }
+
+    /** @param why ends with what to do */
+    static Problem cannotSilence(String why) {
+        return new Problem(409, "cannot-silence", Optional.empty(), why);
+    }
+
+    static Problem noDetect(List<String> missing) {
+        return new Problem(
+                503,
+                "no-detect",
+                Optional.empty(),
+                "No stream-processor answers that runs the detect job%s. Name detect in weir.stream.jobs, and check weir.query.store-endpoints."
+                        .formatted(missing.isEmpty() ? "" : " (no answer from " + String.join(", ", missing) + ")"));
     }
 
     static Problem alertStreams(int most) {

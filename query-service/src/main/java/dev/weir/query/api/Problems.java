@@ -3,7 +3,6 @@ package dev.weir.query.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.query.alert.NoAlerts;
 import dev.weir.query.filter.FilterError;
 import dev.weir.query.filter.Wanted;
 import dev.weir.query.guard.Refused;
@@ -12,6 +11,7 @@ import dev.weir.query.live.Busy;
 import dev.weir.query.live.NoKafka;
 import dev.weir.query.route.NoAnswer;
 import dev.weir.query.route.TooLarge;
+import dev.weir.query.topic.TopicUnavailable;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -46,9 +46,9 @@ final class Problems {
             ctx.header("Retry-After", "5");
             write(ctx, 503, "no-kafka", Optional.empty(), String.valueOf(e.getMessage()));
         });
-        javalin.routes.exception(NoAlerts.class, (e, ctx) -> {
+        javalin.routes.exception(TopicUnavailable.class, (e, ctx) -> {
             ctx.header("Retry-After", "5");
-            write(ctx, 503, "no-alerts", Optional.empty(), String.valueOf(e.getMessage()));
+            write(ctx, 503, "no-" + e.what(), Optional.empty(), String.valueOf(e.getMessage()));
         });
         javalin.routes.exception(Busy.class, (e, ctx) -> {
             ctx.header("Retry-After", "1");

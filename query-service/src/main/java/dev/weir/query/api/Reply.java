@@ -19,6 +19,18 @@ record Reply(boolean complete, Data data, Fields meta, String next) implements A
         this(complete, data, meta, "");
     }
 
+    /** The same with more fields in its document. */
+    Reply with(Fields more) {
+        if (data instanceof Data.Document(Fields fields)) {
+            Fields all = json -> {
+                fields.write(json);
+                more.write(json);
+            };
+            return new Reply(complete, new Data.Document(all), meta, next);
+        }
+        throw new IllegalStateException("only a document has fields");
+    }
+
     /** Lets go of rows that were not read to their end. */
     @Override
     public void close() {

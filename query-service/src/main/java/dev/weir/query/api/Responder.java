@@ -35,8 +35,17 @@ final class Responder {
         this.breaks = breaks;
     }
 
+    /** Writes the answer to a request that made something. */
+    void writeCreated(Reply reply) throws IOException {
+        write(reply, Format.JSON, 201);
+    }
+
     void write(Reply reply, Format format) throws IOException {
-        ctx.status(reply.complete() ? 200 : 206);
+        write(reply, format, reply.complete() ? 200 : 206);
+    }
+
+    private void write(Reply reply, Format format, int status) throws IOException {
+        ctx.status(status);
         if (!reply.next().isEmpty()) {
             ctx.header("Link", NextPage.link(ctx.path(), ctx.queryParamMap(), reply.next()));
         }

@@ -73,6 +73,9 @@ final class Schemas {
             case Column.MaybeText<?> text -> nullable("string");
             case Column.MaybeWhole<?> whole -> nullable("integer");
             case Column.Time<?> time -> nullableTime();
+            case Column.OptionalWhole<?> whole -> nullable("integer");
+            case Column.Flag<?> flag -> type("boolean");
+            case Column.Texts<?> texts -> array(type("string"));
             case Column.Numbers<?> numbers -> array(type("integer"));
             case Column.Ranges<?> ranges -> array(with(with(object(), "from", time()), "to", time()));
         };

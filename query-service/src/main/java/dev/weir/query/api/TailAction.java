@@ -78,10 +78,7 @@ final class TailAction {
     }
 
     private void stream(Context ctx) throws IOException {
-        ctx.attribute(Api.ROUTE, ROUTE);
-        RequestSpans.route(ctx, ROUTE);
-        Params.checkEscapes(Optional.ofNullable(ctx.queryString()).orElse(""));
-        Params params = new Params(ctx.queryParamMap(), parameters(), clock.millis());
+        Params params = Api.begin(ctx, ROUTE, parameters(), clock);
         TailQuestion question = question(params, Optional.ofNullable(ctx.header(HEADER)));
         Optional<String> format = params.one(FORMAT);
         format.ifPresent(name -> enrich.render(List.of(), name));

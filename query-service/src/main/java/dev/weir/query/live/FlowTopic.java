@@ -1,6 +1,7 @@
 package dev.weir.query.live;
 
 import dev.weir.platform.RateLimit;
+import dev.weir.query.topic.TopicClients;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -10,14 +11,11 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,21 +23,16 @@ import org.slf4j.LoggerFactory;
 final class FlowTopic {
     private static final Logger LOG = LoggerFactory.getLogger(FlowTopic.class);
 
-    private final Map<String, Object> kafka;
+    private final TopicClients clients;
     private final String name;
     private final Duration timeout;
     private final RateLimit log = new RateLimit(Duration.ofSeconds(10));
 
-    /**
-     * Only stores.
-     *
-     * @param kafka client properties
-     * @param timeout longest wait for Kafka
-     */
-    FlowTopic(Map<String, Object> kafka, String name, Duration timeout) {
-        this.kafka = kafka;
+    /** Only stores. */
+    FlowTopic(TopicClients clients, String name) {
+        this.clients = clients;
         this.name = name;
-        this.timeout = timeout;
+        this.timeout = clients.timeout();
     }
 
     Duration timeout() {
@@ -56,30 +49,22 @@ final class FlowTopic {
      * @param wait how long the broker may hold back an answer while there is nothing new
      */
     Consumer<byte[], byte[]> open(Duration wait) {
-        Map<String, Object> all = new HashMap<>(kafka);
-        all.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        all.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-        all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
-        all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(wait.toMillis()));
-        all.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
-        all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
-        all.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        return asking(() -> new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        return asking(() -> clients.consumer(Map.of(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none",
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                Math.toIntExact(wait.toMillis()))));
     }
 
     /** The numbers of the partitions. */
     List<Integer> partitions(Consumer<byte[], byte[]> consumer) {
-        List<PartitionInfo> found = consumer.partitionsFor(name, timeout);
-        if (found == null || found.isEmpty()) {
+        List<TopicPartition> found = clients.partitions(consumer, name);
+        if (found.isEmpty()) {
             throw new NoKafka(
                     "The topic %s does not exist: ingest-service makes it when it starts. Check that it ran, and weir.topics.prefix."
                             .formatted(name));
         }
-        return found.stream().map(PartitionInfo::partition).sorted().toList();
+        return found.stream().map(TopicPartition::partition).sorted().toList();
     }
 
     /** The ends of what is committed. */
@@ -147,11 +132,7 @@ final class FlowTopic {
     NoKafka explain(KafkaException e) {
         return switch (e) {
             case WakeupException woken -> new NoKafka("query-service is stopping. Ask again.", e);
-            case TimeoutException late ->
-                new NoKafka(
-                        "Kafka did not answer within %d ms (weir.query.live.kafka-timeout). Check that it runs, and weir.kafka.bootstrap.servers."
-                                .formatted(timeout.toMillis()),
-                        e);
+            case TimeoutException late -> new NoKafka(clients.late(), e);
             case OffsetOutOfRangeException expired ->
                 new NoKafka("What was to be read has just expired. Ask again.", e);
             default -> {

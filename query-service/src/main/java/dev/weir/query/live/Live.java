@@ -1,7 +1,7 @@
 package dev.weir.query.live;
 
 import dev.weir.platform.Metrics;
-import java.util.Map;
+import dev.weir.query.topic.TopicClients;
 
 /** Recent flows and live streams of one service. Kafka is first asked when a request needs it, so nothing else depends on it. */
 public final class Live implements AutoCloseable {
@@ -12,12 +12,11 @@ public final class Live implements AutoCloseable {
     /**
      * Only stores.
      *
-     * @param kafka client properties
      * @param topic name of the topic of the flow tuples
      */
-    public Live(Map<String, Object> kafka, String topic, LiveConfig config, Metrics metrics) {
+    public Live(TopicClients clients, String topic, LiveConfig config, Metrics metrics) {
         this.config = config;
-        FlowTopic flows = new FlowTopic(kafka, topic, config.kafkaTimeout());
+        FlowTopic flows = new FlowTopic(clients, topic);
         LiveMetrics counted = new LiveMetrics(metrics);
         this.recent = new RecentFlows(flows, config, counted);
         this.tails = new Tails(flows, config, counted);

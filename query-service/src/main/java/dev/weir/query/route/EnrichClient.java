@@ -3,7 +3,7 @@ package dev.weir.query.route;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.query.route.EnrichInstances.Asked;
+import dev.weir.query.route.StreamInstances.Asked;
 import dev.weir.schemas.IpText;
 import dev.weir.schemas.flows.FlowTuple;
 import java.io.ByteArrayOutputStream;
@@ -23,13 +23,13 @@ public final class EnrichClient implements AutoCloseable {
     private static final Duration RELOAD_TIMEOUT = Duration.ofSeconds(50);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final EnrichInstances instances;
+    private final StreamInstances instances;
     /** Half of the deadline, so that another can be asked when an instance hangs. */
     private final Duration timeout;
 
     /** @param stores knows the instances */
     public EnrichClient(RouteConfig config, Stores stores) {
-        this.instances = new EnrichInstances(config.httpClient(), stores::endpoints);
+        this.instances = new StreamInstances(config.httpClient(), stores::endpoints);
         this.timeout = config.deadline().dividedBy(2);
     }
 
@@ -110,7 +110,7 @@ public final class EnrichClient implements AutoCloseable {
     }
 
     private Asked get(String path) {
-        return new Asked("GET", path, BodyPublishers.noBody(), timeout);
+        return Asked.get(path, timeout);
     }
 
     private static JsonNode json(String text) {

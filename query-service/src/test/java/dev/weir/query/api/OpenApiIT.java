@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The description against real answers. That every route is described is said by {@code RoutesIT}. */
 class OpenApiIT {
     /**
-     * Operations that need Azure, Kafka or several instances: {@link AlertsIT}, {@link BackfillCallIT}, {@link FlowsIT}, {@link
-     * TailIT} and {@link EnrichIT} hold their answers against the description.
+     * Operations that need Azure, Kafka or several instances: {@link AlertsIT}, {@link BackfillCallIT}, {@link ExclusionsIT}, {@link
+     * FlowsIT}, {@link TailIT} and {@link EnrichIT} hold their answers against the description.
      */
     private static final Set<String> ELSEWHERE = Set.of(
             "alerts",
@@ -32,6 +32,10 @@ class OpenApiIT {
             "commentAlert",
             "closeAlert",
             "reopenAlert",
+            "silenceAlert",
+            "exclusions",
+            "addExclusion",
+            "removeExclusion",
             "backfill",
             "beginBackfill",
             "cancelBackfill",

@@ -1,19 +1,51 @@
 package dev.weir.stream.detect;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.JavalinConfig;
-import java.util.Map;
+import io.javalin.http.Context;
 
-/** What the detect job knows of itself, for the query service. {@code GET /detect/v1/silenced}: flows by the id of the exclusion. */
+/**
+ * What the detect job knows of itself, for the query service, as JSON objects. {@code run}: whether this instance runs it. {@code GET
+ * /detect/v1/silenced}: {@code flows} by the id of the exclusion. {@code GET /detect/v1/rules}: {@code rules}, and {@code errors} by
+ * the name of the file that was refused.
+ */
 public final class DetectEndpoint {
+    private final boolean run;
     private final Silenced silenced;
+    private final RuleWatch rules;
 
-    /** Stores its part. */
-    public DetectEndpoint(Silenced silenced) {
+    /**
+     * Stores its parts.
+     *
+     * @param run whether this instance runs the job
+     */
+    public DetectEndpoint(boolean run, Silenced silenced, RuleWatch rules) {
+        this.run = run;
         this.silenced = silenced;
+        this.rules = rules;
     }
 
     /** Adds the routes. */
     public void addTo(JavalinConfig javalin) {
-        javalin.routes.get("/detect/v1/silenced", context -> context.json(Map.of("flows", silenced.flows())));
+        javalin.routes.get("/detect/v1/silenced", context -> {
+            ObjectNode answer = answer();
+            silenced.flows().forEach(answer.putObject("flows")::put);
+            reply(context, answer);
+        });
+        javalin.routes.get("/detect/v1/rules", context -> {
+            ObjectNode answer = answer();
+            RuleJson.add(rules.get(), answer.putArray("rules"));
+            rules.errors().forEach(answer.putObject("errors")::put);
+            reply(context, answer);
+        });
+    }
+
+    private ObjectNode answer() {
+        return JsonNodeFactory.instance.objectNode().put("run", run);
+    }
+
+    private static void reply(Context context, ObjectNode answer) {
+        context.contentType("application/json").result(answer.toString());
     }
 }

@@ -51,6 +51,11 @@ public final class RuleWatch implements Component, Supplier<RuleSet> {
         return rules;
     }
 
+    /** Why files were refused, by their name. */
+    Map<String, String> errors() {
+        return errors;
+    }
+
     /**
      * Reads the folder. A file that is wrong is refused alone, which is logged.
      *

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.MDC;
 
-/** The stream-processor instances as those who enrich: any of them answers, or each for itself. */
-final class EnrichInstances implements AutoCloseable {
+/** The stream-processor instances as those who tell what they know, in JSON or lines: any of them answers, or each for itself. */
+final class StreamInstances implements AutoCloseable {
     private static final int MOST_BYTES = 32 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,13 +29,17 @@ final class EnrichInstances implements AutoCloseable {
     private final HttpClient http;
     private final AtomicInteger turn = new AtomicInteger();
 
-    EnrichInstances(HttpClient http, Supplier<List<String>> endpoints) {
+    StreamInstances(HttpClient http, Supplier<List<String>> endpoints) {
         this.http = http;
         this.endpoints = endpoints;
     }
 
     /** A request that any instance can be asked. */
     record Asked(String method, String path, BodyPublisher body, Duration timeout) {
+        static Asked get(String path, Duration timeout) {
+            return new Asked("GET", path, BodyPublishers.noBody(), timeout);
+        }
+
         private HttpRequest at(String endpoint) {
             HttpRequest.Builder request = HttpRequest.newBuilder(Endpoint.uri(endpoint, path))
                     .timeout(timeout)
@@ -72,6 +77,17 @@ final class EnrichInstances implements AutoCloseable {
      * @throws NoAnswer when none answers
      */
     List<Told> all(Asked asked) {
+        List<Told> told = each(asked);
+        if (told.stream().allMatch(one -> one.answer() == null)) {
+            throw nobody(told.stream()
+                    .map(one -> one.endpoint() + " (" + one.error() + ")")
+                    .toList());
+        }
+        return told;
+    }
+
+    /** What each instance says, at the same time; also when none answers. */
+    List<Told> each(Asked asked) {
         List<String> all = endpoints.get();
         List<Callable<JsonNode>> tasks = new ArrayList<>();
         all.forEach(endpoint -> tasks.add(() -> JSON.readTree(send(asked.at(endpoint)))));
@@ -83,11 +99,6 @@ final class EnrichInstances implements AutoCloseable {
                         case Parallel.Outcome.Done<JsonNode>(JsonNode answer) -> new Told(all.get(i), answer, "");
                         case Parallel.Outcome.Failed<JsonNode>(String reason) -> new Told(all.get(i), null, reason);
                     });
-        }
-        if (told.stream().allMatch(one -> one.answer() == null)) {
-            throw nobody(told.stream()
-                    .map(one -> one.endpoint() + " (" + one.error() + ")")
-                    .toList());
         }
         return told;
     }

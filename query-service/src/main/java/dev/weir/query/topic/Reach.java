@@ -1,4 +1,4 @@
-package dev.weir.query.alert;
+package dev.weir.query.topic;
 
 /**
  * How far the topics are read.

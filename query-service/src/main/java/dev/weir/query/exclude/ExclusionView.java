@@ -1,0 +1,99 @@
+package dev.weir.query.exclude;
+
+import com.typesafe.config.Config;
+import dev.weir.detect.exclude.Exclusion;
+import dev.weir.detect.exclude.ExclusionException;
+import dev.weir.detect.exclude.ExclusionJson;
+import dev.weir.platform.KafkaTopics;
+import dev.weir.query.topic.TopicClients;
+import dev.weir.query.topic.TopicView;
+import dev.weir.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** The last record of each key in memory. Thread-safe. */
+final class ExclusionView implements TopicView {
+    private static final int LONGEST = 64 * 1024;
+
+    private final TopicClients clients;
+    private final Config topics;
+    private final ExclusionMetrics metrics;
+    private final Map<String, Exclusion> exclusions = new TreeMap<>();
+    private final Map<String, String> unreadable = new TreeMap<>();
+
+    /** @param topics below {@code weir.topics} */
+    ExclusionView(TopicClients clients, Config topics, ExclusionMetrics metrics) {
+        this.clients = clients;
+        this.topics = topics;
+        this.metrics = metrics;
+    }
+
+    String topic() {
+        return Topics.withPrefix(topics.getString("prefix")).exclusions();
+    }
+
+    @Override
+    public List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+        return clients.partitions(consumer, KafkaTopics.compacted(topic(), topics));
+    }
+
+    @Override
+    public void take(ConsumerRecord<byte[], byte[]> entry) {
+        String id = entry.key() == null ? "" : new String(entry.key(), StandardCharsets.UTF_8);
+        metrics.read(take(id, entry.value()), entry);
+    }
+
+    /** What became of a record. */
+    enum Outcome {
+        TAKEN,
+        REMOVED,
+        UNREADABLE
+    }
+
+    private synchronized Outcome take(String id, byte @Nullable [] value) {
+        exclusions.remove(id);
+        unreadable.remove(id);
+        if (value == null) {
+            return Outcome.REMOVED;
+        }
+        Optional<String> wrong = value.length > LONGEST
+                ? Optional.of("it is longer than %d bytes".formatted(LONGEST))
+                : keep(id, value);
+        wrong.ifPresent(why -> unreadable.put(id, why));
+        return wrong.isPresent() ? Outcome.UNREADABLE : Outcome.TAKEN;
+    }
+
+    /** Empty when it was taken, otherwise why not. */
+    private Optional<String> keep(String id, byte[] value) {
+        try {
+            Exclusion exclusion = ExclusionJson.read(value);
+            if (!exclusion.id().equals(id)) {
+                return Optional.of("its id, %s, is not its key".formatted(exclusion.id()));
+            }
+            exclusions.put(id, exclusion);
+            return Optional.empty();
+        } catch (ExclusionException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    synchronized List<Exclusion> all() {
+        return new ArrayList<>(exclusions.values());
+    }
+
+    synchronized Optional<Exclusion> find(String id) {
+        return Optional.ofNullable(exclusions.get(id));
+    }
+
+    synchronized Map<String, String> unreadable() {
+        return new TreeMap<>(unreadable);
+    }
+}
