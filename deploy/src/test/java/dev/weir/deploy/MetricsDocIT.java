@@ -46,6 +46,7 @@ class MetricsDocIT {
             "weir_query_alerts_actions_total",
             "weir_query_answers_broken_total",
             "weir_query_certificate_",
+            "weir_query_exclusions_actions_total",
             "weir_query_refused_total",
             "weir_query_rule_files_",
             "weir_sink_",

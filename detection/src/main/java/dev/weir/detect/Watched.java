@@ -35,7 +35,7 @@ record Watched(
         List<Input> inputs = rule.inputs();
         Duration keep =
                 inputs.stream().map(Input::keep).max(Duration::compareTo).orElse(Duration.ZERO);
-        boolean misses = rule.conditions().stream().anyMatch(Watched::misses);
+        boolean misses = rule.misses();
         boolean compared = misses || rare(rule).findAny().isPresent();
         boolean timed = compared
                 || rule.conditions().stream()
@@ -51,10 +51,6 @@ record Watched(
     /** The fields of which it must be known how common a value is. */
     List<Field> rareFields() {
         return rare(rule).map(Rare::field).distinct().toList();
-    }
-
-    private static boolean misses(Condition condition) {
-        return condition instanceof Silence || (condition instanceof Baseline baseline && baseline.down());
     }
 
     /**

@@ -118,10 +118,7 @@ public final class AlertBed implements AutoCloseable {
 
     /** The number that a counter has for that outcome. */
     public double counted(String name, String outcome) {
-        var counter = metrics.registry()
-                .find(name)
-                .tag("outcome", outcome)
-                .counter();
+        var counter = metrics.registry().find(name).tag("outcome", outcome).counter();
         return counter == null ? 0 : counter.count();
     }
 

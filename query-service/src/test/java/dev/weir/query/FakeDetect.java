@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The part of a stream-processor that tells of detections, made by hand: it has a rule D01, and a rule D14 that looks for flows that are missing. */
+/** The part of a stream-processor that tells of detections, made by hand: it has a rule D01, and a rule D14 that looks for what is not there. */
 public final class FakeDetect {
     /** Whether it runs the detect job. */
     public volatile boolean run = true;

@@ -105,7 +105,9 @@ public final class ExclusionJson {
                         name,
                         "%s is not known; known are %s"
                                 .formatted(
-                                        name, String.join(", ", KNOWN.stream().sorted().toList())));
+                                        name,
+                                        String.join(
+                                                ", ", KNOWN.stream().sorted().toList())));
             }
         }
         Exclusion exclusion = new Exclusion(

@@ -86,7 +86,7 @@ public record DetectionRule(
     }
 
     /**
-     * Whether it looks for flows that are missing. Exclusions keep nothing from such a rule, for what is passed over would look silent.
+     * Whether it looks for what is not there. Exclusions keep nothing from such a rule, for what is passed over would look silent.
      */
     public boolean misses() {
         return conditions.stream()

@@ -55,8 +55,7 @@ final class AlertTopics {
                             .formatted(names.alerts()));
         }
         all.addAll(clients.partitions(
-                consumer,
-                KafkaTopics.retained(names.alertActions(), config, config.getDuration("alerts-retention"))));
+                consumer, KafkaTopics.retained(names.alertActions(), config, config.getDuration("alerts-retention"))));
         return all;
     }
 }

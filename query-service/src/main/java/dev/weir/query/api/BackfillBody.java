@@ -7,8 +7,7 @@ import java.util.List;
 
 /** What a client asks to be backfilled, checked as the parameters of a query are. */
 final class BackfillBody {
-    private static final String EXAMPLE =
-            "{\"from\": \"2026-11-01\", \"to\": \"2026-11-02\"} or {\"all\": true}";
+    private static final String EXAMPLE = "{\"from\": \"2026-11-01\", \"to\": \"2026-11-02\"} or {\"all\": true}";
     private static final List<String> FIELDS = List.of("from", "to", "all", "container", "prefix");
 
     private BackfillBody() {}
@@ -21,7 +20,8 @@ final class BackfillBody {
      */
     static ObjectNode read(byte[] body, long now) {
         JsonNode asked = JsonBody.read(body, FIELDS, EXAMPLE);
-        ObjectNode request = JsonNodeFactory.instance.objectNode()
+        ObjectNode request = JsonNodeFactory.instance
+                .objectNode()
                 .put("container", text(asked, "container"))
                 .put("prefix", text(asked, "prefix"));
         addRange(asked, now, request);

@@ -103,8 +103,10 @@ final class DetectionsCall implements Call {
     /** By id. Instances whose folders differ have other rules: the first one's are told, and those that it does not have. */
     static SortedMap<String, JsonNode> rules(Detecting said) {
         SortedMap<String, JsonNode> rules = new TreeMap<>();
-        said.running().values().forEach(answer -> answer.path("rules")
-                .forEach(rule -> rules.putIfAbsent(rule.path("id").asText(), rule)));
+        said.running()
+                .values()
+                .forEach(answer -> answer.path("rules")
+                        .forEach(rule -> rules.putIfAbsent(rule.path("id").asText(), rule)));
         return rules;
     }
 

@@ -2,14 +2,12 @@ package dev.weir.query.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.query.guard.RequestSpans;
 import dev.weir.query.route.EnrichClient;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /** Has every stream-processor look at its sources at once, and tells what came of it at each. */
 final class EnrichReload {

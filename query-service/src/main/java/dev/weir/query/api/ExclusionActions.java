@@ -35,11 +35,9 @@ final class ExclusionActions {
         Params params = Api.begin(ctx, ROUTE, clock);
         JsonType.check(ctx);
         Exclusion wanted = ExclusionBody.read(ctx.bodyAsBytes(), Guards.author(ctx), params.now());
-        Optional.ofNullable(wanted.detection())
-                .flatMap(exclusions::refusal)
-                .ifPresent(why -> {
-                    throw Problem.parameter("detection", why);
-                });
+        Optional.ofNullable(wanted.detection()).flatMap(exclusions::refusal).ifPresent(why -> {
+            throw Problem.parameter("detection", why);
+        });
         exclusions.make(wanted);
         ExclusionRow row = exclusions.row(wanted);
         Reply reply = new Reply(

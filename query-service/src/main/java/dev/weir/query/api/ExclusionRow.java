@@ -39,8 +39,7 @@ record ExclusionRow(Exclusion exclusion, boolean expired, OptionalLong silenced)
 
     /** @param now milliseconds since the epoch */
     static ExclusionRow of(Exclusion exclusion, Silenced silenced, long now) {
-        return new ExclusionRow(
-                exclusion, !exclusion.holds(Instant.ofEpochMilli(now)), silenced.by(exclusion.id()));
+        return new ExclusionRow(exclusion, !exclusion.holds(Instant.ofEpochMilli(now)), silenced.by(exclusion.id()));
     }
 
     private static String text(@Nullable String value) {

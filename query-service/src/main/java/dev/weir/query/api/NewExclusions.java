@@ -20,7 +20,8 @@ final class NewExclusions {
      * tells of its rules.
      */
     Optional<String> refusal(String detection) {
-        SortedMap<String, JsonNode> rules = DetectionsCall.rules(detections.detect().rules());
+        SortedMap<String, JsonNode> rules =
+                DetectionsCall.rules(detections.detect().rules());
         JsonNode rule = rules.get(detection);
         if (rules.isEmpty()) {
             return Optional.empty();
@@ -32,7 +33,7 @@ final class NewExclusions {
         return rule.path("excludable").asBoolean()
                 ? Optional.empty()
                 : Optional.of(
-                        "%s looks for flows that are missing, so it goes on to see all. Tune it, or switch it off, with a rule file."
+                        "%s looks for what is not there, so it goes on to see all flows. Tune it, or switch it off, with a rule file."
                                 .formatted(detection));
     }
 

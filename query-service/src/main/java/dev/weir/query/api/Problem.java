@@ -87,7 +87,8 @@ final class Problem extends RuntimeException {
                 404,
                 "no-such-exclusion",
                 Optional.empty(),
-                "No exclusion has the id %s. GET /api/v1/exclusions lists those there are.".formatted(Params.shown(id)));
+                "No exclusion has the id %s. GET /api/v1/exclusions lists those there are."
+                        .formatted(Params.shown(id)));
     }
 
     /** An exclusion that may be there, or not, but not everything is read. */

@@ -55,8 +55,8 @@ final class SilenceAction {
         });
         exclusions.make(exclusion);
         String comment = "Silenced by the exclusion %s: %s".formatted(exclusion.id(), exclusion.comment());
-        boolean shown = alerts.act(new AlertAction(
-                alert.id(), AlertAction.Kind.CLOSE, exclusion.author(), params.now(), comment));
+        boolean shown = alerts.act(
+                new AlertAction(alert.id(), AlertAction.Kind.CLOSE, exclusion.author(), params.now(), comment));
         Reply reply = AlertDocument.reply(alerts, alert.id(), reach, shown)
                 .with(json -> json.writeStringField("exclusion", exclusion.id()));
         new Responder(ctx, "alert", started, breaks).write(reply, Format.JSON);

@@ -11,7 +11,8 @@ final class Until {
     static final String EXPIRES = "expires";
     static final String FOR = "for";
     private static final long LONGEST_DAYS = 3650;
-    private static final String FORMS = "Give a moment in expires, such as 2026-12-24T09:00:00Z, or a span in for, such as 12h or 7d.";
+    private static final String FORMS =
+            "Give a moment in expires, such as 2026-12-24T09:00:00Z, or a span in for, such as 12h or 7d.";
 
     private Until() {}
 
@@ -51,8 +52,7 @@ final class Until {
             throw Problem.parameter(FOR, "Not a span: %s. %s".formatted(Params.shown(text), FORMS));
         }
         if (span.getAsLong() == 0 || span.getAsLong() > LONGEST_DAYS * Spans.DAY) {
-            throw Problem.parameter(
-                    FOR, "Must be 1s to %dd; leave it out for good: %s.".formatted(LONGEST_DAYS, text));
+            throw Problem.parameter(FOR, "Must be 1s to %dd; leave it out for good: %s.".formatted(LONGEST_DAYS, text));
         }
         return span.getAsLong();
     }

@@ -2,6 +2,7 @@ package dev.weir.query.exclude;
 
 import dev.weir.platform.Metrics;
 import dev.weir.platform.RateLimit;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -20,6 +21,14 @@ final class ExclusionMetrics {
 
     ExclusionMetrics(Metrics metrics) {
         registry = metrics.registry();
+        for (ExclusionView.Outcome outcome : ExclusionView.Outcome.values()) {
+            records(outcome);
+        }
+    }
+
+    private Counter records(ExclusionView.Outcome outcome) {
+        return registry.counter(
+                "weir.query.exclusions.records", "outcome", outcome.name().toLowerCase(Locale.ROOT));
     }
 
     void known(IntSupplier number) {
@@ -29,11 +38,7 @@ final class ExclusionMetrics {
     }
 
     void read(ExclusionView.Outcome outcome, ConsumerRecord<byte[], byte[]> entry) {
-        registry.counter(
-                        "weir.query.exclusions.records",
-                        "outcome",
-                        outcome.name().toLowerCase(Locale.ROOT))
-                .increment();
+        records(outcome).increment();
         if (outcome == ExclusionView.Outcome.UNREADABLE && log.pass()) {
             LOG.warn(
                     "The record at offset {} of partition {} of {} is no exclusion; GET /api/v1/exclusions tells why, DELETE takes it back",

@@ -64,9 +64,8 @@ final class ExclusionView implements TopicView {
         if (value == null) {
             return Outcome.REMOVED;
         }
-        Optional<String> wrong = value.length > LONGEST
-                ? Optional.of("it is longer than %d bytes".formatted(LONGEST))
-                : keep(id, value);
+        Optional<String> wrong =
+                value.length > LONGEST ? Optional.of("it is longer than %d bytes".formatted(LONGEST)) : keep(id, value);
         wrong.ifPresent(why -> unreadable.put(id, why));
         return wrong.isPresent() ? Outcome.UNREADABLE : Outcome.TAKEN;
     }

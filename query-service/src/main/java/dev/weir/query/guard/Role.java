@@ -8,7 +8,7 @@ import java.util.Optional;
 enum Role {
     /** Ask. */
     READ,
-    /** Also begin and end backfills, have the sources of enrichment reloaded, and act on alerts. */
+    /** Also begin and end backfills, have the sources of enrichment reloaded, act on alerts, and exclude flows from detections. */
     ADMIN;
 
     /** The role of a name in the configuration, {@code read} or {@code admin}. */

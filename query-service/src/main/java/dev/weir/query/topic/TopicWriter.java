@@ -31,8 +31,7 @@ public final class TopicWriter implements AutoCloseable {
      * @throws TopicUnavailable when Kafka did not take it
      */
     public boolean write(String topic, String key, byte @Nullable [] value) {
-        ProducerRecord<byte[], byte[]> sent =
-                new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
+        ProducerRecord<byte[], byte[]> sent = new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
         RecordMetadata place = reading.uninterrupted(() -> send(sent));
         return reading.hasRead(new TopicPartition(place.topic(), place.partition()), place.offset());
     }

@@ -294,7 +294,7 @@ class AlertsIT {
                 "comment | {} | comment | Missing",
                 "comment | {\"comment\": \" \"} | comment | Missing",
                 "close | {\"comment\": 1} | comment | Must be a text.",
-                "close | {\"coment\": \"x\"} | coment | Unknown field. There is only: comment.",
+                "close | {\"coment\": \"x\"} | coment | Unknown field. There is: comment.",
                 "close | [] | body | Must be a JSON object",
                 "close | {\" | body | Must be a JSON object",
             })

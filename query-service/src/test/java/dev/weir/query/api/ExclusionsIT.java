@@ -131,8 +131,7 @@ class ExclusionsIT {
         FakeStore second = cluster.start(List.of(), List.of());
         store.detect.silenced.put("scanner", 4L);
         second.detect.silenced.put("scanner", 3L);
-        Await.until(
-                () -> rows("").getFirst().path("silenced").asInt() == 7, Duration.ofSeconds(30), "both are asked");
+        Await.until(() -> rows("").getFirst().path("silenced").asInt() == 7, Duration.ofSeconds(30), "both are asked");
         second.detect.run = false;
         assertThat(rows("").getFirst().path("silenced").asInt()).isEqualTo(4);
         store.detect.run = false;
@@ -153,7 +152,9 @@ class ExclusionsIT {
         JsonNode answer = bed.client.json(PATH);
         assertThat(answer.path("data")).hasSize(1);
         assertThat(answer.at("/meta/unreadable"))
-                .extracting(one -> one.path("id").asText(), one -> one.path("reason").asText())
+                .extracting(
+                        one -> one.path("id").asText(),
+                        one -> one.path("reason").asText())
                 .containsExactly(
                         tuple("broken", "an exclusion must be a JSON object"),
                         tuple("other", "its id, another, is not its key"));
@@ -180,8 +181,8 @@ class ExclusionsIT {
         List<Map<String, String>> keys = List.of(
                 Map.of("name", "soc", "hash", ApiKey.hash(reader), "role", "read"),
                 Map.of("name", "ada", "hash", ApiKey.hash(ada), "role", "admin"));
-        try (AlertBed guarded = new AlertBed(Map.of(
-                "weir.query.auth.api-keys", keys, "weir.query.store-endpoints", List.of(store.endpoint())))) {
+        try (AlertBed guarded = new AlertBed(
+                Map.of("weir.query.auth.api-keys", keys, "weir.query.store-endpoints", List.of(store.endpoint())))) {
             String[] as = {"Authorization", "Bearer " + reader, "Content-Type", JSON};
             assertThat(guarded.client.send("POST", PATH, SCANNER, as).statusCode())
                     .isEqualTo(403);
@@ -209,7 +210,7 @@ class ExclusionsIT {
                 "{\"comment\": \"x\"} | body | at least one of source, destination, port, protocol, rule, acl",
                 "{\"comment\": \"x\", \"detection\": \"D01\"} | body | set enabled: false in a rule file",
                 "{\"comment\": \"x\", \"port\": 1, \"detection\": \"D99\"} | detection | There are: D01, D14.",
-                "{\"comment\": \"x\", \"port\": 1, \"detection\": \"D14\"} | detection | looks for flows that are missing",
+                "{\"comment\": \"x\", \"port\": 1, \"detection\": \"D14\"} | detection | looks for what is not there",
                 "{\"comment\": \"x\", \"port\": 1, \"for\": \"soon\"} | for | Not a span: soon.",
                 "{\"comment\": \"x\", \"port\": 1, \"for\": \"0d\"} | for | Must be 1s to 3650d",
                 "{\"comment\": \"x\", \"port\": 1, \"expires\": \"soon\"} | expires | such as 2026-12-24T09:00:00Z",
@@ -247,7 +248,8 @@ class ExclusionsIT {
             assertThat(row.path("port").asInt()).isEqualTo(22);
             assertThat(row.path("comment").asText()).isEqualTo("ours");
             assertThat(alert.at("/actions/0/comment").asText())
-                    .isEqualTo("Silenced by the exclusion %s: ours", row.path("id").asText());
+                    .isEqualTo(
+                            "Silenced by the exclusion %s: ours", row.path("id").asText());
         });
     }
 
@@ -263,7 +265,7 @@ class ExclusionsIT {
     @Test
     void silence_ofARuleThatSeesAllFlows_409() {
         tell("D14", Map.of("acl", "/nsg", "rule", "allow"));
-        assertProblem(silence(), 409, "", "D14 looks for flows that are missing");
+        assertProblem(silence(), 409, "", "D14 looks for what is not there");
     }
 
     @Test
@@ -272,7 +274,8 @@ class ExclusionsIT {
         HttpResponse<String> answer = bed.client.get("/api/v1/detections");
         assertDescribed("/api/v1/detections", "get", answer);
         assertThat(QueryClient.json(answer).at("/data/1/groupBy/0").asText()).isEqualTo("source");
-        assertThat(QueryClient.json(answer).at("/meta/errors/0/reason").asText()).isEqualTo("R1.yaml: title is missing");
+        assertThat(QueryClient.json(answer).at("/meta/errors/0/reason").asText())
+                .isEqualTo("R1.yaml: title is missing");
         store.detect.run = false;
         assertProblem(bed.client.get("/api/v1/detections"), 503, "", "Name detect in weir.stream.jobs");
     }

@@ -36,6 +36,7 @@ class OpenApiIT {
             "exclusions",
             "addExclusion",
             "removeExclusion",
+            "detections",
             "backfill",
             "beginBackfill",
             "cancelBackfill",

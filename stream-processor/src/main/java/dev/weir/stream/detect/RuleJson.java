@@ -60,6 +60,7 @@ final class RuleJson {
             case Condition.NewTerms terms -> terms.memory();
             case Condition.Beacon beacon -> beacon.over();
             case Condition.LongConnection connection -> connection.gte();
+            case Condition.Rare rare -> rare.timespan();
             case Condition.Silence silence -> silence.after();
         };
     }
