@@ -4,7 +4,9 @@ import dev.weir.deploy.client.AlertsCommand;
 import dev.weir.deploy.client.BackfillCommand;
 import dev.weir.deploy.client.CountsCommand;
 import dev.weir.deploy.client.CoverageCommand;
+import dev.weir.deploy.client.DetectionsCommand;
 import dev.weir.deploy.client.EnrichCommand;
+import dev.weir.deploy.client.ExclusionsCommand;
 import dev.weir.deploy.client.FlowsCommand;
 import dev.weir.deploy.client.RulesCommand;
 import dev.weir.deploy.client.SourceCommand;
@@ -42,6 +44,8 @@ final class Commands {
         all.put("flows", FlowsCommand::new);
         all.put("tail", TailCommand::new);
         all.put("alerts", AlertsCommand::new);
+        all.put("exclusions", ExclusionsCommand::new);
+        all.put("detections", DetectionsCommand::new);
         all.put("status", StatusCommand::new);
         all.put("coverage", CoverageCommand::new);
         all.put("backfill", BackfillCommand::new);

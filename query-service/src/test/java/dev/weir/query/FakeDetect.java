@@ -23,6 +23,12 @@ public final class FakeDetect {
             silenced.forEach(answer.putObject("flows")::put);
             reply(ctx, answer);
         });
+        javalin.routes.get("/detect/v1/status", ctx -> {
+            ObjectNode answer =
+                    answer().put("state", "RUNNING").put("lagRecords", 3).put("tuplesTaken", 100);
+            answer.put("tuplesRefused", 1).put("openAlerts", 2).put("rules", 17).put("rulesRefused", errors.size());
+            reply(ctx, answer);
+        });
         javalin.routes.get("/detect/v1/rules", ctx -> {
             ObjectNode answer = answer();
             answer.putArray("rules").add(rule("D01", true)).add(rule("D14", false));

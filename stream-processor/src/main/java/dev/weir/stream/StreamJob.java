@@ -71,8 +71,15 @@ final class StreamJob implements Component {
 
     /** Empty when the job works, otherwise what it waits for. */
     String missing() {
-        KafkaStreams.State state = running().map(KafkaStreams::state).orElse(KafkaStreams.State.CREATED);
-        return state == KafkaStreams.State.RUNNING ? "" : "the " + name.text() + " job is " + state;
+        return state().equals("RUNNING") ? "" : "the " + name.text() + " job is " + state();
+    }
+
+    /** That of Kafka Streams. */
+    String state() {
+        return running()
+                .map(KafkaStreams::state)
+                .orElse(KafkaStreams.State.CREATED)
+                .name();
     }
 
     Optional<KafkaStreams> running() {

@@ -14,6 +14,7 @@ import dev.weir.stream.count.CountTopology;
 import dev.weir.stream.count.OpenStores;
 import dev.weir.stream.detect.DetectEndpoint;
 import dev.weir.stream.detect.DetectMetrics;
+import dev.weir.stream.detect.DetectStatus;
 import dev.weir.stream.detect.DetectTopology;
 import dev.weir.stream.detect.RuleWatch;
 import dev.weir.stream.detect.Silenced;
@@ -63,13 +64,13 @@ public final class StreamService implements Component {
         rules = new RuleWatch(config.detect(), metrics.registry());
         StoreEndpoint counts = count();
         StoreEndpoint kinds = enrich();
-        detect();
+        DetectEndpoint found = new DetectEndpoint(detect(), silenced, rules);
         EnrichEndpoint facts = new EnrichEndpoint(enrichment, config.enrich(), InstantSource.system());
         http = new HttpServer(config.http(), health, metrics, javalin -> {
             counts.addTo(javalin);
             kinds.addTo(javalin);
             facts.addTo(javalin);
-            new DetectEndpoint(config.jobs().contains(JobName.DETECT), silenced, rules).addTo(javalin);
+            found.addTo(javalin);
         });
     }
 
@@ -99,15 +100,18 @@ public final class StreamService implements Component {
                 new Served(JobName.ENRICH, "kinds", refusal, SourceFields.byKind(enrichment::tables)), topology, open);
     }
 
-    private void detect() {
-        if (config.jobs().contains(JobName.DETECT)) {
-            DetectMetrics found = new DetectMetrics(metrics.registry());
-            Topology topology =
-                    DetectTopology.build(topics, config.detect(), rules, enrichment::tables, silenced, found);
-            StreamJob job = new StreamJob(JobName.DETECT, settings, config, topology, this::self);
-            jobs.add(job);
-            health.condition(JobName.DETECT.condition(), job::missing);
+    private Optional<DetectStatus> detect() {
+        JobName name = JobName.DETECT;
+        if (!config.jobs().contains(name)) {
+            return Optional.empty();
         }
+        DetectMetrics found = new DetectMetrics(metrics.registry());
+        Topology topology = DetectTopology.build(topics, config.detect(), rules, enrichment::tables, silenced, found);
+        StreamJob job = new StreamJob(name, settings, config, topology, this::self);
+        jobs.add(job);
+        health.condition(name.condition(), job::missing);
+        Lags lags = new Lags(job::running, topics.flows(), partitions(), name.application(settings), settings.kafka());
+        return Optional.of(new DetectStatus(job::state, lags::active, found));
     }
 
     /** A job that this process does not run is served too: its endpoint says that it is not here. */

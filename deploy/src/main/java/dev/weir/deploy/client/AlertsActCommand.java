@@ -32,17 +32,27 @@ abstract class AlertsActCommand extends ClientCommand {
         if (comment() != null) {
             body.put("comment", comment());
         }
+        addTo(body);
         try (Outcome.Answer answer = api.send("POST", alert.query("/" + action()), body.toString())) {
             JsonNode data = answer.json().path("data");
             PrintWriter out = spec().commandLine().getOut();
-            out.println(Text.plain("%s: %s, %d comments"
+            out.println(Text.plain("%s: %s, %d comments%s"
                     .formatted(
                             data.path("id").asText(),
                             data.path("state").asText(),
-                            data.path("comments").asLong())));
+                            data.path("comments").asLong(),
+                            more(data))));
             out.flush();
             return 0;
         }
+    }
+
+    /** Adds what else the action takes. */
+    void addTo(ObjectNode body) {}
+
+    /** What else there is to say about the alert. */
+    String more(JsonNode alert) {
+        return "";
     }
 
     /** One that may have a comment. */
@@ -111,6 +121,42 @@ abstract class AlertsActCommand extends ClientCommand {
         @Override
         String comment() {
             return comment;
+        }
+    }
+
+    /** {@code weir alerts silence}. */
+    @Manual(
+            examples = "weir alerts silence 0123456789abcdef0123456789abcdef --for 7d --comment \"Our own scanner\"",
+            seeAlso = {"weir exclusions list", "weir alerts close"})
+    @Command(
+            name = "silence",
+            description = "Has the detection pass over what the flows of an alert have in common, and closes the alert."
+                    + " Takes the role admin.")
+    static final class Silence extends AlertsActCommand {
+        @Option(names = "--comment", paramLabel = "TEXT", required = true, description = "Why.")
+        private String comment = "";
+
+        @Mixin
+        private UntilOptions until = new UntilOptions();
+
+        @Override
+        String action() {
+            return "silence";
+        }
+
+        @Override
+        String comment() {
+            return comment;
+        }
+
+        @Override
+        void addTo(ObjectNode body) {
+            until.addTo(body);
+        }
+
+        @Override
+        String more(JsonNode alert) {
+            return ", by the exclusion " + alert.path("exclusion").asText();
         }
     }
 }

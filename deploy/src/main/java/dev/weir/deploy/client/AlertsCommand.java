@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             AlertsActCommand.Ack.class,
             AlertsActCommand.Comment.class,
             AlertsActCommand.Close.class,
-            AlertsActCommand.Reopen.class
+            AlertsActCommand.Reopen.class,
+            AlertsActCommand.Silence.class
         })
 public final class AlertsCommand implements Runnable {
     @Spec
@@ -34,6 +35,7 @@ public final class AlertsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: list, show, ack, comment, close or reopen.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: list, show, ack, comment, close, reopen or silence.");
     }
 }

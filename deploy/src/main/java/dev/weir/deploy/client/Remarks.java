@@ -21,6 +21,12 @@ final class Remarks {
             remarks.add("%s alerts are left out: there are more than weir.query.alerts.max-alerts"
                     .formatted(text(meta.path("forgotten"))));
         }
+        meta.path("unreadable")
+                .forEach(one -> remarks.add("%s is no exclusion: %s. `weir exclusions remove` takes it back"
+                        .formatted(text(one.path("id")), text(one.path("reason")))));
+        meta.path("errors")
+                .forEach(error -> remarks.add(
+                        "%s refuses a file: %s".formatted(text(error.path("instance")), text(error.path("reason")))));
         meta.path("notices").forEach(notice -> remarks.add(text(notice)));
         if (meta.path("next").isTextual()) {
             remarks.add("more rows may follow; go on with --cursor '%s'".formatted(text(meta.path("next"))));
@@ -33,20 +39,19 @@ final class Remarks {
 
     private static String missing(JsonNode meta) {
         JsonNode partitions = meta.path("partitions");
-        JsonNode instances = meta.path("instances");
         if (!partitions.path("missing").isEmpty()) {
             return "incomplete: partitions %s of %s do not answer"
                     .formatted(Text.plain(partitions.path("missing").toString()), text(partitions.path("total")));
         }
-        if (meta.has("caughtUp")) {
+        if (!meta.path("caughtUp").asBoolean(true)) {
             String trouble = text(meta.path("trouble"));
-            return "incomplete: not all alerts are read yet, at least %s records are not; ask again%s"
+            return "incomplete: not all is read yet, at least %s records are not; ask again%s"
                     .formatted(text(meta.path("behind")), trouble.isEmpty() ? "" : ". " + trouble);
         }
-        return instances.path("missing").isEmpty()
+        JsonNode missing = meta.has("missing") ? meta.path("missing") : meta.at("/instances/missing");
+        return missing.isEmpty()
                 ? "incomplete: not everything that holds a part of the answer replied"
-                : "incomplete: %s do not answer"
-                        .formatted(Text.plain(instances.path("missing").toString()));
+                : "incomplete: %s do not answer".formatted(Text.plain(missing.toString()));
     }
 
     /** Each end may be open. */

@@ -46,6 +46,7 @@ public final class StatusCommand extends DocumentCommand {
         JsonNode enrich = data.path("enrich");
         printer.tableIfAny("Instances for the enrich job", enrich.path("instances"));
         printer.tableIfAny("Partitions of the enrich job", enrich.path("partitions"));
+        printer.tableIfAny("Instances of the detect job", data.path("detect").path("instances"));
         printer.table("Instances of ingest-service", ingest(data.path("ingest").path("instances")));
         printer.tableIfAny(
                 "Ways in that do not work for now", broken(data.path("ingest").path("instances")));

@@ -58,7 +58,7 @@ class RemarksTest {
         assertThat(of("{\"instances\": {\"missing\": [\"10.0.0.9:9001\"]}}", 1, false))
                 .containsExactly("incomplete: [\"10.0.0.9:9001\"] do not answer");
         assertThat(of("{\"caughtUp\": false, \"behind\": 12, \"forgotten\": 0}", 1, false))
-                .containsExactly("incomplete: not all alerts are read yet, at least 12 records are not; ask again");
+                .containsExactly("incomplete: not all is read yet, at least 12 records are not; ask again");
         assertThat(of("{\"caughtUp\": true, \"behind\": 0, \"forgotten\": 3}", 1, true))
                 .containsExactly("3 alerts are left out: there are more than weir.query.alerts.max-alerts");
         assertThat(of("{}", 1, false)).singleElement().asString().startsWith("incomplete: ");

@@ -89,7 +89,7 @@ public final class Api {
                 new FilterCheckCall(),
                 new FilterCompleteCall(),
                 new CoverageCall(coverage, config.maxRows(), config.queueTime()),
-                new StatusCall(stores, ingest, coverage.watch(), config.notice()),
+                new StatusCall(stores, detections.detect(), ingest, coverage.watch(), config.notice()),
                 new BackfillCall(backfills),
                 new EnrichStatusCall(enrich),
                 new EnrichListCall(enrich),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.query.coverage.CoverageSummary;
 import dev.weir.query.coverage.CoverageWatch;
+import dev.weir.query.route.DetectClient;
+import dev.weir.query.route.DetectClient.Detecting;
 import dev.weir.query.route.IngestClient;
 import dev.weir.query.route.Stores;
 import java.io.IOException;
@@ -13,13 +15,15 @@ import java.util.Optional;
 /** How the whole installation is doing. Always answers, also while nothing else does. */
 final class StatusCall implements Call {
     private final Stores stores;
+    private final DetectClient detect;
     private final IngestClient ingest;
     private final CoverageWatch coverage;
     private final String notice;
 
     /** @param notice of the console; empty for none */
-    StatusCall(Stores stores, IngestClient ingest, CoverageWatch coverage, String notice) {
+    StatusCall(Stores stores, DetectClient detect, IngestClient ingest, CoverageWatch coverage, String notice) {
         this.stores = stores;
+        this.detect = detect;
         this.ingest = ingest;
         this.coverage = coverage;
         this.notice = notice;
@@ -32,7 +36,7 @@ final class StatusCall implements Call {
 
     @Override
     public String summary() {
-        return "Instances, partitions with holder, role, lag and stream time, ingest, the laws between the counters, and what"
+        return "Instances, partitions with holder, role, lag and stream time, the enrich and the detect job, ingest, the laws between the counters, and what"
                 + " arrived in the last 24 hours.";
     }
 
@@ -56,6 +60,7 @@ final class StatusCall implements Call {
         ObjectNode data = Schemas.object();
         StreamStatus.addSchemas(data);
         Schemas.with(data, "enrich", StreamStatus.schema());
+        DetectStatus.addSchema(data);
         Schemas.with(data, "ingest", IngestStatus.schema());
         Schemas.with(data, "coverage", CoverageStatus.schema());
         Schemas.with(data, "laws", Schemas.array(Laws.schema()));
@@ -71,21 +76,26 @@ final class StatusCall implements Call {
     public Reply answer(Params params, String pathValue) {
         StreamStatus stream = new StreamStatus(stores.look());
         StreamStatus enrich = new StreamStatus(stores.lookAtKinds());
+        Detecting detecting = detect.status();
         IngestStatus ingested = new IngestStatus(ingest.ask());
         Optional<CoverageSummary> covered = coverage.summary();
         return new Reply(
-                true, new Reply.Data.Document(json -> write(stream, enrich, ingested, covered, json)), json -> {});
+                true,
+                new Reply.Data.Document(json -> write(stream, enrich, detecting, ingested, covered, json)),
+                json -> {});
     }
 
     private void write(
             StreamStatus stream,
             StreamStatus enrich,
+            Detecting detect,
             IngestStatus ingest,
             Optional<CoverageSummary> coverage,
             JsonGenerator json)
             throws IOException {
         stream.write(json);
         enrich.write("enrich", json);
+        DetectStatus.write(detect, json);
         json.writeObjectFieldStart("ingest");
         ingest.write(json);
         json.writeEndObject();

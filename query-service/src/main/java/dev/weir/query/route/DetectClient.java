@@ -37,6 +37,11 @@ public final class DetectClient implements AutoCloseable {
         return ask("/detect/v1/rules");
     }
 
+    /** How the job fares at each instance. */
+    public Detecting status() {
+        return ask("/detect/v1/status");
+    }
+
     private Detecting ask(String path) {
         SortedMap<String, JsonNode> running = new TreeMap<>();
         List<String> missing = new ArrayList<>();

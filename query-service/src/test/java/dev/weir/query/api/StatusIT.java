@@ -45,6 +45,17 @@ class StatusIT extends OnApiBed {
         assertThat(law.path("holds").asBoolean()).isTrue();
     }
 
+    @Test
+    void status_detectJob_toldByInstance_nullWhereNoneRunsIt() {
+        JsonNode instance = client.json("/api/v1/status").at("/data/detect/instances/0");
+        assertThat(instance.path("endpoint").asText()).isEqualTo(bed.store.endpoint());
+        assertThat(instance.path("state").asText()).isEqualTo("RUNNING");
+        assertThat(instance.path("lagRecords").asInt()).isEqualTo(3);
+        assertThat(instance.path("openAlerts").asInt()).isEqualTo(2);
+        bed.store.detect.run = false;
+        assertThat(client.json("/api/v1/status").at("/data/detect").isNull()).isTrue();
+    }
+
     @ParameterizedTest(name = "{0}, {1}")
     @CsvSource({"5,9", "5,-1", "-1,5", "-1,-1"})
     void status_enrichJobBeganElsewhereThanTheCountJob_itsLawIsNotKnown(long count, long enrich) {

@@ -4,24 +4,25 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 
 /**
  * What the detect job knows of itself, for the query service, as JSON objects. {@code run}: whether this instance runs it. {@code GET
- * /detect/v1/silenced}: {@code flows} by the id of the exclusion. {@code GET /detect/v1/rules}: {@code rules}, and {@code errors} by
+ * /detect/v1/silenced}: {@code flows} by the id of the exclusion. {@code GET /detect/v1/status}: how the job fares. {@code GET /detect/v1/rules}: {@code rules}, and {@code errors} by
  * the name of the file that was refused.
  */
 public final class DetectEndpoint {
-    private final boolean run;
+    private final Optional<DetectStatus> status;
     private final Silenced silenced;
     private final RuleWatch rules;
 
     /**
      * Stores its parts.
      *
-     * @param run whether this instance runs the job
+     * @param status of the job; empty when this instance does not run it
      */
-    public DetectEndpoint(boolean run, Silenced silenced, RuleWatch rules) {
-        this.run = run;
+    public DetectEndpoint(Optional<DetectStatus> status, Silenced silenced, RuleWatch rules) {
+        this.status = status;
         this.silenced = silenced;
         this.rules = rules;
     }
@@ -33,6 +34,11 @@ public final class DetectEndpoint {
             silenced.flows().forEach(answer.putObject("flows")::put);
             reply(context, answer);
         });
+        javalin.routes.get("/detect/v1/status", context -> {
+            ObjectNode answer = answer();
+            status.ifPresent(job -> job.addTo(answer, rules));
+            reply(context, answer);
+        });
         javalin.routes.get("/detect/v1/rules", context -> {
             ObjectNode answer = answer();
             RuleJson.add(rules.get(), answer.putArray("rules"));
@@ -42,7 +48,7 @@ public final class DetectEndpoint {
     }
 
     private ObjectNode answer() {
-        return JsonNodeFactory.instance.objectNode().put("run", run);
+        return JsonNodeFactory.instance.objectNode().put("run", status.isPresent());
     }
 
     private static void reply(Context context, ObjectNode answer) {

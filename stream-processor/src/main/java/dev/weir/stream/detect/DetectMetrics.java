@@ -3,7 +3,11 @@ package dev.weir.stream.detect;
 import dev.weir.detect.alert.Alert;
 import dev.weir.detect.rule.DetectionRule;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.streams.processor.TaskId;
 
 /** The meters of the detect job, what it takes back after a failure included. */
 public final class DetectMetrics {
@@ -11,6 +15,7 @@ public final class DetectMetrics {
     private final Counter taken;
     private final Counter rejected;
     private final Counter unknown;
+    private final Map<TaskId, Integer> open = new ConcurrentHashMap<>();
 
     /** Registers the meters. */
     public DetectMetrics(MeterRegistry registry) {
@@ -18,6 +23,9 @@ public final class DetectMetrics {
         taken = registry.counter("weir.stream.detect.tuples");
         rejected = registry.counter("weir.stream.detect.rejected");
         unknown = registry.counter("weir.stream.detect.fragments.unknown");
+        Gauge.builder("weir.stream.detect.alerts.open", this, DetectMetrics::openAlerts)
+                .strongReference(true)
+                .register(registry);
     }
 
     /** So many tuples were sorted into their groups. */
@@ -33,6 +41,31 @@ public final class DetectMetrics {
     /** What another instance sent is of a rule that this one does not have. */
     void unknown() {
         unknown.increment();
+    }
+
+    /** So many alerts of a task are open. */
+    void open(TaskId task, int alerts) {
+        open.put(task, alerts);
+    }
+
+    /** A task is no longer here. */
+    void ended(TaskId task) {
+        open.remove(task);
+    }
+
+    /** Alerts of the tasks of this instance that are open. */
+    long openAlerts() {
+        return open.values().stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /** Tuples that were taken since the start. */
+    long tuples() {
+        return (long) taken.count();
+    }
+
+    /** Records that were no tuples since the start. */
+    long refused() {
+        return (long) rejected.count();
     }
 
     /** A record went to weir.alerts. */

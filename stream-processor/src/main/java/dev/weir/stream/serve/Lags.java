@@ -3,6 +3,7 @@ package dev.weir.stream.serve;
 import dev.weir.platform.Component;
 import dev.weir.stream.count.CountStoreBuilder;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -95,20 +96,30 @@ public final class Lags implements Component {
 
     /** Records on weir.flows that an active partition has not fetched. */
     public long active(int partition) {
-        return streams.get().stream()
-                .flatMap(running -> running.metrics().entrySet().stream())
-                .filter(entry -> isLag(entry.getKey(), partition))
-                .mapToLong(entry -> value(entry.getValue()))
-                .max()
-                .orElse(0);
+        return byPartition().getOrDefault(String.valueOf(partition), 0L);
     }
 
-    private boolean isLag(MetricName name, int partition) {
+    /** The same of all active partitions together. */
+    public long active() {
+        return byPartition().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Map<String, Long> byPartition() {
+        Map<String, Long> lags = new HashMap<>();
+        streams.get()
+                .ifPresent(running -> running.metrics().forEach((name, metric) -> {
+                    if (isLag(name)) {
+                        lags.merge(name.tags().getOrDefault("partition", ""), value(metric), Math::max);
+                    }
+                }));
+        return lags;
+    }
+
+    private boolean isLag(MetricName name) {
         return name.name().equals("records-lag")
                 && flowsTopic
                         .replace('.', '_')
-                        .equals(name.tags().getOrDefault("topic", "").replace('.', '_'))
-                && String.valueOf(partition).equals(name.tags().get("partition"));
+                        .equals(name.tags().getOrDefault("topic", "").replace('.', '_'));
     }
 
     private static long value(Metric metric) {
