@@ -239,7 +239,9 @@ class ExclusionsCommandIT {
                 .contains("D19 looks for what is not there");
         assertThat(run(new ExclusionsCommand(), "remove", "own")).isEqualTo("own: removed\n");
         assertThat(run(new ExclusionsCommand(), "list")).startsWith("(none)");
-        assertThat(run(new ExclusionsCommand())).contains("list, add or remove");
+        StringWriter usage = new StringWriter();
+        new CommandLine(new ExclusionsCommand()).setErr(new PrintWriter(usage)).execute();
+        assertThat(usage.toString()).contains("list, add or remove");
 
         assertThat(run(new DetectionsCommand()))
                 .contains("Many ports", "Vertical port scan", "refuses a file: R2.yaml");
