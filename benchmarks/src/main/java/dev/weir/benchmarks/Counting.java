@@ -42,15 +42,16 @@ import org.apache.kafka.streams.state.WindowStore;
  * record to the commit of its last. The DSL counts by source and minute; Weir by source and rule, eight counters, in
  * minutes, hours and days; once without and once with the records of weir.counts.
  *
- * <p>Options: records (default 4000000), rounds (default 3), threads (default 2), jobs (default no-op,weir,weir-emit,dsl).
+ * <p>Options: records (default 4000000), rounds (default 3), threads (default 2), jobs (default no-op,weir,weir-emit,dsl; also detect,
+ * with all built-in rules), records of a hostile Internet (the default) or of an {@code estate}: the demo's, with four times its load.
  */
 public final class Counting {
     private static final String JOBS = "no-op,weir,weir-emit,dsl";
     private static final Topics TOPICS = Topics.withPrefix("bench");
 
     private final Bench bench;
-    private final long records;
     private final int threads;
+    private long records;
     private int runs;
 
     private Counting(Bench bench, long records, int threads) {
@@ -65,18 +66,13 @@ public final class Counting {
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
         int threads = args.length > 2 ? Integer.parseInt(args[2]) : 2;
         try (Bench bench = new Bench()) {
-            new Counting(bench, records, threads).run(rounds, List.of((args.length > 3 ? args[3] : JOBS).split(",")));
+            Counting counting = new Counting(bench, records, threads);
+            counting.fill(args.length > 4 && args[4].equals("estate"));
+            counting.run(rounds, List.of((args.length > 3 ? args[3] : JOBS).split(",")));
         }
     }
 
     private void run(int rounds, List<String> jobs) throws Exception {
-        bench.createTopic(TOPICS.flows());
-        bench.createTopic(TOPICS.counts());
-        bench.createTopic(TOPICS.deadLetters());
-        bench.createTopic(TOPICS.alerts());
-        bench.createTopic(TOPICS.detectGroups());
-        bench.createTopic(TOPICS.exclusions());
-        fill();
         Map<String, double[]> rates = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             List<String> order = new ArrayList<>(jobs);
@@ -123,11 +119,22 @@ public final class Counting {
         return System.nanoTime();
     }
 
-    private void fill() {
-        long bytes = bench.fill(TOPICS.flows(), Mix.USUAL, records);
-        System.out.printf(
-                "%d records of %d bytes on %d partitions, %d threads%n",
-                records, bytes / records, Bench.PARTITIONS, threads);
+    private void fill(boolean estate) throws Exception {
+        for (String topic : List.of(
+                TOPICS.flows(),
+                TOPICS.counts(),
+                TOPICS.deadLetters(),
+                TOPICS.alerts(),
+                TOPICS.detectGroups(),
+                TOPICS.exclusions())) {
+            bench.createTopic(topic);
+        }
+        if (estate) {
+            records = EstateFlows.fill(bench, "bench", records);
+        } else {
+            bench.fill(TOPICS.flows(), Mix.USUAL, records);
+        }
+        System.out.printf("%d records on %d partitions, %d threads%n", records, Bench.PARTITIONS, threads);
     }
 
     private Job noop() {

@@ -21,11 +21,11 @@ final class Sequences {
         List<Measured> then = Measured.of(condition.then(), series, used);
         long bucketMs = first.getFirst().bucketMs();
         long length = condition.timespan().toMillis() / bucketMs;
+        if (!mayBeMet(first, change, length, factor)) {
+            return Optional.empty();
+        }
         for (long end : Window.ends(series, change, length)) {
             long begin = end - length + 1;
-            if (!mayBeMet(first, begin, end, factor)) {
-                continue;
-            }
             for (long turn : turns(first, begin, end)) {
                 if (isMet(first, begin, turn, factor) && then.stream().anyMatch(one -> one.isMet(turn, end, factor))) {
                     return Optional.of(finding(condition, level, first, then, begin, turn, end, factor));
@@ -35,10 +35,12 @@ final class Sequences {
         return Optional.empty();
     }
 
-    /** Most groups have far too little, and looking closer costs. */
-    private static boolean mayBeMet(List<Measured> first, long begin, long end, double factor) {
+    /** Most groups have far too little in all windows together, and looking closer costs. */
+    private static boolean mayBeMet(List<Measured> first, Change change, long length, double factor) {
         for (Measured one : first) {
-            if (!one.mayBeMet(begin, end, factor)) {
+            long from = change.fromMs() / one.bucketMs() - length;
+            long to = change.toMs() / one.bucketMs() + length;
+            if (!one.mayBeMet(from, to, factor)) {
                 return false;
             }
         }

@@ -63,9 +63,9 @@ public final class Evidence {
 
     private void look() {
         for (FlowExcerpt flow : unseen) {
-            count(Field.SOURCE, flow.source().string(), 1);
-            count(Field.DESTINATION, flow.destination().string(), 1);
-            count(Field.DESTINATION_PORT, Integer.toString(flow.destinationPort()), 1);
+            count(0, flow.source().string(), 1);
+            count(1, flow.destination().string(), 1);
+            count(2, Integer.toString(flow.destinationPort()), 1);
             if (examples.size() < EXAMPLES) {
                 examples.add(new Example(flow.id(), flow.communityId()));
             }
@@ -74,11 +74,11 @@ public final class Evidence {
     }
 
     /** The first few values are counted; those that come when there is no more room are not. */
-    private void count(Field field, String value, long count) {
+    private void count(int shown, String value, long count) {
         if (values.isEmpty()) {
-            SHOWN.forEach(shown -> values.add(new LinkedHashMap<>()));
+            SHOWN.forEach(field -> values.add(new LinkedHashMap<>()));
         }
-        Map<String, Long> counts = values.get(SHOWN.indexOf(field));
+        Map<String, Long> counts = values.get(shown);
         if (counts.size() < VALUES || counts.containsKey(value)) {
             counts.merge(value, count, Long::sum);
         }
@@ -92,8 +92,8 @@ public final class Evidence {
         lastMs = Math.max(lastMs, other.lastMs);
         other.unseen.forEach(this::add);
         for (int i = 0; i < other.values.size(); i++) {
-            Field field = SHOWN.get(i);
-            other.values.get(i).forEach((value, count) -> count(field, value, count));
+            int shown = i;
+            other.values.get(i).forEach((value, count) -> count(shown, value, count));
         }
         other.examples.stream().limit(EXAMPLES - examples.size()).forEach(examples::add);
     }

@@ -4,12 +4,12 @@ import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what is mostly short, and whose length is not known before. */
 public final class Written {
-    private static final int TYPICAL_BYTES = 256;
+    private static final int FIRST_BYTES = 4096;
     private static final int LONGER = 4;
+    private static final ThreadLocal<byte[]> ROOM = ThreadLocal.withInitial(() -> new byte[FIRST_BYTES]);
 
     private Written() {}
 
@@ -21,25 +21,24 @@ public final class Written {
 
     /** The content as bytes. It may be written several times, until there is room enough. */
     public static byte[] bytes(Content content) {
-        int room = TYPICAL_BYTES;
-        byte[] bytes = write(content, room);
-        while (bytes == null) {
-            room *= LONGER;
-            bytes = write(content, room);
+        byte[] room = ROOM.get();
+        int length = write(content, room);
+        while (length < 0) {
+            room = new byte[LONGER * room.length];
+            length = write(content, room);
         }
-        return bytes;
+        return Arrays.copyOf(room, length);
     }
 
-    private static byte @Nullable [] write(Content content, int room) {
-        byte[] bytes = new byte[room];
-        CodedOutputStream to = CodedOutputStream.newInstance(bytes);
+    private static int write(Content content, byte[] room) {
+        CodedOutputStream to = CodedOutputStream.newInstance(room);
         try {
             content.write(to);
         } catch (CodedOutputStream.OutOfSpaceException e) {
-            return null;
+            return -1;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Arrays.copyOf(bytes, to.getTotalBytesWritten());
+        return to.getTotalBytesWritten();
     }
 }

@@ -190,15 +190,7 @@ public final class EnrichedFlow {
     /** What may be kept of it: the same object as long as this is the same tuple. */
     public FlowExcerpt excerpt() {
         if (excerpt == null) {
-            excerpt = new FlowExcerpt(
-                    tuple.timeMs,
-                    source,
-                    destination,
-                    tuple.sourcePort,
-                    tuple.destinationPort,
-                    tuple.protocol,
-                    origin,
-                    tuple.ordinal);
+            excerpt = new FlowExcerpt(this);
         }
         return excerpt;
     }
