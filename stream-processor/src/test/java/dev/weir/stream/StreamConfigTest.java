@@ -28,8 +28,8 @@ class StreamConfigTest {
     }
 
     @Test
-    void of_defaults_countAndEnrich() {
-        assertThat(of(Map.of()).jobs()).containsExactly(JobName.COUNT, JobName.ENRICH);
+    void of_defaults_allJobs() {
+        assertThat(of(Map.of()).jobs()).containsExactly(JobName.values());
     }
 
     @Test
@@ -50,7 +50,14 @@ class StreamConfigTest {
     @Test
     void topics_areThoseOfTheJobsAndFormats() {
         assertThat(topics(Map.of()))
-                .containsExactlyInAnyOrder("weir.flows", "weir.counts", "weir.dead-letters", "weir.flows.enriched");
+                .containsExactlyInAnyOrder(
+                        "weir.flows",
+                        "weir.counts",
+                        "weir.dead-letters",
+                        "weir.flows.enriched",
+                        "weir.detect-groups",
+                        "weir.exclusions",
+                        "weir.alerts");
         assertThat(topics(Map.of("weir.stream.jobs", List.of("detect"), "weir.stream.detect.ocsf", true)))
                 .containsExactlyInAnyOrder(
                         "weir.flows",

@@ -7,9 +7,8 @@ import java.util.Arrays;
 
 /** Writes what is mostly short, and whose length is not known before. */
 public final class Written {
-    private static final int FIRST_BYTES = 4096;
+    private static final int TYPICAL_BYTES = 512;
     private static final int LONGER = 4;
-    private static final ThreadLocal<byte[]> ROOM = ThreadLocal.withInitial(() -> new byte[FIRST_BYTES]);
 
     private Written() {}
 
@@ -21,7 +20,7 @@ public final class Written {
 
     /** The content as bytes. It may be written several times, until there is room enough. */
     public static byte[] bytes(Content content) {
-        byte[] room = ROOM.get();
+        byte[] room = new byte[TYPICAL_BYTES];
         int length = write(content, room);
         while (length < 0) {
             room = new byte[LONGER * room.length];
