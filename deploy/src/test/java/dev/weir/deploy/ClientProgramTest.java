@@ -72,6 +72,10 @@ class ClientProgramTest {
         assertThat(asked("sources")).hasToString("/api/v1/sources");
         assertThat(asked("rules", "--unused", "--acl", "nsg", "--filter", "denied > 1"))
                 .hasToString("/api/v1/rules?by=tuples&unused=true&acl=nsg&filter=denied%20%3E%201");
+        assertThat(asked("rules", "hints", "web", "--acl", "nsg/1", "--to", "now"))
+                .hasToString("/api/v1/rules/hints?acl=nsg%2F1&rule=web&to=now");
+        assertThat(asked("rules", "report", "--state", "unused", "--acl", "nsg", "--since", "90d"))
+                .hasToString("/api/v1/rules/report?state=unused&acl=nsg&from=-90d");
         assertThat(asked(
                         "flows",
                         "--destination",

@@ -52,6 +52,8 @@ class RoutesIT {
             "GET /api/v1/flows/tail",
             "GET /api/v1/risk",
             "GET /api/v1/rules",
+            "GET /api/v1/rules/hints",
+            "GET /api/v1/rules/report",
             "GET /api/v1/series",
             "GET /api/v1/sources",
             "GET /api/v1/sources/{ip}",

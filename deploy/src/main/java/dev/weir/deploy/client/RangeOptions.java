@@ -18,7 +18,7 @@ final class RangeOptions {
             names = "--from",
             paramLabel = "TIME",
             description = "Begin, inclusive: RFC 3339, a day, epoch milliseconds, now, or -15m (default: an hour before"
-                    + " --to; of coverage 24 hours; single flows have no bound).")
+                    + " --to; of coverage 24 hours, of a report about rules 30 days; single flows have no bound).")
     private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "End, exclusive, in the same forms (default: now).")

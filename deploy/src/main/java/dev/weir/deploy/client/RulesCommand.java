@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
             "What each rule did today:        weir rules --since 24h",
             "Rules that many run against:     weir rules --by denied --since 1h --columns rule,denied,sources,lastHit",
             "Rules that nothing hit in a month: weir rules --unused --since 30d --filter 'tuples = 0' --columns rule,acl,access",
+            "Unused, new and anomalous rules:  weir rules report",
             "The detection rules that count:   weir rules list"
         },
         seeAlso = {"weir top", "weir source", "docs/query-api.md", "docs/detections.md"})
@@ -29,8 +30,14 @@ import picocli.CommandLine.Option;
         name = "rules",
         description =
                 "The rules of security groups that were hit, with counters, the number of different sources, first and last"
-                        + " hit. The subcommands are about detection rules.",
-        subcommands = {RulesListCommand.class, RulesCheckCommand.class, RulesTestCommand.class})
+                        + " hit. The subcommands report and hints say how they are used; list, check and test are about detection rules.",
+        subcommands = {
+            RulesReportCommand.class,
+            RulesHintsCommand.class,
+            RulesListCommand.class,
+            RulesCheckCommand.class,
+            RulesTestCommand.class
+        })
 public final class RulesCommand extends ListCommand {
     @Option(
             names = "--by",

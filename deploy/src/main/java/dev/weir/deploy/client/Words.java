@@ -73,6 +73,15 @@ final class Words {
         }
     }
 
+    /** How rules of security groups are used. */
+    static final class RuleStates extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        RuleStates() {
+            super(List.of("anomalous", "new", "unused", "unknown", "used"));
+        }
+    }
+
     /** What SIEMs read. */
     static final class Formats extends ArrayList<String> {
         private static final long serialVersionUID = 1;

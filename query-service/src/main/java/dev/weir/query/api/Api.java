@@ -85,6 +85,8 @@ public final class Api {
                 new SourceCall(stores, config),
                 new SourcesCall(stores, config),
                 new RulesCall(groups, stores, rules, config),
+                new RulesReportCall(stores, rules, config),
+                new RulesHintsCall(stores, live, rules, config),
                 new FlowsCall(live.recent(), live.config().maxLimit()),
                 new FilterCheckCall(),
                 new FilterCompleteCall(),

@@ -10,11 +10,14 @@ import dev.weir.schemas.query.Distinct;
 import dev.weir.schemas.query.Field;
 import dev.weir.schemas.query.Row;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -42,6 +45,8 @@ sealed interface Column<T> {
             case MaybeText<T>(String name, Function<T, String> value) -> new MaybeText<>(name, part.andThen(value));
             case MaybeWhole<T>(String name, ToLongFunction<T> value) ->
                 new MaybeWhole<>(name, row -> value.applyAsLong(part.apply(row)));
+            case MaybeDecimal<T>(String name, ToDoubleFunction<T> value) ->
+                new MaybeDecimal<>(name, row -> value.applyAsDouble(part.apply(row)));
             case Numbers<T>(String name, Function<T, List<Long>> value) -> new Numbers<>(name, part.andThen(value));
             case Texts<T>(String name, Function<T, List<String>> value) -> new Texts<>(name, part.andThen(value));
             case Flag<T>(String name, Predicate<T> value) -> new Flag<>(name, row -> value.test(part.apply(row)));
@@ -104,6 +109,30 @@ sealed interface Column<T> {
         public String text(T row) {
             long number = value.applyAsLong(row);
             return number == 0 ? "" : Long.toString(number);
+        }
+    }
+
+    /** A number that may be unknown: NaN, and written as null. It is rounded to hundredths. */
+    record MaybeDecimal<T>(String name, ToDoubleFunction<T> value) implements Column<T> {
+        @Override
+        public void write(T row, JsonGenerator json) throws IOException {
+            String text = text(row);
+            if (text.isEmpty()) {
+                json.writeNullField(name);
+            } else {
+                json.writeNumberField(name, new BigDecimal(text));
+            }
+        }
+
+        @Override
+        public String text(T row) {
+            double number = value.applyAsDouble(row);
+            return Double.isNaN(number)
+                    ? ""
+                    : BigDecimal.valueOf(number)
+                            .setScale(2, RoundingMode.HALF_UP)
+                            .stripTrailingZeros()
+                            .toPlainString();
         }
     }
 

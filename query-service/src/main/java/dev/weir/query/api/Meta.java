@@ -22,6 +22,11 @@ final class Meta {
 
     /** @param question about the part of {@code answer} that is shown */
     static Reply.Fields of(Question question, Answer answer) {
+        return of(question, answer, truncated(answer));
+    }
+
+    /** @param truncated whether there is more than is shown */
+    static Reply.Fields of(Question question, Answer answer, boolean truncated) {
         return json -> {
             writeRange(question, json);
             writePartitions(answer.coverage(), json);
@@ -29,7 +34,7 @@ final class Meta {
             Column.Time.write("committedAt", answer.committedAtMs(), json);
             writeStaleness(answer.freshAtMs(), json);
             json.writeNumberField("lagRecords", answer.lag());
-            json.writeBooleanField("truncated", truncated(answer));
+            json.writeBooleanField("truncated", truncated);
             writeNotices(answer.untold(), json);
         };
     }

@@ -38,6 +38,14 @@ final class Problem extends RuntimeException {
                 "Too many such queries run at the same time (weir.query.coverage.max-concurrent). Ask again in a second.");
     }
 
+    static Problem brokeOff() {
+        return new Problem(
+                503,
+                "broke-off",
+                Optional.empty(),
+                "A stream-processor broke off while its counts were read. Ask again in a moment.");
+    }
+
     static Problem notJson() {
         return new Problem(
                 415, "not-json", Optional.empty(), "Send a JSON object with Content-Type: application/json.");

@@ -44,7 +44,12 @@ final class Questions {
 
     /** The range of a request, within the bound. */
     Range range(Params params) {
-        return Range.of(params).atMost(maxRange, MAX_RANGE);
+        return range(Range.of(params));
+    }
+
+    /** The same for calls that have another default. */
+    Range range(Range asked) {
+        return asked.atMost(maxRange, MAX_RANGE);
     }
 
     /** The range of a cursor, which may be longer than the bound by what the first page was aligned. */

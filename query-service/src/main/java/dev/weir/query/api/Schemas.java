@@ -72,6 +72,7 @@ final class Schemas {
             case Column.Whole<?> whole -> type("integer");
             case Column.MaybeText<?> text -> nullable("string");
             case Column.MaybeWhole<?> whole -> nullable("integer");
+            case Column.MaybeDecimal<?> number -> nullable("number");
             case Column.Time<?> time -> nullableTime();
             case Column.OptionalWhole<?> whole -> nullable("integer");
             case Column.Flag<?> flag -> type("boolean");

@@ -9,8 +9,16 @@ package dev.weir.query.rules;
  * @param direction {@code I} or {@code O}
  * @param access {@code Allow} or {@code Deny}; empty when the file does not tell
  * @param priority 0 when the file does not tell
+ * @param definition what it is about
  */
-public record KnownRule(String name, String acl, String guid, String direction, String access, int priority) {
+public record KnownRule(
+        String name,
+        String acl,
+        String guid,
+        String direction,
+        String access,
+        int priority,
+        RuleDefinition definition) {
     /** Flow logs cut names that are longer. */
     static final int LOGGED_LENGTH = 65;
 

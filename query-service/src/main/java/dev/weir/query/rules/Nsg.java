@@ -34,7 +34,8 @@ record Nsg(String id, List<KnownRule> rules) {
                     guid,
                     direction(text(rule, "direction")),
                     access(rule.path("access").asText("")),
-                    Math.max(0, rule.path("priority").asInt(0))));
+                    Math.max(0, rule.path("priority").asInt(0)),
+                    RuleDefinition.of(rule)));
         }
     }
 

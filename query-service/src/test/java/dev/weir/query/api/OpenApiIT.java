@@ -177,6 +177,7 @@ class OpenApiIT {
                 "rules?",
                 "rules?compare=previous&",
                 "rules?filter=tuples%3E3&",
+                "rules/report?",
                 "status?",
                 "enrich/2001:db8::1?",
                 "filter/validate?filter=denied%3E3",

@@ -13,7 +13,7 @@ class KnownRulesTest {
     private static final String LONG = "UserRule_" + "x".repeat(70);
 
     private static KnownRule rule(String name, String direction) {
-        return new KnownRule(name, ID, GUID, direction, "Allow", 100);
+        return new KnownRule(name, ID, GUID, direction, "Allow", 100, RuleDefinition.NONE);
     }
 
     private final KnownRules known =
@@ -46,7 +46,8 @@ class KnownRulesTest {
 
     @Test
     void find_fileWithoutGuid_noGuidMatches() {
-        KnownRules plain = new KnownRules(List.of(new KnownRule("UserRule_a", ID, "", "I", "", 0)));
+        KnownRules plain =
+                new KnownRules(List.of(new KnownRule("UserRule_a", ID, "", "I", "", 0, RuleDefinition.NONE)));
         assertThat(plain.find("UserRule_a", "", "I")).isEmpty();
         assertThat(plain.find("UserRule_a", ID, "I")).isPresent();
     }

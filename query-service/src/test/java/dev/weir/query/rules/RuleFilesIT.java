@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuleFilesIT {
+    private static final RuleDefinition ANY_PORT = new RuleDefinition(List.of(), List.of(), List.of(), List.of("*"));
     private static final NsgJson WEB =
             NsgJson.of("/subscriptions/s/nsg/Web", "guid-web", new NsgJson.Rule("web", "Inbound", "Allow", 100));
     private static final NsgJson DATA =
@@ -59,9 +60,10 @@ class RuleFilesIT {
         assertThat(files.known().all())
                 .hasSize(6)
                 .contains(
-                        new KnownRule("UserRule_web", WEB.id(), "guid-web", "I", "Allow", 100),
-                        new KnownRule("UserRule_out", DATA.id(), "guid-data", "O", "Deny", 200),
-                        new KnownRule("DefaultRule_DenyAllInBound", DATA.id(), "guid-data", "I", "Deny", 65500));
+                        new KnownRule("UserRule_web", WEB.id(), "guid-web", "I", "Allow", 100, ANY_PORT),
+                        new KnownRule("UserRule_out", DATA.id(), "guid-data", "O", "Deny", 200, ANY_PORT),
+                        new KnownRule(
+                                "DefaultRule_DenyAllInBound", DATA.id(), "guid-data", "I", "Deny", 65500, ANY_PORT));
         assertThat(registry.get("weir.query.rules.known").gauge().value()).isEqualTo(6);
     }
 
@@ -78,7 +80,8 @@ class RuleFilesIT {
         RuleFiles files = files(write(
                 "short.json", "{\"id\": \"nsg\", \"securityRules\": [{\"name\": \"a\", \"direction\": \"Inbound\"}]}"));
         files.start();
-        assertThat(files.known().all()).containsExactly(new KnownRule("UserRule_a", "nsg", "", "I", "", 0));
+        assertThat(files.known().all())
+                .containsExactly(new KnownRule("UserRule_a", "nsg", "", "I", "", 0, RuleDefinition.NONE));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.query.report;
+
+import org.jspecify.annotations.NullMarked;
