@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryStore implements DetectStore {
     private final TreeMap<byte[], byte[]> entries = new TreeMap<>(Arrays::compareUnsigned);
 
+    /** Entries. */
+    int size() {
+        return entries.size();
+    }
+
     @Override
     public byte @Nullable [] get(byte[] key) {
         return entries.get(key);

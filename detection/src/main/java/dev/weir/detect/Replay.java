@@ -7,6 +7,7 @@ import dev.weir.enrich.flow.FlowEnricher;
 import dev.weir.enrich.table.EnrichmentTables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Shows flows to rules in memory, with a clock that the caller drives: for tests of rules, and to see what a rule would have told of
@@ -73,7 +74,18 @@ public final class Replay {
         use(nowMs);
     }
 
-    /** All that was told, in order: an alert as often as it was told of. */
+    /** Gives away all that was told, in order, and forgets it. */
+    public void drainTold(Consumer<Alert> to) {
+        told.forEach(to);
+        told.clear();
+    }
+
+    /** Groups and alerts that are remembered. */
+    public int remembered() {
+        return store.size();
+    }
+
+    /** All that was told and not given away, in order: an alert as often as it was told of. */
     public List<Alert> told() {
         return List.copyOf(told);
     }

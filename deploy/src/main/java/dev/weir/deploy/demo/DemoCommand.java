@@ -1,5 +1,6 @@
 package dev.weir.deploy.demo;
 
+import dev.weir.deploy.client.view.Progress;
 import dev.weir.deploy.client.view.Terminal;
 import dev.weir.deploy.help.Heading;
 import dev.weir.deploy.help.Manual;

@@ -9,6 +9,7 @@ import dev.weir.demo.blob.LiveBlobs;
 import dev.weir.demo.estate.NsgDocument;
 import dev.weir.demo.known.KnownFiles;
 import dev.weir.demo.known.KnownFiles.KnownFile;
+import dev.weir.deploy.client.view.Progress;
 import dev.weir.deploy.up.AllInOne;
 import dev.weir.deploy.up.ConfigOptions;
 import dev.weir.deploy.up.Foreground;

@@ -2,6 +2,7 @@ package dev.weir.deploy.demo;
 
 import dev.weir.demo.blob.DemoBlobs;
 import dev.weir.demo.blob.LiveBlobs;
+import dev.weir.deploy.client.view.Progress;
 import dev.weir.platform.Component;
 import java.io.UncheckedIOException;
 import java.time.Duration;

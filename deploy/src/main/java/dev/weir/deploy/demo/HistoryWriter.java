@@ -1,6 +1,7 @@
 package dev.weir.deploy.demo;
 
 import dev.weir.demo.blob.DemoBlobs;
+import dev.weir.deploy.client.view.Progress;
 import dev.weir.platform.Component;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -1,12 +1,17 @@
 package dev.weir.deploy.detect;
 
 import dev.weir.deploy.help.Manual;
+import dev.weir.deploy.up.ConfigOptions;
 import dev.weir.detect.rule.RuleException;
 import dev.weir.detect.rule.RuleSet;
 import dev.weir.detect.test.RuleTests;
+import dev.weir.platform.Settings;
 import dev.weir.platform.UserError;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -14,14 +19,24 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code weir rules test}. */
 @Manual(
-        examples = {"weir rules test", "weir rules test D04", "weir rules test --rules detections R1"},
+        examples = {
+            "weir rules test",
+            "weir rules test D04",
+            "weir rules test --rules detections R1",
+            "weir rules test --from -6h --rule detections/r1.yaml --config weir.conf"
+        },
         seeAlso = {"weir rules check", "weir rules list", "docs/detections.md"})
-@Command(name = "test", description = "Run the tests of detection rules: flows in, alerts out.")
+@Command(
+        name = "test",
+        description =
+                "Run the tests of detection rules: flows in, alerts out. With --from, show the rules the flows that Kafka still has,"
+                        + " and say which alerts they would have raised; nothing is written.")
 public final class RulesTestCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -29,6 +44,12 @@ public final class RulesTestCommand implements Callable<Integer> {
 
     @Mixin
     private OwnRules own = new OwnRules();
+
+    @Mixin
+    private BackTestOptions stored = new BackTestOptions();
+
+    @Mixin
+    private ConfigOptions config = new ConfigOptions();
 
     @Parameters(
             paramLabel = "RULE",
@@ -38,6 +59,41 @@ public final class RulesTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (stored.from().isPresent()) {
+            return backTest(stored.from().get());
+        }
+        if (stored.to().isPresent() || stored.rule().isPresent()) {
+            throw wrongUsage(
+                    "--to and --rule are about stored flows: give --from, too. Tests are chosen by ids: weir rules test D04.");
+        }
+        return runTests();
+    }
+
+    private ParameterException wrongUsage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private int backTest(Instant from) {
+        Instant to = stored.to().orElseGet(Instant::now);
+        if (!from.isBefore(to)) {
+            throw wrongUsage("--from must be before --to: %s is not before %s.".formatted(from, to));
+        }
+        if (!ids.isEmpty()) {
+            throw wrongUsage("With --from, name one rule with --rule, or none for all.");
+        }
+        Optional<OwnRules.Chosen> one = stored.rule().map(own::choose);
+        // What the service keeps on disk is its own.
+        Settings settings = config.load(Map.of("weir.enrich.keep-copies", false));
+        return new BackTestRun(
+                        settings,
+                        one.map(OwnRules.Chosen::rules).orElseGet(own::loadAll),
+                        one.map(OwnRules.Chosen::id).stream().collect(Collectors.toSet()),
+                        spec.commandLine().getOut(),
+                        spec.commandLine().getErr())
+                .run(from.toEpochMilli(), to.toEpochMilli(), stored.maxGroups());
+    }
+
+    private int runTests() {
         RuleSet rules = own.loadAll();
         PrintWriter out = spec.commandLine().getOut();
         List<RuleTests> chosen = chosen(rules);

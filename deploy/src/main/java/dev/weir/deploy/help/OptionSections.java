@@ -15,7 +15,7 @@ final class OptionSections {
     private static final String OWN = "Options";
     private static final String COMMON = "Other options";
     private static final List<String> ORDER =
-            List.of(OWN, "Range", "Filters", "Output", "Server", "Configuration", COMMON);
+            List.of(OWN, "Stored flows", "Range", "Filters", "Output", "Server", "Configuration", COMMON);
 
     private OptionSections() {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.demo.Demo;
 import dev.weir.demo.DemoConfig;
 import dev.weir.demo.blob.DemoBlobs;
+import dev.weir.deploy.client.view.Progress;
 import dev.weir.testkit.time.Await;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -58,6 +58,11 @@ public record Alert(
         return new Alert(id, rule, level, as, group, openedMs, nowMs, foundMs, finding, evidence);
     }
 
+    /** What was found, as one sentence with its numbers. */
+    public String reason() {
+        return Reason.of(this);
+    }
+
     /** Whether it was not closed yet. */
     @JsonIgnore
     public boolean isOpen() {

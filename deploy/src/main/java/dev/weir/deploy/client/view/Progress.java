@@ -1,11 +1,11 @@
-package dev.weir.deploy.demo;
+package dev.weir.deploy.client.view;
 
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
 /** How far something long is: a line that is drawn again and again on a terminal, a line now and then elsewhere. */
-final class Progress {
+public final class Progress {
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final int CELLS = 30;
 
@@ -14,13 +14,14 @@ final class Progress {
     private long printed = System.nanoTime();
     private String stage = "";
 
-    Progress(PrintWriter err, boolean interactive) {
+    /** @param interactive whether {@code err} is a terminal */
+    public Progress(PrintWriter err, boolean interactive) {
         this.err = err;
         this.interactive = interactive;
     }
 
     /** Shows that {@code done} of {@code all} is done. */
-    void show(String what, long done, long all) {
+    public void show(String what, long done, long all) {
         boolean begins = !what.equals(stage);
         stage = what;
         if (interactive) {
@@ -33,7 +34,7 @@ final class Progress {
     }
 
     /** Takes the last line away. */
-    void end() {
+    public void end() {
         if (interactive) {
             err.print("\r\u001b[K");
             err.flush();
