@@ -11,26 +11,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The alerts of a task: one for each group at a time. Those that are open are in memory too. For one thread. */
+/** The alerts of a task: one for each group at a time. Those that are open are in memory too, so there is a most. For one thread. */
 final class AlertBook {
     /** Flows that come so late for what is told already are not met. */
     private static final long KEEP_MS = 7 * 86_400_000L;
 
+    /** They are in memory, and no team looks at more. */
+    private static final int MOST_OPEN = 10_000;
+
     private static final List<String> ENDS = List.of(Field.SOURCE.text(), Field.DESTINATION.text());
 
     private final DetectStore store;
-    private final BiConsumer<DetectionRule, Alert> tell;
+    private final AlertListener tell;
     private final Sweep sweep;
     private final TreeMap<byte[], Open> open = new TreeMap<>(Arrays::compareUnsigned);
 
     private record Open(DetectionRule rule, Alert alert) {}
 
     /** @param tell takes what is told of an alert */
-    AlertBook(DetectStore store, BiConsumer<DetectionRule, Alert> tell) {
+    AlertBook(DetectStore store, AlertListener tell) {
         this.store = store;
         this.tell = tell;
         this.sweep = new Sweep(store, Keys.ALERT);
@@ -60,7 +62,7 @@ final class AlertBook {
             store.delete(orphan.getKey());
             DetectionRule rule = former.apply(Keys.rule(orphan.getKey()));
             if (rule != null && orphan.getValue().isOpen()) {
-                tell.accept(rule, orphan.getValue().told(AlertState.CLOSED, nowMs));
+                tell.told(rule, orphan.getValue().told(AlertState.CLOSED, nowMs));
             }
         });
     }
@@ -86,7 +88,7 @@ final class AlertBook {
         boolean worse = alert.level() != before.alert().level();
         if (worse || nowMs - alert.toldMs() >= rule.update().toMillis()) {
             alert = alert.told(AlertState.UPDATED, nowMs);
-            tell.accept(rule, alert);
+            tell.told(rule, alert);
         }
         keep(key, rule, alert);
     }
@@ -104,9 +106,13 @@ final class AlertBook {
         if (isToldOf(closed, finding) || isBehind(rule, fields)) {
             return;
         }
+        if (open.size() >= MOST_OPEN) {
+            tell.dropped(rule);
+            return;
+        }
         Alert alert = Alert.opened(StoredAlerts.id(group, finding), rule, fields, finding, shown, nowMs);
         keep(key, rule, alert);
-        tell.accept(rule, alert);
+        tell.told(rule, alert);
     }
 
     /** Flows that come late, for a time whose alert is closed. */
@@ -145,7 +151,7 @@ final class AlertBook {
             if (last != null) {
                 Alert alert = last.alert().told(AlertState.CLOSED, nowMs);
                 store.put(key, StoredAlerts.write(alert));
-                tell.accept(last.rule(), alert);
+                tell.told(last.rule(), alert);
             }
         }
     }

@@ -1,6 +1,5 @@
 package dev.weir.detect;
 
-import dev.weir.detect.alert.Alert;
 import dev.weir.detect.alert.Shown;
 import dev.weir.detect.evaluate.Change;
 import dev.weir.detect.rule.DetectionRule;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +33,8 @@ public final class Judge {
     private Map<String, Watched> rules = Map.of();
     private long tickedMinute = Long.MIN_VALUE;
 
-    /** @param tell takes what is told of an alert, with its rule */
-    public Judge(DetectStore store, BiConsumer<DetectionRule, Alert> tell) {
+    /** @param tell takes what is told of alerts */
+    public Judge(DetectStore store, AlertListener tell) {
         this.store = store;
         this.book = new AlertBook(store, tell);
         this.groups = new Groups(store);

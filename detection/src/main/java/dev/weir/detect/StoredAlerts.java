@@ -1,6 +1,7 @@
 package dev.weir.detect;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.detect.alert.Alert;
 import dev.weir.detect.evaluate.Finding;
@@ -11,9 +12,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Alerts as they are kept in the store, and their ids. */
+/** Alerts as they are kept in the store, and their ids. What a later version knows beside is passed over, so that one can go back. */
 final class StoredAlerts {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
     private static final int ID_BYTES = 16;
 
     private StoredAlerts() {}

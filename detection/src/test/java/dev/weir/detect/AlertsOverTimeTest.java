@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.detect.alert.Alert;
+import dev.weir.detect.rule.DetectionRule;
 import dev.weir.detect.rule.RuleSet;
 import dev.weir.enrich.table.EnrichmentTables;
 import java.util.ArrayList;
@@ -191,6 +192,36 @@ class AlertsOverTimeTest {
         gatherer.take(MadeFlow.ofMinute(BEGIN).enriched());
         gatherer.drain(
                 fragment -> assertThat(other.take(fragment.toBytes(), now(0))).isFalse());
+    }
+
+    @Test
+    void found_whenTenThousandAreOpen_isDroppedAndCounted() {
+        int[] dropped = {0};
+        Judge flooded = new Judge(new MemoryStore(), new AlertListener() {
+            @Override
+            public void told(DetectionRule rule, Alert alert) {
+                told.add(alert);
+            }
+
+            @Override
+            public void dropped(DetectionRule rule) {
+                dropped[0]++;
+            }
+        });
+        flooded.use(rules, now(0));
+        Gatherer gatherer = gatherer(rules);
+        for (int source = 0; source < 10_003; source++) {
+            String address = "10.1.%d.%d".formatted(source / 256, source % 256);
+            gatherer.take(MadeFlow.ofMinute(BEGIN).from(address).enriched());
+            gatherer.take(MadeFlow.ofMinute(BEGIN).from(address).enriched());
+        }
+        gatherer.drain(fragment -> flooded.take(fragment, now(0)));
+
+        assertThat(told).hasSize(10_000);
+        assertThat(dropped[0]).isEqualTo(3);
+        assertThat(flooded.openAlerts()).isEqualTo(10_000);
+        flooded.tick(now(20));
+        assertThat(flooded.openAlerts()).isZero();
     }
 
     @Test

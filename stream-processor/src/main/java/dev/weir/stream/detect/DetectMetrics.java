@@ -68,6 +68,11 @@ public final class DetectMetrics {
         return (long) rejected.count();
     }
 
+    /** Something was found and not told, because too many alerts are open. */
+    void dropped(DetectionRule rule) {
+        registry.counter("weir.stream.detect.alerts.dropped", "rule", rule.id()).increment();
+    }
+
     /** A record went to weir.alerts. */
     void told(DetectionRule rule, Alert alert) {
         registry.counter(

@@ -47,7 +47,7 @@ final class GatherTask implements TaskProcessor.Work {
         this.context = context;
         DetectHook store = context.getStateStore(DetectTopology.SOURCES);
         this.counts = new SilencedCounts(store);
-        this.judge = new Judge(store, new AlertOutput(context, config.ocsf(), metrics)::tell);
+        this.judge = new Judge(store, new AlertOutput(context, config.ocsf(), metrics));
         store.activate(this::judge, () -> gatherer.size() == 0);
         context.schedule(config.interval(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }

@@ -31,7 +31,7 @@ final class GroupTask implements TaskProcessor.Work {
         this.metrics = metrics;
         this.context = context;
         DetectHook store = context.getStateStore(DetectTopology.GROUPS);
-        this.judge = new Judge(store, new AlertOutput(context, config.ocsf(), metrics)::tell);
+        this.judge = new Judge(store, new AlertOutput(context, config.ocsf(), metrics));
         context.schedule(config.interval(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
