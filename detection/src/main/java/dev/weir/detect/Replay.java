@@ -1,6 +1,7 @@
 package dev.weir.detect;
 
 import dev.weir.detect.alert.Alert;
+import dev.weir.detect.exclude.Exclusions;
 import dev.weir.detect.rule.RuleSet;
 import dev.weir.enrich.flow.EnrichedFlow;
 import dev.weir.enrich.flow.FlowEnricher;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  */
 public final class Replay {
     private final RuleSet rules;
+    private Exclusions exclusions = Exclusions.NONE;
     private final FlowEnricher enricher;
     private final MemoryStore store = new MemoryStore();
     private final List<Alert> told = new ArrayList<>();
@@ -40,7 +42,14 @@ public final class Replay {
 
     private void use(long nowMs) {
         gatherer.use(rules);
+        gatherer.exclude(exclusions);
         judge.use(rules, nowMs);
+    }
+
+    /** From now on flows that are excluded are passed over. */
+    public void exclude(Exclusions flows) {
+        exclusions = flows;
+        gatherer.exclude(flows);
     }
 
     /**

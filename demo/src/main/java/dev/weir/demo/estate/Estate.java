@@ -32,13 +32,24 @@ public final class Estate {
     private final List<Nic> nics = new ArrayList<>();
     private final Map<Integer, Nic> byBits = new HashMap<>();
 
+    /** The estate of the demo. */
     public Estate() {
-        add("web", 4, "10.10.1.10", nsgs.get(0), PROD);
-        add("app", 3, "10.10.2.10", nsgs.get(1), PROD);
-        add("jump", 1, "10.30.0.4", nsgs.get(2), ADMIN);
-        add("dc", 1, "10.30.1.4", nsgs.get(3), ADMIN);
-        add("build", 1, "10.30.1.20", nsgs.get(3), ADMIN);
-        add("sql", 2, "10.20.1.10", nsgs.get(4), DATA);
+        this(Map.of());
+    }
+
+    /**
+     * One with more machines.
+     *
+     * @param machines how many there are, by role; what is not said is as in the demo, where there are no desks
+     */
+    public Estate(Map<String, Integer> machines) {
+        add("web", machines.getOrDefault("web", 4), "10.10.1.10", nsgs.get(0), PROD);
+        add("app", machines.getOrDefault("app", 3), "10.10.2.10", nsgs.get(1), PROD);
+        add("jump", machines.getOrDefault("jump", 1), "10.30.0.4", nsgs.get(2), ADMIN);
+        add("dc", machines.getOrDefault("dc", 1), "10.30.1.4", nsgs.get(3), ADMIN);
+        add("build", machines.getOrDefault("build", 1), "10.30.1.20", nsgs.get(3), ADMIN);
+        add("sql", machines.getOrDefault("sql", 2), "10.20.1.10", nsgs.get(4), DATA);
+        add("desk", machines.getOrDefault("desk", 0), "10.30.2.10", nsgs.get(3), ADMIN);
     }
 
     private void add(String role, int count, String first, Nsg nsg, Vnet vnet) {

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * @param salt tells one crowd from another
  * @param v6Every one in so many has an IPv6 address; 0 for none
  */
-record Crowd(long salt, int size, int v6Every) implements Party {
+public record Crowd(long salt, int size, int v6Every) implements Party {
 
     @Override
     public Address pick(RandomGenerator random) {
@@ -19,7 +19,7 @@ record Crowd(long salt, int size, int v6Every) implements Party {
     }
 
     /** The address of a member, from 0. */
-    Address member(int index) {
+    public Address member(int index) {
         SplittableRandom random = new SplittableRandom(salt * 1_000_003 + index);
         if (v6Every > 0 && index % v6Every == v6Every - 1) {
             return Address.v6(1 + random.nextInt(0xfffe), 1 + random.nextInt(0xff), 1 + random.nextInt(0xfffe));

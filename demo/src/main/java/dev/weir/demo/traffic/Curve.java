@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /** How the day goes, in UTC: which part of the busiest minute's traffic there is. */
-enum Curve {
+public enum Curve {
     /** Machines that talk at any time. */
     ALWAYS {
         @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Those of whom one takes part in a conversation. */
-interface Party {
+public interface Party {
     Address pick(RandomGenerator random);
 
     /** Each as often as the others. */

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * @param bytesOut sent by the client
  * @param bytesIn sent by the server
  */
-record Talk(
+public record Talk(
         String name,
         Party clients,
         Party servers,
