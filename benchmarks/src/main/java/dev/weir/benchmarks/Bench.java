@@ -188,6 +188,17 @@ final class Bench implements AutoCloseable {
         delete(folder);
     }
 
+    /** Bytes of the files in a folder that nobody writes to. */
+    static long bytes(Path folder) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
+    }
+
     /** Deletes a folder and what is in it. */
     static void delete(Path folder) {
         try (Stream<Path> paths = Files.walk(folder)) {

@@ -43,7 +43,8 @@ import org.apache.kafka.streams.state.WindowStore;
  * minutes, hours and days; once without and once with the records of weir.counts.
  *
  * <p>Options: records (default 4000000), rounds (default 3), threads (default 2), jobs (default no-op,weir,weir-emit,dsl; also detect,
- * with all built-in rules), records of a hostile Internet (the default) or of an {@code estate}: the demo's, with four times its load.
+ * with all built-in rules), and what the records are: {@code internet} (the default) with many strangers and a scan; of an {@code estate},
+ * the demo's with four times its load; or each of another of {@code sources}, for the size of the state.
  */
 public final class Counting {
     private static final String JOBS = "no-op,weir,weir-emit,dsl";
@@ -67,7 +68,7 @@ public final class Counting {
         int threads = args.length > 2 ? Integer.parseInt(args[2]) : 2;
         try (Bench bench = new Bench()) {
             Counting counting = new Counting(bench, records, threads);
-            counting.fill(args.length > 4 && args[4].equals("estate"));
+            counting.fill(args.length > 4 ? args[4] : "internet");
             counting.run(rounds, List.of((args.length > 3 ? args[3] : JOBS).split(",")));
         }
     }
@@ -102,7 +103,8 @@ public final class Counting {
 
     private void measure(Map<String, double[]> rates, String name, int round, int rounds) throws Exception {
         Job job = job(name);
-        try (KafkaStreams streams = new KafkaStreams(job.topology(), properties(name))) {
+        Properties properties = properties(name);
+        try (KafkaStreams streams = new KafkaStreams(job.topology(), properties)) {
             streams.start();
             long begun = awaitAtLeast(job.done(), 1);
             long ended = awaitAtLeast(job.done(), records);
@@ -110,6 +112,9 @@ public final class Counting {
             rates.computeIfAbsent(name, n -> new double[rounds])[round] = rate;
             System.out.printf("round %d %-11s %5.2f M/s%n", round, name, rate);
         }
+        long bytes = Bench.bytes(
+                bench.folder().resolve("state").resolve(properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG)));
+        System.out.printf("round %d %-11s %d bytes of state for each record%n", round, name, bytes / records);
     }
 
     private static long awaitAtLeast(LongSupplier done, long wanted) throws InterruptedException {
@@ -119,7 +124,7 @@ public final class Counting {
         return System.nanoTime();
     }
 
-    private void fill(boolean estate) throws Exception {
+    private void fill(String kind) throws Exception {
         for (String topic : List.of(
                 TOPICS.flows(),
                 TOPICS.counts(),
@@ -129,10 +134,10 @@ public final class Counting {
                 TOPICS.exclusions())) {
             bench.createTopic(topic);
         }
-        if (estate) {
-            records = EstateFlows.fill(bench, "bench", records);
-        } else {
-            bench.fill(TOPICS.flows(), Mix.USUAL, records);
+        switch (kind) {
+            case "estate" -> records = EstateFlows.fill(bench, "bench", records);
+            case "sources" -> bench.fill(TOPICS.flows(), Mix.inTurn((int) records, (int) records), records);
+            default -> bench.fill(TOPICS.flows(), Mix.USUAL, records);
         }
         System.out.printf("%d records on %d partitions, %d threads%n", records, Bench.PARTITIONS, threads);
     }

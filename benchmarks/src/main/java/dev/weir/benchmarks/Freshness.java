@@ -14,12 +14,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The time from a change of a blob in a folder to the first answer of the query API that shows it. Run {@code ./weir up
- * --blobs DIR} on an empty folder first.
+ * The time from a change of a blob in a folder to the first answer of the query API that shows it: a tuple in the counts, or a scan of
+ * sixty ports in the alerts. Run {@code ./weir up --blobs DIR} on an empty folder first.
  *
- * <p>Options: the folder, the port (default 8080), how many changes (default 200).
+ * <p>Options: the folder, the port (default 8080), how many changes (default 200), counts (the default) or alerts.
  */
 public final class Freshness {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,17 +40,21 @@ public final class Freshness {
         Path blob = folder.resolve(PATH.formatted(now.atZone(ZoneOffset.UTC)));
         Files.createDirectories(blob.getParent());
         Files.writeString(blob, "{\"records\":[");
+        boolean alerts = args.length > 3 && args[3].equals("alerts");
         String acl = "/FRESH-" + now.getEpochSecond();
-        URI question =
-                URI.create("http://127.0.0.1:" + port + "/api/v1/counts?acl=" + acl + "&step=1d&from=-1d&to=now");
+        String api = "http://127.0.0.1:" + port + "/api/v1/";
         HttpClient http = HttpClient.newHttpClient();
         double[] millis = new double[changes];
         for (int i = 0; i < changes; i++) {
-            byte[] record = record(i, now, acl).getBytes(StandardCharsets.UTF_8);
+            String source = "45.128.%d.%d".formatted(i / 250, i % 250);
+            byte[] record = record(i, now, acl, source, alerts ? 60 : 1).getBytes(StandardCharsets.UTF_8);
+            URI question = URI.create(
+                    api + (alerts ? "alerts?address=" + source : "counts?acl=" + acl + "&step=1d&from=-1d&to=now"));
+            int wanted = alerts ? 1 : i + 1;
             Thread.sleep(200 + (i * 37L) % 300);
             long begun = System.nanoTime();
             Files.write(blob, record, StandardOpenOption.APPEND);
-            while (tuples(http, question) < i + 1) {
+            while (shown(http, question) < wanted) {
                 Thread.sleep(2);
             }
             millis[i] = (System.nanoTime() - begun) / 1e6;
@@ -63,18 +69,23 @@ public final class Freshness {
                 millis[changes - 1]);
     }
 
-    private static String record(int number, Instant now, String acl) {
-        return "%s{\"time\":\"%s\",\"macAddress\":\"000D3AF8801A\",\"category\":\"NetworkSecurityGroupFlowEvent\",\"resourceId\":\"%s\",\"operationName\":\"NetworkSecurityGroupFlowEvents\",\"properties\":{\"Version\":2,\"flows\":[{\"rule\":\"r\",\"flows\":[{\"mac\":\"000D3AF8801A\",\"flowTuples\":[\"%d,192.0.2.%d,10.0.0.4,%d,443,T,I,D,B,,,,\"]}]}]}}"
-                .formatted(number == 0 ? "" : ",", now, acl, now.getEpochSecond(), number % 250, 1024 + number);
+    private static String record(int number, Instant now, String acl, String source, int ports) {
+        String tuples = IntStream.range(0, ports)
+                .mapToObj(port -> "\"%d,%s,10.0.0.4,%d,%d,T,I,D,B,,,,\""
+                        .formatted(now.getEpochSecond(), source, 1024 + number, 443 + port))
+                .collect(Collectors.joining(","));
+        return "%s{\"time\":\"%s\",\"macAddress\":\"000D3AF8801A\",\"category\":\"NetworkSecurityGroupFlowEvent\",\"resourceId\":\"%s\",\"operationName\":\"NetworkSecurityGroupFlowEvents\",\"properties\":{\"Version\":2,\"flows\":[{\"rule\":\"r\",\"flows\":[{\"mac\":\"000D3AF8801A\",\"flowTuples\":[%s]}]}]}}"
+                .formatted(number == 0 ? "" : ",", now, acl, tuples);
     }
 
-    private static long tuples(HttpClient http, URI question) throws Exception {
+    /** Tuples in the rows of an answer; rows that count none are one each. */
+    private static long shown(HttpClient http, URI question) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(question).build();
         JsonNode answer =
                 JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
         long sum = 0;
         for (JsonNode row : answer.path("data")) {
-            sum += row.path("tuples").asLong();
+            sum += row.path("tuples").asLong(1);
         }
         return sum;
     }

@@ -50,7 +50,8 @@ class MetricsDocIT {
             "weir_query_refused_total",
             "weir_query_rule_files_",
             "weir_sink_",
-            "weir_stream_detect_",
+            "weir_stream_detect_alerts_dropped_total",
+            "weir_stream_detect_alerts_total",
             "weir_tracing_");
 
     @TempDir
