@@ -41,6 +41,7 @@ public final class Settings {
             "connection-string",
             "account-key",
             "api-key",
+            "routing-key",
             "headers.");
 
     private final Config config;

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Delivers enriched flows to the sinks of the configuration. */
+/** Delivers enriched flows and alerts to the sinks of the configuration. */
 public final class SinkService implements Component {
     private final Lifecycle lifecycle = new Lifecycle();
     private final Settings settings;
@@ -48,11 +48,12 @@ public final class SinkService implements Component {
         configs = entries.stream().map(SinkList.Entry::pump).toList();
         for (SinkList.Entry entry : entries) {
             PumpConfig pump = entry.pump();
-            String topic = topics.enriched(pump.format().label());
+            String topic = SinkTopics.name(topics, pump.feed());
             String group = sink.getString("group") + "-" + pump.name();
             sinks.add(new Sink(pump, kafka, topic, group, entry.deliveries(), deadLetters, metrics.registry()));
         }
-        http = new HttpServer(HttpConfig.of(sink), health, metrics, _ -> {});
+        http = new HttpServer(
+                HttpConfig.of(sink), health, metrics, new TestEndpoint(new AlertOutputs(settings))::addTo);
     }
 
     /** Whether the configuration names a sink. */

@@ -2,6 +2,7 @@ package dev.weir.sink;
 
 import dev.weir.platform.UserError;
 import dev.weir.schemas.Topics;
+import dev.weir.sink.delivery.Feed;
 import dev.weir.sink.pump.PumpConfig;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,22 @@ final class SinkTopics {
 
     private SinkTopics() {}
 
+    /** The topic that a sink reads. */
+    static String name(Topics topics, Feed feed) {
+        return switch (feed) {
+            case Feed.Flows(var format) -> topics.enriched(format.label());
+            case Feed.Alerts _ -> topics.alerts();
+        };
+    }
+
+    private static String missing(Feed feed) {
+        return switch (feed) {
+            case Feed.Flows(var format) ->
+                "%s to weir.stream.enrich.formats, and enrich to weir.stream.jobs".formatted(format.label());
+            case Feed.Alerts _ -> "detect to weir.stream.jobs";
+        };
+    }
+
     /**
      * Returns when each sink has its topic.
      *
@@ -26,12 +43,11 @@ final class SinkTopics {
         try (Admin admin = Admin.create(kafka)) {
             Set<String> there = admin.listTopics().names().get(DEADLINE_S, TimeUnit.SECONDS);
             for (PumpConfig sink : sinks) {
-                String format = sink.format().label();
-                String topic = topics.enriched(format);
+                String topic = name(topics, sink.feed());
                 if (!there.contains(topic)) {
                     throw new UserError(
-                            "%s (%s) reads the topic %s, which does not exist: add %s to weir.stream.enrich.formats, and enrich to weir.stream.jobs, and start stream-processor first."
-                                    .formatted(sink.key(), sink.name(), topic, format));
+                            "%s (%s) reads the topic %s, which does not exist: add %s, and start stream-processor first."
+                                    .formatted(sink.key(), sink.name(), topic, missing(sink.feed())));
                 }
             }
         } catch (ExecutionException | TimeoutException e) {

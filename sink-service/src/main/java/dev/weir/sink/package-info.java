@@ -1,4 +1,4 @@
-/** The sinks. In: the enriched flows of one format on Kafka. Out: the same to a SIEM that does not read Kafka, at least once. */
+/** The sinks. In: enriched flows of one format, or alerts, on Kafka. Out: the same to SIEMs and people that do not read Kafka, at least once. */
 @NullMarked
 package dev.weir.sink;
 

@@ -22,6 +22,10 @@ class ArchitectureTest {
             .definedBy("dev.weir.sink.http")
             .layer("syslog")
             .definedBy("dev.weir.sink.syslog")
+            .layer("mail")
+            .definedBy("dev.weir.sink.mail")
+            .layer("alert")
+            .definedBy("dev.weir.sink.alert")
             .layer("delivery")
             .definedBy("dev.weir.sink.delivery")
             .whereLayer("root")
@@ -31,7 +35,11 @@ class ArchitectureTest {
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("syslog")
-            .mayOnlyBeAccessedByLayers("root");
+            .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("mail")
+            .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("alert")
+            .mayOnlyBeAccessedByLayers("root", "http", "mail");
 
     @ArchTest
     static final ArchRule KAFKA = noClasses()
@@ -48,6 +56,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.net.http..");
+
+    @ArchTest
+    static final ArchRule MAIL = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.weir.sink.mail")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
 
     @ArchTest
     static final ArchRule OTHER_SERVICES = noClasses()

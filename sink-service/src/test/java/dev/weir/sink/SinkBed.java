@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -55,7 +58,7 @@ final class SinkBed implements AutoCloseable {
                 kafka,
                 List.of(formats).stream()
                         .map(format -> KafkaTopics.retained(
-                                topics.enriched(format),
+                                topic(format),
                                 ConfigFactory.parseMap(Map.of("partitions", PARTITIONS, "replication-factor", 1)),
                                 Duration.ofDays(1)))
                         .toList());
@@ -65,6 +68,29 @@ final class SinkBed implements AutoCloseable {
     static String ecs(int number) {
         return "{\"@timestamp\":\"2024-12-12T04:00:03.%03dZ\",\"event\":{\"id\":\"id-%d\",\"type\":[\"connection\",\"%s\"]},\"message\":\"flow %d \\u00e9 ü\"}"
                 .formatted(number % 1000, number, number % 3 == 0 ? "denied" : "allowed", number);
+    }
+
+    /** What is told now of the alert of a number. */
+    static String alert(int number, String level, String action) {
+        String now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+        return """
+            {"@timestamp":"%1$s","event":{"kind":"alert","action":"%2$s","id":"%3$s","start":"%1$s","end":"%1$s","created":"%1$s",
+            "reason":"10.0.0.4 tried %4$d ports | \\"a=b\\" <!channel> & é"},"rule":{"id":"D01","name":"Port scan <b> | ]("},
+            "threat":{"technique":{"id":["T1046"]}},"weir":{"alert":{"level":"%5$s",
+            "group":{"source":"198.51.100.7","destination":"10.0.0.4","destinationPort":"22"},"next":["Look."]}}}
+            """.formatted(now, action, id(number), number, level).strip();
+    }
+
+    /** The id of the alert of a number. */
+    static String id(int number) {
+        return "%032x".formatted(number);
+    }
+
+    /** So many alerts of the level high that were opened. */
+    static List<String> alerts(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(number -> alert(number, "high", "opened"))
+                .toList();
     }
 
     /** The number of a flow made by {@link #ecs}. */
@@ -80,6 +106,11 @@ final class SinkBed implements AutoCloseable {
         }
     }
 
+    /** Of enriched flows in a format, or of {@code alerts}. */
+    private String topic(String format) {
+        return format.equals("alerts") ? topics.alerts() : topics.enriched(format);
+    }
+
     /** Writes records, one after the other to the partitions in turn. */
     void write(String format, Collection<String> values) {
         try (KafkaProducer<byte[], byte[]> producer =
@@ -87,7 +118,7 @@ final class SinkBed implements AutoCloseable {
             int partition = 0;
             for (String value : values) {
                 Future<?> _ = producer.send(new ProducerRecord<>(
-                        topics.enriched(format),
+                        topic(format),
                         partition++ % PARTITIONS,
                         "10.0.0.4".getBytes(StandardCharsets.UTF_8),
                         value.getBytes(StandardCharsets.UTF_8)));

@@ -10,6 +10,7 @@ import dev.weir.sink.pump.DeadLetters;
 import dev.weir.sink.pump.Sink;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,8 +25,8 @@ class SinkLifeIT {
     private Delivery keeping() {
         return new Delivery() {
             @Override
-            public byte[] encode(SinkRecord record) {
-                return record.value();
+            public Optional<byte[]> encode(SinkRecord record) {
+                return Optional.of(record.value());
             }
 
             @Override

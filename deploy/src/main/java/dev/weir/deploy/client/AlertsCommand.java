@@ -1,5 +1,6 @@
 package dev.weir.deploy.client;
 
+import dev.weir.deploy.detect.SendTestCommand;
 import dev.weir.deploy.help.Heading;
 import dev.weir.deploy.help.Manual;
 import picocli.CommandLine.Command;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             AlertsActCommand.Comment.class,
             AlertsActCommand.Close.class,
             AlertsActCommand.Reopen.class,
-            AlertsActCommand.Silence.class
+            AlertsActCommand.Silence.class,
+            SendTestCommand.class
         })
 public final class AlertsCommand implements Runnable {
     @Spec
@@ -36,6 +38,6 @@ public final class AlertsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: list, show, ack, comment, close, reopen or silence.");
+                spec.commandLine(), "Say what to do: list, show, ack, comment, close, reopen, silence or send-test.");
     }
 }

@@ -106,6 +106,6 @@ class AlertsCommandIT {
                 .setErr(new PrintWriter(err))
                 .execute();
         assertThat(exit).isEqualTo(2);
-        assertThat(err.toString()).contains("list, show, ack, comment, close, reopen or silence");
+        assertThat(err.toString()).contains("list, show, ack, comment, close, reopen, silence or send-test");
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param timeMs when it was seen, milliseconds since the epoch; -1 when it does not say
  * @param denied whether it was denied
  */
-public record FlowFacts(String id, long timeMs, boolean denied) {
+record FlowFacts(String id, long timeMs, boolean denied) {
     private static final Pattern CEF_ID = Pattern.compile("[ |]externalId=([^ \\\\=|]+)");
     private static final Pattern CEF_TIME = Pattern.compile("[ |]rt=(\\d{1,18})(?: |$)");
     private static final Pattern CEF_DENIED = Pattern.compile("(?i)[ |]act=den");
@@ -22,7 +22,7 @@ public record FlowFacts(String id, long timeMs, boolean denied) {
      *
      * @throws UnfitRecord when it is empty or not of its format
      */
-    public static FlowFacts of(RecordFormat format, byte[] value) throws UnfitRecord {
+    static FlowFacts of(RecordFormat format, byte[] value) throws UnfitRecord {
         if (value.length == 0) {
             throw new UnfitRecord("empty");
         }

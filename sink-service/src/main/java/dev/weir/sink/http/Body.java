@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a kind of server wants to get, and what its answers mean. */
 interface Body {
 
-    /** One record as a part of a body. */
-    byte[] encode(SinkRecord record) throws UnfitRecord;
+    /** One record as a part of a body; empty where the server is not to have it. */
+    Optional<byte[]> encode(SinkRecord record) throws UnfitRecord;
 
     /** The body made of encoded records. */
     byte[] join(List<byte[]> records);

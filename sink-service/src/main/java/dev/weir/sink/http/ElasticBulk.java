@@ -3,10 +3,10 @@ package dev.weir.sink.http;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.sink.delivery.FlowFacts;
+import dev.weir.sink.delivery.Content;
+import dev.weir.sink.delivery.Item;
 import dev.weir.sink.delivery.OneLine;
 import dev.weir.sink.delivery.Outcome;
-import dev.weir.sink.delivery.RecordFormat;
 import dev.weir.sink.delivery.SinkRecord;
 import dev.weir.sink.delivery.UnfitRecord;
 import java.io.IOException;
@@ -15,9 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The bulk API of Elasticsearch and OpenSearch, into a data stream. The id of a flow is the id of its document, so that one sent
+ * The bulk API of Elasticsearch and OpenSearch, into a data stream. The id of an item is the id of its document, so that one sent
  * twice is there once.
  */
 final class ElasticBulk implements Body {
@@ -25,24 +26,25 @@ final class ElasticBulk implements Body {
     private static final String WANTED = "filter_path=errors,items.*.status,items.*.error.type,items.*.error.reason";
     private static final Outcome TAKEN = new Outcome.Taken();
 
-    private final RecordFormat format;
+    private final Content content;
     private final URI uri;
 
-    ElasticBulk(RecordFormat format, HttpTarget target, String dataStream) {
-        this.format = format;
+    ElasticBulk(Content content, HttpTarget target, String dataStream) {
+        this.content = content;
         this.uri = target.at("/" + dataStream + "/_bulk", WANTED);
     }
 
     @Override
-    public byte[] encode(SinkRecord record) throws UnfitRecord {
-        FlowFacts facts = FlowFacts.of(format, record.value());
-        String id = facts.id().isEmpty() ? record.position() : facts.id();
-        byte[] quoted = JsonStringEncoder.getInstance().quoteAsUTF8(id);
+    public Optional<byte[]> encode(SinkRecord record) throws UnfitRecord {
+        return content.of(record).map(ElasticBulk::action);
+    }
+
+    private static byte[] action(Item item) {
         return Bytes.concat(
                 Bytes.ascii("{\"create\":{\"_id\":\""),
-                quoted,
+                JsonStringEncoder.getInstance().quoteAsUTF8(item.id()),
                 Bytes.ascii("\"}}\n"),
-                OneLine.json(record.value()),
+                item.bytes(),
                 Bytes.ascii("\n"));
     }
 

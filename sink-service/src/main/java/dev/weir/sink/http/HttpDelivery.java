@@ -9,6 +9,7 @@ import dev.weir.sink.delivery.UnfitRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** Delivers each batch by one POST. */
@@ -22,7 +23,7 @@ final class HttpDelivery implements Delivery {
     }
 
     @Override
-    public byte[] encode(SinkRecord record) throws UnfitRecord {
+    public Optional<byte[]> encode(SinkRecord record) throws UnfitRecord {
         return body.encode(record);
     }
 

@@ -5,14 +5,10 @@ import static dev.weir.platform.Check.check;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueType;
-import dev.weir.platform.Loopback;
 import dev.weir.platform.UserError;
 import dev.weir.platform.tls.ClientTls;
+import dev.weir.sink.delivery.Content;
 import dev.weir.sink.delivery.Delivery;
-import dev.weir.sink.delivery.RecordFormat;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -41,33 +37,33 @@ public final class HttpSinks {
      *
      * @throws UserError naming the key that is wrong, without a value
      */
-    public static Supplier<Delivery> of(
-            Config entry, String key, RecordFormat format, ClientTls tls, InstantSource clock) {
+    public static Supplier<Delivery> of(Config entry, String key, Content content, ClientTls tls, InstantSource clock) {
         HttpTarget target = target(entry, key, tls);
-        Supplier<Body> body = body(entry, key, format, target);
+        Supplier<Body> body = body(entry, key, content, target);
         return () -> new HttpDelivery(body.get(), new Poster(target, clock));
     }
 
-    private static Supplier<Body> body(Config entry, String key, RecordFormat format, HttpTarget target) {
+    private static Supplier<Body> body(Config entry, String key, Content content, HttpTarget target) {
         String kind = entry.getString("body");
         check(
-                format.isJson() || kind.equals("splunk-hec"),
+                content.isJson() || kind.equals("splunk-hec"),
                 "%s.format = cef goes with body = splunk-hec or with type = syslog, not with body = %s",
                 key,
                 kind);
         return switch (kind) {
             case "splunk-hec" -> {
                 HecConfig hec = hec(entry, key);
-                yield () -> new SplunkHec(format, target, hec);
+                yield () -> new SplunkHec(content, target, hec);
             }
             case "elastic-bulk" -> {
                 String stream = dataStream(entry, key);
-                yield () -> new ElasticBulk(format, target, stream);
+                yield () -> new ElasticBulk(content, target, stream);
             }
-            case "ndjson" -> () -> new Webhook(format, target, false);
-            case "json-array" -> () -> new Webhook(format, target, true);
+            case "json" -> () -> new Webhook(content, target, Webhook.Shape.ONE);
+            case "ndjson" -> () -> new Webhook(content, target, Webhook.Shape.LINES);
+            case "json-array" -> () -> new Webhook(content, target, Webhook.Shape.ARRAY);
             default ->
-                throw new UserError("%s.body must be one of splunk-hec, elastic-bulk, ndjson, json-array: \"%s\""
+                throw new UserError("%s.body must be one of splunk-hec, elastic-bulk, json, ndjson, json-array: \"%s\""
                         .formatted(key, kind));
         };
     }
@@ -101,44 +97,14 @@ public final class HttpSinks {
                 key,
                 LEAST_SECRET);
         return new HttpTarget(
-                url(entry.hasPath("url") ? entry.getString("url").strip() : "", key),
+                Urls.of(entry.hasPath("url") ? entry.getString("url") : "", key + ".url"),
                 query(entry.getString("query-secret").strip(), key),
                 headers(entry, key),
                 entry.getBoolean("gzip"),
                 secret,
-                time(entry, "connect-timeout", key),
-                time(entry, "timeout", key),
+                Urls.time(entry, "connect-timeout", key),
+                Urls.time(entry, "timeout", key),
                 tls);
-    }
-
-    private static Duration time(Config entry, String name, String key) {
-        Duration time = entry.getDuration(name);
-        check(time.toMillis() >= 10 && time.toMinutes() < 10, "%s.%s must be 10 ms to 10 minutes: %s", key, name, time);
-        return time;
-    }
-
-    private static URI url(String text, String key) {
-        check(!text.isEmpty(), "%s.url is missing", key);
-        try {
-            URI url = new URI(text);
-            String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-            check(
-                    url.getHost() != null && (scheme.equals("https") || scheme.equals("http")),
-                    "%s.url must be a URL such as https://splunk.example:8088",
-                    key);
-            check(
-                    scheme.equals("https") || Loopback.contains(url.getHost()),
-                    "%s.url must begin with https://; http:// is for servers on this machine",
-                    key);
-            check(
-                    url.getUserInfo() == null && url.getQuery() == null && url.getFragment() == null,
-                    "%s.url must have no user, query or fragment: put a login into headers, and a query into"
-                            + " query-secret",
-                    key);
-            return url;
-        } catch (URISyntaxException _) {
-            throw new UserError(key + ".url must be a URL such as https://splunk.example:8088");
-        }
     }
 
     private static String query(String text, String key) {

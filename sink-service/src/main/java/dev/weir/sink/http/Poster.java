@@ -104,7 +104,7 @@ final class Poster implements AutoCloseable {
 
     /** The body is kept only where it can tell something. */
     private static BodyHandler<byte[]> answers() {
-        return answer -> answer.statusCode() / 100 == 2 || answer.statusCode() == 400
+        return answer -> answer.statusCode() / 100 == 2 || answer.statusCode() / 100 == 4
                 ? BodySubscribers.limiting(BodySubscribers.ofByteArray(), MAX_ANSWER)
                 : BodySubscribers.replacing(NOTHING);
     }

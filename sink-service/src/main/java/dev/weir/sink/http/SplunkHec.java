@@ -3,10 +3,10 @@ package dev.weir.sink.http;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.sink.delivery.FlowFacts;
+import dev.weir.sink.delivery.Content;
+import dev.weir.sink.delivery.Item;
 import dev.weir.sink.delivery.OneLine;
 import dev.weir.sink.delivery.Outcome;
-import dev.weir.sink.delivery.RecordFormat;
 import dev.weir.sink.delivery.SinkRecord;
 import dev.weir.sink.delivery.UnfitRecord;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The event endpoint of Splunk's HTTP Event Collector. */
@@ -25,14 +26,14 @@ final class SplunkHec implements Body {
     /** Codes of status 400 that are about an event: no data, invalid data, no event, blank event, invalid fields. */
     private static final Set<Integer> OF_EVENT = Set.of(5, 6, 12, 13, 15);
 
-    private final RecordFormat format;
+    private final Content content;
     private final HecConfig config;
     private final URI uri;
     private final byte[] fields;
     private final HecAcks acks;
 
-    SplunkHec(RecordFormat format, HttpTarget target, HecConfig config) {
-        this.format = format;
+    SplunkHec(Content content, HttpTarget target, HecConfig config) {
+        this.content = content;
         this.config = config;
         uri = target.at("/services/collector/event", "");
         acks = new HecAcks(target.at("/services/collector/ack", ""), config.ackTime());
@@ -52,16 +53,19 @@ final class SplunkHec implements Body {
     }
 
     @Override
-    public byte[] encode(SinkRecord record) throws UnfitRecord {
-        FlowFacts facts = FlowFacts.of(format, record.value());
-        long ms = facts.timeMs() >= 0 ? facts.timeMs() : record.timestampMs();
-        byte[] time = Bytes.ascii("{\"time\":%d.%03d,".formatted(ms / 1000, ms % 1000));
-        return Bytes.concat(time, fields, EVENT, event(record.value()), Bytes.ascii("}"));
+    public Optional<byte[]> encode(SinkRecord record) throws UnfitRecord {
+        return content.of(record).map(this::event);
     }
 
-    private byte[] event(byte[] value) {
-        return format.isJson()
-                ? OneLine.json(value)
+    private byte[] event(Item item) {
+        long ms = item.timeMs();
+        byte[] time = Bytes.ascii("{\"time\":%d.%03d,".formatted(ms / 1000, ms % 1000));
+        return Bytes.concat(time, fields, EVENT, value(item.bytes()), Bytes.ascii("}"));
+    }
+
+    private byte[] value(byte[] value) {
+        return content.isJson()
+                ? value
                 : Bytes.concat(
                         Bytes.ascii("\""),
                         JsonStringEncoder.getInstance().quoteAsUTF8(new String(value, StandardCharsets.UTF_8)),

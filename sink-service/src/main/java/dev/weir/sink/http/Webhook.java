@@ -1,36 +1,46 @@
 package dev.weir.sink.http;
 
-import dev.weir.sink.delivery.FlowFacts;
-import dev.weir.sink.delivery.OneLine;
+import dev.weir.sink.delivery.Content;
+import dev.weir.sink.delivery.Item;
 import dev.weir.sink.delivery.Outcome;
-import dev.weir.sink.delivery.RecordFormat;
 import dev.weir.sink.delivery.SinkRecord;
 import dev.weir.sink.delivery.UnfitRecord;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Any server that takes JSON objects, one on each line or in an array, and answers with a status alone. */
+/** Any server that takes JSON objects and answers with a status alone. */
 final class Webhook implements Body {
-    private final RecordFormat format;
+    private final Content content;
     private final URI uri;
-    private final boolean isArray;
+    private final Shape shape;
 
-    Webhook(RecordFormat format, HttpTarget target, boolean isArray) {
-        this.format = format;
+    /** How objects stand in a body. */
+    enum Shape {
+        ONE,
+        LINES,
+        ARRAY
+    }
+
+    Webhook(Content content, HttpTarget target, Shape shape) {
+        this.content = content;
         this.uri = target.at("", "");
-        this.isArray = isArray;
+        this.shape = shape;
     }
 
     @Override
-    public byte[] encode(SinkRecord record) throws UnfitRecord {
-        FlowFacts _ = FlowFacts.of(format, record.value());
-        return OneLine.json(record.value());
+    public Optional<byte[]> encode(SinkRecord record) throws UnfitRecord {
+        return content.of(record).map(Item::bytes);
     }
 
     @Override
     public byte[] join(List<byte[]> records) {
-        return isArray ? Bytes.join(records, "[", ",", "]") : Bytes.join(records, "", "\n", "\n");
+        return switch (shape) {
+            case ONE -> records.getFirst();
+            case LINES -> Bytes.join(records, "", "\n", "\n");
+            case ARRAY -> Bytes.join(records, "[", ",", "]");
+        };
     }
 
     @Override
@@ -40,7 +50,7 @@ final class Webhook implements Body {
 
     @Override
     public String contentType() {
-        return isArray ? "application/json" : "application/x-ndjson";
+        return shape == Shape.LINES ? "application/x-ndjson" : "application/json";
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Delivery by HTTP. In: batches of records. Out: one POST each, in the form that Splunk, Elastic or a webhook wants. */
+/** Delivery by HTTP. In: batches of records. Out: one POST each, in the form that Splunk, Elastic, a webhook or a chat wants. */
 @NullMarked
 package dev.weir.sink.http;
 

@@ -4,8 +4,7 @@ import static dev.weir.platform.Check.check;
 
 import com.typesafe.config.Config;
 import dev.weir.platform.Backoff;
-import dev.weir.platform.UserError;
-import dev.weir.sink.delivery.RecordFormat;
+import dev.weir.sink.delivery.Feed;
 import java.time.Duration;
 
 /**
@@ -13,6 +12,7 @@ import java.time.Duration;
  *
  * @param key of its entry, for messages, for example {@code weir.sink.sinks[0]}
  * @param name of the sink: its consumer group, its metrics
+ * @param feed what it reads
  * @param batch when a batch is sent
  * @param maxRecordBytes a longer record, as it would be sent, goes to the dead letters
  * @param commitInterval time between two confirmations, after which offsets are committed
@@ -24,7 +24,7 @@ import java.time.Duration;
 public record PumpConfig(
         String key,
         String name,
-        RecordFormat format,
+        Feed feed,
         Batch batch,
         int maxRecordBytes,
         Duration commitInterval,
@@ -39,8 +39,9 @@ public record PumpConfig(
      *
      * @param bytes a single record may be longer
      * @param linger since the first record of the batch came
+     * @param interval shortest time from one batch to the next; zero for none
      */
-    public record Batch(int records, int bytes, Duration linger) {}
+    public record Batch(int records, int bytes, Duration linger, Duration interval) {}
 
     public PumpConfig {
         check(
@@ -52,11 +53,8 @@ public record PumpConfig(
         between(batch.bytes(), 1024, 64 << 20, key, "batch-bytes");
         between(maxRecordBytes, 480, 16 << 20, key, "max-record-bytes");
         between(maxRefused, 1, 1_000_000, key, "max-refused-in-a-row");
-        check(
-                !batch.linger().isNegative() && batch.linger().compareTo(LONGEST) <= 0,
-                "%s.linger must be 0 to 10 minutes: %s",
-                key,
-                batch.linger());
+        upTo10Minutes(batch.linger(), key, "linger");
+        upTo10Minutes(batch.interval(), key, "min-interval");
         atLeast10Ms(commitInterval, key, "commit-interval");
         atLeast10Ms(confirmTime, key, "confirm-time");
         atLeast10Ms(retry.first(), key, "retry-first");
@@ -72,6 +70,15 @@ public record PumpConfig(
         check(value >= least && value <= most, "%s.%s must be %d to %d: %d", key, name, least, most, value);
     }
 
+    private static void upTo10Minutes(Duration value, String key, String name) {
+        check(
+                !value.isNegative() && value.compareTo(LONGEST) <= 0,
+                "%s.%s must be 0 to 10 minutes: %s",
+                key,
+                name,
+                value);
+    }
+
     private static void atLeast10Ms(Duration value, String key, String name) {
         check(
                 value.toMillis() >= 10 && value.compareTo(LONGEST) <= 0,
@@ -82,15 +89,16 @@ public record PumpConfig(
     }
 
     /** Reads an entry of {@code weir.sink.sinks} that lies over the defaults of its type. */
-    public static PumpConfig of(Config entry, String key) {
-        String format = entry.getString("format");
+    public static PumpConfig of(Config entry, String key, Feed feed) {
         return new PumpConfig(
                 key,
                 entry.hasPath("name") ? entry.getString("name") : "",
-                RecordFormat.of(format)
-                        .orElseThrow(() -> new UserError(
-                                "%s.format must be one of ecs, ocsf, asim, cef: \"%s\"".formatted(key, format))),
-                new Batch(entry.getInt("batch-records"), bytes(entry, "batch-bytes", key), entry.getDuration("linger")),
+                feed,
+                new Batch(
+                        entry.getInt("batch-records"),
+                        bytes(entry, "batch-bytes", key),
+                        entry.getDuration("linger"),
+                        entry.getDuration("min-interval")),
                 bytes(entry, "max-record-bytes", key),
                 entry.getDuration("commit-interval"),
                 entry.getDuration("confirm-time"),

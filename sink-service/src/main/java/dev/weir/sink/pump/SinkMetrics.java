@@ -8,8 +8,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
 /**
- * The meters of one sink. Law, when idle: offsets committed, less the markers of transactions, = delivered + dead-lettered +
- * lost, and more only where records were read again.
+ * The meters of one sink. Law, when idle: offsets committed, less the markers of transactions, = delivered + skipped +
+ * dead-lettered + lost, and more only where records were read again.
  */
 final class SinkMetrics {
     private static final String SINK = "sink";
@@ -17,6 +17,7 @@ final class SinkMetrics {
     private final String sink;
     private final MeterRegistry metrics;
     private final Counter delivered;
+    private final Counter skipped;
     private final Counter lost;
     private final DistributionSummary batches;
     private final Timer sends;
@@ -27,6 +28,7 @@ final class SinkMetrics {
         this.sink = sink;
         this.metrics = metrics;
         delivered = metrics.counter("weir.sink.delivered", SINK, sink);
+        skipped = metrics.counter("weir.sink.skipped", SINK, sink);
         lost = metrics.counter("weir.sink.lost", SINK, sink);
         batches = metrics.summary("weir.sink.batch.records", SINK, sink);
         sends = metrics.timer("weir.sink.send", SINK, sink);
@@ -41,6 +43,11 @@ final class SinkMetrics {
 
     void delivered(long records) {
         delivered.increment((double) records);
+    }
+
+    /** One that the sink does not want. */
+    void skipped() {
+        skipped.increment();
     }
 
     void retried(String reason, int records) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,6 +42,7 @@ final class SinkReader implements ConsumerRebalanceListener {
     private int failures;
     private int refusedInARow;
     private long resumeAt = System.nanoTime();
+    private long nextBatchAt = System.nanoTime();
     private long confirmed = System.nanoTime();
 
     SinkReader(
@@ -76,7 +78,7 @@ final class SinkReader implements ConsumerRebalanceListener {
         if (now - confirmed >= config.commitInterval().toNanos() && !confirm()) {
             return;
         }
-        if (backlog.isDue(now)) {
+        if (mayBeSent(now)) {
             isIntact = false;
             send();
             isIntact = true;
@@ -106,7 +108,11 @@ final class SinkReader implements ConsumerRebalanceListener {
     private Duration patience() {
         long now = System.nanoTime();
         boolean resting = now - resumeAt < 0;
-        return !resting && backlog.isDue(now) ? Duration.ZERO : POLL;
+        return !resting && mayBeSent(now) ? Duration.ZERO : POLL;
+    }
+
+    private boolean mayBeSent(long now) {
+        return now - nextBatchAt >= 0 && backlog.isDue(now);
     }
 
     private static byte[] orNone(byte @Nullable [] bytes) {
@@ -115,11 +121,16 @@ final class SinkReader implements ConsumerRebalanceListener {
 
     private void take(SinkRecord record) throws InterruptedException {
         try {
-            byte[] encoded = delivery.encode(record);
-            if (encoded.length > config.maxRecordBytes()) {
+            Optional<byte[]> encoded = delivery.encode(record);
+            if (encoded.isEmpty()) {
+                metrics.skipped();
+                offsets.moved();
+                return;
+            }
+            if (encoded.get().length > config.maxRecordBytes()) {
                 throw new UnfitRecord("too_large");
             }
-            backlog.add(new Waiting(record, encoded, System.nanoTime()));
+            backlog.add(new Waiting(record, encoded.get(), System.nanoTime()));
         } catch (UnfitRecord unfit) {
             bury(record, unfit.reason(), "");
         }
@@ -138,6 +149,7 @@ final class SinkReader implements ConsumerRebalanceListener {
         List<Waiting> batch = backlog.batch(bisection.limit());
         long begun = System.nanoTime();
         Outcome outcome = delivery.send(batch.stream().map(Waiting::encoded).toList());
+        nextBatchAt = System.nanoTime() + config.batch().interval().toNanos();
         metrics.sent(batch.size(), Duration.ofNanos(System.nanoTime() - begun));
         switch (outcome) {
             case Outcome.Taken _ -> taken(batch.size());

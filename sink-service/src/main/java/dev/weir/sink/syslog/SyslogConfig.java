@@ -5,7 +5,6 @@ import static dev.weir.platform.Check.check;
 import com.typesafe.config.Config;
 import dev.weir.platform.Loopback;
 import dev.weir.platform.tls.ClientTls;
-import dev.weir.sink.delivery.RecordFormat;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,7 +21,6 @@ import java.util.List;
  */
 record SyslogConfig(
         String key,
-        RecordFormat format,
         String host,
         int port,
         boolean plaintext,
@@ -76,18 +74,17 @@ record SyslogConfig(
                 timeout);
     }
 
-    static SyslogConfig of(Config entry, String key, RecordFormat format, ClientTls tls, String ownHost) {
+    static SyslogConfig of(Config entry, String key, ClientTls tls, String ownHost) {
         String host = entry.hasPath("host") ? entry.getString("host").strip() : "";
         boolean plaintext = entry.getBoolean("plaintext");
         check(
                 !plaintext || entry.getBoolean("allow-plaintext") || Loopback.contains(host),
-                "%s.plaintext is for receivers on this machine; set allow-plaintext = true to send flows readable for"
+                "%s.plaintext is for receivers on this machine; set allow-plaintext = true to send it readable for"
                         + " anybody on the way",
                 key);
         String hostname = entry.getString("hostname").strip();
         return new SyslogConfig(
                 key,
-                format,
                 host,
                 entry.getInt("port"),
                 plaintext,

@@ -1,6 +1,7 @@
 package dev.weir.sink.syslog;
 
 import dev.weir.platform.UserError;
+import dev.weir.sink.delivery.Content;
 import dev.weir.sink.delivery.Delivery;
 import dev.weir.sink.delivery.OneLine;
 import dev.weir.sink.delivery.Outcome;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -29,18 +31,20 @@ final class SyslogDelivery implements Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(SyslogDelivery.class);
 
     private final SyslogConfig config;
+    private final Content content;
     private final SyslogMessage messages;
     private Socket raw = new Socket();
     private @Nullable Connection connection;
 
-    SyslogDelivery(SyslogConfig config) {
+    SyslogDelivery(SyslogConfig config, Content content) {
         this.config = config;
-        messages = new SyslogMessage(config);
+        this.content = content;
+        messages = new SyslogMessage(config, content.kind());
     }
 
     @Override
-    public byte[] encode(SinkRecord record) throws UnfitRecord {
-        return messages.of(record);
+    public Optional<byte[]> encode(SinkRecord record) throws UnfitRecord {
+        return content.of(record).map(messages::of);
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.weir.sink.syslog;
 import com.typesafe.config.Config;
 import dev.weir.platform.UserError;
 import dev.weir.platform.tls.ClientTls;
+import dev.weir.sink.delivery.Content;
 import dev.weir.sink.delivery.Delivery;
-import dev.weir.sink.delivery.RecordFormat;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.function.Supplier;
@@ -19,9 +19,9 @@ public final class SyslogSinks {
      *
      * @throws UserError naming the key that is wrong
      */
-    public static Supplier<Delivery> of(Config entry, String key, RecordFormat format, ClientTls tls) {
-        SyslogConfig config = SyslogConfig.of(entry, key, format, tls, ownHost());
-        return () -> new SyslogDelivery(config);
+    public static Supplier<Delivery> of(Config entry, String key, Content content, ClientTls tls) {
+        SyslogConfig config = SyslogConfig.of(entry, key, tls, ownHost());
+        return () -> new SyslogDelivery(config, content);
     }
 
     private static String ownHost() {
