@@ -42,7 +42,7 @@ record SinkEntry(SinkType type, Config config, String key) {
 
     SinkList.Entry read(InstantSource clock) {
         boolean isOneByOne = type == SinkType.PAGERDUTY
-                || type == SinkType.HTTP && text("body").equals("json");
+                || (type == SinkType.HTTP && text("body").equals("json"));
         Config fed = isOneByOne ? ONE_BY_ONE.withFallback(config) : config;
         PumpConfig pump = PumpConfig.of(fed.withFallback(CONFIRMED_AT_ONCE), key, feed());
         check(

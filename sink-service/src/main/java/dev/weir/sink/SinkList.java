@@ -62,7 +62,7 @@ final class SinkList {
 
     private static Set<String> keys(SinkType type, Config defaults) {
         Set<String> keys = new TreeSet<>(OF_ALL);
-        keys.addAll(type.withoutDefault());
+        type.withoutDefault().ifPresent(keys::add);
         keys.addAll(defaults.root().keySet());
         return keys;
     }

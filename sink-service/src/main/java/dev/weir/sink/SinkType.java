@@ -3,21 +3,20 @@ package dev.weir.sink;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The types of sinks. */
 enum SinkType {
-    HTTP(Set.of("url")),
-    SYSLOG(Set.of("host")),
-    SLACK(Set.of()),
-    TEAMS(Set.of()),
-    PAGERDUTY(Set.of()),
-    EMAIL(Set.of());
+    HTTP("url"),
+    SYSLOG("host"),
+    SLACK(""),
+    TEAMS(""),
+    PAGERDUTY(""),
+    EMAIL("");
 
-    private final Set<String> withoutDefault;
+    private final String withoutDefault;
 
-    SinkType(Set<String> withoutDefault) {
+    SinkType(String withoutDefault) {
         this.withoutDefault = withoutDefault;
     }
 
@@ -26,9 +25,9 @@ enum SinkType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The keys that its entries have and its defaults have not. */
-    Set<String> withoutDefault() {
-        return withoutDefault;
+    /** The key that its entries have and its defaults have not. */
+    Optional<String> withoutDefault() {
+        return Optional.of(withoutDefault).filter(key -> !key.isEmpty());
     }
 
     /** Whether it is for people, and so about alerts alone. */

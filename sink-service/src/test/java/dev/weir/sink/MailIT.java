@@ -110,7 +110,7 @@ class MailIT {
             assertThat(text(mail))
                     .contains("tried 7 ports | \"a=b\" <!channel> & é")
                     .contains("Alert:  " + SinkBed.id(7))
-                    .contains("Link:   https://weir.example/?page=alert&alert=" + SinkBed.id(7));
+                    .contains("Link:   https://weir.example/?page=alerts&alert=" + SinkBed.id(7));
         }
     }
 
@@ -186,6 +186,7 @@ class MailIT {
                 "GREETING | 421 too busy             | busy         | does not take mail now (Got bad greeting",
                 "RCPT     | 450 try later            | busy         | it does not take mail now (450 try later)",
                 "MAIL     | 550 not from you         | rejected     | check from and to (550 not from you)",
+                "RCPT     | 554 no relaying          | rejected     | check from and to (554 no relaying)",
                 "RCPT     | 550 nobody here          | rejected     | check from and to (550 nobody here)",
             })
     void refusedForNow_itGoesOnLater(String at, String answer, String reason, String notice) throws Exception {

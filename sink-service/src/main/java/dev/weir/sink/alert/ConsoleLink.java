@@ -42,6 +42,6 @@ public record ConsoleLink(String base) {
 
     /** Empty where there is no console. */
     String to(Alert alert) {
-        return base.isEmpty() ? "" : base + "/?page=alert&alert=" + alert.id();
+        return base.isEmpty() ? "" : base + "/?page=alerts&alert=" + alert.id();
     }
 }

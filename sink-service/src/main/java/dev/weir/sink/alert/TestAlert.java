@@ -63,6 +63,6 @@ public final class TestAlert {
                 .put("observed", 1)
                 .put("threshold", 1);
         body.putObject("evidence");
-        return body.put("query", "/api/v1/flows");
+        return body.put("query", "/api/v1/flows?from=" + time + "&to=" + time);
     }
 }

@@ -61,9 +61,14 @@ final class MailFailure {
         if (code / 100 == 4) {
             return new Outcome.Later("busy", "it does not take mail now" + said(e), Duration.ZERO);
         }
-        return code == TOO_LARGE || code == NO_SUCH_CONTENT
+        return isAboutContent(e, code)
                 ? new Outcome.Refused("refused", "it refuses the mail" + said(e))
                 : new Outcome.Barred("rejected", "it refuses the mail: check from and to" + said(e));
+    }
+
+    /** Not so where it is about one of the addresses, which another exception tells of. */
+    private static boolean isAboutContent(SendFailedException e, int code) {
+        return (code == TOO_LARGE || code == NO_SUCH_CONTENT) && e.getNextException() == null;
     }
 
     /** The code of the answer that made it fail; 0 when there is none. */

@@ -28,7 +28,7 @@ class AlertCefTest {
         assertThat(cef(alert, Samples.CONSOLE))
                 .startsWith("CEF:0|Weir|Weir|1|D01|a\\|b\\\\c CEF:0\\||3|")
                 .contains(" msg=x\\=y \\\\ z  act\\=allowed   end ")
-                .endsWith(" request=https://weir.example/?page\\=alert&alert\\=" + Samples.ID)
+                .endsWith(" request=https://weir.example/?page\\=alerts&alert\\=" + Samples.ID)
                 .doesNotContain("\n", "\r", "\u2028");
     }
 

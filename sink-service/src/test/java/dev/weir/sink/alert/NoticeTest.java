@@ -28,7 +28,7 @@ class NoticeTest {
         assertThat(message.at("/blocks/2/elements/0/text").asText())
                 .isEqualTo("198.51.100.7 → 10.0.0.4:22 · rule D01, alert " + Samples.ID);
         assertThat(message.at("/blocks/2/elements/1/text").asText())
-                .isEqualTo("<https://weir.example/?page=alert&amp;alert=" + Samples.ID + "|Open in Weir>");
+                .isEqualTo("<https://weir.example/?page=alerts&amp;alert=" + Samples.ID + "|Open in Weir>");
     }
 
     @Test
@@ -62,7 +62,7 @@ class NoticeTest {
         assertThat(body.at("/1/inlines/0/text").asText()).isEqualTo("It tried 52 ports.");
         assertThat(body.at("/2/inlines/0/text").asText()).endsWith("alert " + Samples.ID);
         assertThat(body.at("/3/actions/0/url").asText())
-                .isEqualTo("https://weir.example/?page=alert&alert=" + Samples.ID);
+                .isEqualTo("https://weir.example/?page=alerts&alert=" + Samples.ID);
     }
 
     @Test

@@ -16,7 +16,7 @@ class TestAlertTest {
 
     @ParameterizedTest
     @EnumSource
-    void test_isAnAlertByTheSchema_andSaysThatItIsATest(AlertChange change) throws IOException {
+    void test_isAnAlertByTheSchema_andSaysThatItIsATest(AlertChange change) throws Exception {
         byte[] value = TestAlert.write(Samples.ID, change, Instant.parse("2026-11-30T10:00:00.1234Z"));
         assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                         .getSchema(schema())
