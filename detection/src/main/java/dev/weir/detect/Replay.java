@@ -2,6 +2,7 @@ package dev.weir.detect;
 
 import dev.weir.detect.alert.Alert;
 import dev.weir.detect.exclude.Exclusions;
+import dev.weir.detect.rule.DetectionRule;
 import dev.weir.detect.rule.RuleSet;
 import dev.weir.enrich.flow.EnrichedFlow;
 import dev.weir.enrich.flow.FlowEnricher;
@@ -22,6 +23,7 @@ public final class Replay {
     private final List<Alert> told = new ArrayList<>();
     private Gatherer gatherer = new Gatherer();
     private Judge judge;
+    private long dropped;
 
     /**
      * A start from nothing.
@@ -37,7 +39,17 @@ public final class Replay {
     }
 
     private Judge judge() {
-        return new Judge(store, (rule, alert) -> told.add(alert));
+        return new Judge(store, new AlertListener() {
+            @Override
+            public void told(DetectionRule rule, Alert alert) {
+                told.add(alert);
+            }
+
+            @Override
+            public void dropped(DetectionRule rule) {
+                dropped++;
+            }
+        });
     }
 
     private void use(long nowMs) {
@@ -87,6 +99,11 @@ public final class Replay {
     public void drainTold(Consumer<Alert> to) {
         told.forEach(to);
         told.clear();
+    }
+
+    /** How often something was found and not told, because so many alerts were open. */
+    public long dropped() {
+        return dropped;
     }
 
     /** Groups and alerts that are remembered. */

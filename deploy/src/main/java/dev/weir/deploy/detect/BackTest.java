@@ -131,6 +131,11 @@ final class BackTest {
         return replay != null && replay.remembered() > maxGroups;
     }
 
+    /** How often something was found and not told, because so many alerts were open. */
+    long dropped() {
+        return replay == null ? 0 : replay.dropped();
+    }
+
     /** Flows that were shown. */
     long flows() {
         return flows;

@@ -32,6 +32,9 @@ final class BackTestView {
         } else {
             new Table(rows, layout(Terminal.now())).print(out);
         }
+        if (alerts.number() > rows.size()) {
+            out.printf("(%d more are not listed)%n", alerts.number() - rows.size());
+        }
         alerts.days().forEach((day, number) -> out.printf("%s  %d alerts%n", day, number));
         out.printf("%d alerts of %d flows%s%n", alerts.number(), test.flows(), times(test));
         out.flush();
@@ -73,6 +76,11 @@ final class BackTestView {
         }
         if (test.unreadable() > 0) {
             err.printf("weir: %d records hold no flow that can be read%n", test.unreadable());
+        }
+        if (test.dropped() > 0) {
+            err.printf(
+                    "weir: %d times the rules found more while as many alerts were open as the detect job tells of%n",
+                    test.dropped());
         }
         if (stored.isStopped()) {
             err.println("weir: not all of the range was read: it was ended before");

@@ -223,6 +223,21 @@ class BackTestIT {
     }
 
     @Test
+    void moreAlertsThanTheJobTellsOf_saysSo() throws IOException {
+        Path one = Files.writeString(folder.resolve("one.yaml"), RULE.replace("gte: 5", "gte: 1"));
+        try (DeniedFlows many = new DeniedFlows()) {
+            many.begin();
+            for (int i = 0; i < 10_050; i++) {
+                many.write("29.1.%d.%d".formatted(i / 250, i % 250), BEGIN, BEGIN + MINUTE);
+            }
+            many.end(true);
+            Run run = runOver(many.prefix, "--from", String.valueOf(BEGIN), "--rule", one.toString());
+            assertThat(run.out()).contains("10000 alerts of 10050 flows");
+            assertThat(run.err()).contains("50 times the rules found more");
+        }
+    }
+
+    @Test
     void stopped_thereAreNoMoreFlows() {
         try (StoredFlows stored = new StoredFlows(FLOWS.settings.kafka(), FLOWS.topic)) {
             assertThat(stored.open(0).records()).isPositive();
