@@ -16,10 +16,17 @@ export class ApiError extends Error {
 }
 
 /** Calls `path` and returns `{data, meta}`. */
-export async function get(path, signal) {
-  const response = await answer(path, signal);
+export const get = (path, signal) => call(path, {signal});
+
+/** Has something done: sends `body` to `path`, and returns what is answered, or null for an answer without a body. */
+export const send = (method, path, body = {}) =>
+  call(path, {method, headers: {'Content-Type': 'application/json'}, body: method === 'DELETE' ? undefined : JSON.stringify(body)});
+
+async function call(path, request) {
+  const response = await answer(path, request);
   if (response.status === 401) askToSignIn();
   if (!response.ok) throw await refused(response);
+  if (response.status === 204) return null;
   try {
     return await response.json();
   } catch {
@@ -53,10 +60,10 @@ export async function refused(response) {
   return error;
 }
 
-async function answer(path, signal) {
+async function answer(path, {signal, headers, ...request}) {
   const limits = [AbortSignal.timeout(DEADLINE_MS), signal].filter(Boolean);
   try {
-    return await fetch(path, {headers: {Accept: 'application/json', ...authorization()}, signal: AbortSignal.any(limits)});
+    return await fetch(path, {...request, headers: {Accept: 'application/json', ...headers, ...authorization()}, signal: AbortSignal.any(limits)});
   } catch (error) {
     if (signal?.aborted) throw error;
     const late = error.name === 'TimeoutError';

@@ -7,6 +7,7 @@ import {get} from './api.js';
 import {openHelp, helpDialog} from './dialogs.js';
 import {header} from './header.js';
 import {onKey} from './keys.js';
+import {OpenAlerts} from './open-alerts.js';
 import {PAGES, pageOf} from './pages.js';
 import * as queries from './queries.js';
 import {followSigned} from './signed-links.js';
@@ -23,6 +24,8 @@ class App extends LitElement {
   #key = (event) => onKey(event, this.#actions);
   #system = () => this.requestUpdate();
   #zoom = new Zoom();
+  /** How many alerts are open. */
+  open = new OpenAlerts(this);
   #actions = {
     ...Object.fromEntries(Object.entries(PAGES).map(([page, {key}]) => [`g ${key}`, () => this.change({page})])),
     '/': () => this.querySelector('weir-filter')?.focus(),
@@ -136,6 +139,7 @@ class App extends LitElement {
   signedIn() {
     this.closed = false;
     this.#ask();
+    this.open.ask();
     this.page.refresh?.();
   }
 

@@ -143,7 +143,7 @@ export class Feed {
 
   /** Whether it asks again by itself: never behind another tab, nor where that is switched off. */
   get #repeats() {
-    return this.#seconds > 0 && this.live && document.visibilityState === 'visible';
+    return this.#page.polled && this.#seconds > 0 && this.live && document.visibilityState === 'visible';
   }
 }
 

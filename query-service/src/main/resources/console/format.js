@@ -63,6 +63,9 @@ export function middle(text, most) {
   return `${text.slice(0, most - 1 - tail)}…${text.slice(-tail)}`;
 }
 
+/** What somebody else wrote, ended by one full stop. */
+export const sentence = (text) => `${text.replace(/\.$/, '')}.`;
+
 /** The name of a resource: the last part of its id. */
 export const resourceName = (id) => id.slice(id.lastIndexOf('/') + 1);
 

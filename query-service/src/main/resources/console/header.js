@@ -3,6 +3,7 @@
 import {html, nothing} from './lib/lit/index.js';
 import './time-picker.js';
 import {openHelp} from './dialogs.js';
+import {count} from './format.js';
 import {PAGES, pageOf} from './pages.js';
 import {isSignedIn, signOut} from './session.js';
 import {resolve} from './time.js';
@@ -18,14 +19,16 @@ export const header = (app) => html`
         <path class="gate" d="M10 2v16"></path>
       </svg>Weir</a>
     </h1>
-    ${pages(app.state)}
+    ${pages(app)}
     ${pageOf(app.state).ranged ? range(app) : nothing}
     <span class="group">${switches(app)}${session(app)}</span>
   </header>`;
 
-const pages = (state) => html`<nav aria-label="Pages">${Object.entries(PAGES).map(([page, {title, key}]) => html`
+const pages = ({state, open}) => html`<nav aria-label="Pages">${Object.entries(PAGES).map(([page, {title, key}]) => html`
   <a href=${address(state, {page})} id="page-${page}" title="${title}: g ${key}"
-    aria-current=${PAGES[page] === pageOf(state) ? 'page' : nothing}>${title}</a>`)}</nav>`;
+    aria-current=${PAGES[page] === pageOf(state) ? 'page' : nothing}>${title}${page === 'alerts' ? number(open) : nothing}</a>`)}</nav>`;
+
+const number = ({total}) => (total > 0 ? html` <span class="number" id="open-count">${count(total)}<span class="unseen"> open</span></span>` : nothing);
 
 const range = (app) => html`<span class="group">
   <button class="btn" id="earlier" title="Earlier: [" aria-label="Earlier" @click=${() => app.shift(-1)}>‹</button>

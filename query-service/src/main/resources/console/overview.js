@@ -2,6 +2,7 @@
 
 import {html, nothing} from './lib/lit/index.js';
 import './coverage-strip.js';
+import {alertsCard, openAlerts} from './alerts-card.js';
 import {comparesCounters} from './filters.js';
 import {count, minuteOf, periodBefore} from './format.js';
 import {freshnessCard} from './freshness.js';
@@ -20,7 +21,7 @@ import {address} from './url-state.js';
 const NUMBERS = 'weir-numbers';
 
 class Overview extends Page {
-  aside = ['coverage', 'known'];
+  aside = ['coverage', 'known', 'alerts'];
 
   calls({filter, top}, range) {
     const by = ranking(top);
@@ -32,6 +33,7 @@ class Overview extends Page {
       before: queries.top(before(range), 'tuples', 'source', 1, {...queries.PLAIN, filter}),
       coverage: queries.recentCoverage(),
       status: queries.status(),
+      alerts: openAlerts(),
     };
   }
 
@@ -47,7 +49,7 @@ class Overview extends Page {
 
   content(answers) {
     const view = {...answers, summary: summary(answers), link: (patch) => address(this.state, patch)};
-    return [tiles(view), this.#timelineCard(view), this.#sourcesCard(view), this.#rulesCard(view), this.#coverageCard(view), freshnessCard(view)];
+    return [tiles(view), alertsCard(view), this.#timelineCard(view), this.#sourcesCard(view), this.#rulesCard(view), this.#coverageCard(view), freshnessCard(view)];
   }
 
   #timelineCard(view) {

@@ -13,6 +13,8 @@ import {SECOND} from './time.js';
 export class Page extends LitElement {
   static properties = {state: {attribute: false}};
   ranged = true;
+  /** Whether it asks again by itself; a page that hears of changes does not. */
+  polled = true;
   /** Calls whose failure only their own card tells, because the rest does not depend on them. */
   aside = [];
   /** Calls for flows that are asked until their rows are full or nothing is left. */

@@ -36,6 +36,15 @@ export const PAGES = {
     load: () => Promise.all([import('./rules.js'), import('./rule.js')]),
     element: (state) => (state.rule === '' ? html`<weir-rules .state=${state}></weir-rules>` : html`<weir-rule .state=${state}></weir-rule>`),
   },
+  alerts: {
+    title: 'Alerts',
+    key: 'a',
+    ranged: false,
+    live: true,
+    filter: null,
+    load: () => Promise.all([import('./alerts.js'), import('./alert.js'), import('./exclusions.js'), import('./detections.js')]),
+    element: (state) => ALERTS[state.alert === '' ? state.tab : 'one'](state),
+  },
   tail: {
     title: 'Tail',
     key: 't',
@@ -53,6 +62,14 @@ export const PAGES = {
     load: () => import('./status.js'),
     element: (state) => html`<weir-status .state=${state}></weir-status>`,
   },
+};
+
+/** What the page of alerts shows by its tab; one alert takes the place of their list. */
+const ALERTS = {
+  '': (state) => html`<weir-alerts .state=${state}></weir-alerts>`,
+  one: (state) => html`<weir-alert .state=${state}></weir-alert>`,
+  exclusions: (state) => html`<weir-exclusions .state=${state}></weir-exclusions>`,
+  detections: (state) => html`<weir-detections .state=${state}></weir-detections>`,
 };
 
 /** The page of a state; an unknown name means the first. */

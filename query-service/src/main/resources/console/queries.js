@@ -49,6 +49,20 @@ export const known = (ip) => path(`enrich/${encodeURIComponent(ip).replaceAll('%
 export const knownInShort = (ips) => `${BASE}enrich/addresses?${new URLSearchParams(ips.map((ip) => ['ip', ip]))}`;
 export const enrichment = () => path('enrich', {});
 
+/** Alerts as they stand, one of them, their changes as they come, and the addresses with the most and the worst. */
+export const alerts = (params) => path('alerts', params);
+export const alert = (id) => path(`alerts/${id}`, {});
+export const alertStream = (params) => path('alerts/stream', params);
+export const risk = () => path('risk', {limit: 200});
+
+/** What somebody does with an alert: `acknowledge`, `comment`, `close`, `reopen` or `silence`. */
+export const alertAction = (id, action) => path(`alerts/${id}/${action}`, {});
+
+/** Flows that detections pass over, one such exclusion, and the rules of detection. */
+export const exclusions = (params) => path('exclusions', params);
+export const exclusion = (id) => path(`exclusions/${encodeURIComponent(id)}`, {});
+export const detections = () => path('detections', {});
+
 export const status = () => path('status', {});
 
 export const coverage = () => path('coverage', {from: '-24h'});

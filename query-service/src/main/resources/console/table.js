@@ -4,7 +4,7 @@ import {LitElement, html, nothing} from './lib/lit/index.js';
 import {repeat} from './lib/lit-html/directives/repeat.js';
 
 /**
- * Properties: `columns` of `{key, label, text?, value(row), cell(row)}` (without `label` it is not sortable), `rows`,
+ * Properties: `columns` of `{key, label, text?, value(row), cell(row)}` (without `label` it is not sortable, and `unseen` names it), `rows`,
  * `sort` (`key`, or `-key` for largest first), `footer` (cells below the rows, or a list of them), `caption`, `most` rows (all without it), `rowId(row)`, by
  * which a row stays itself, with its focus, when a refresh moves it. A column may have a `title` for its header. Event `weir-sort`.
  */
@@ -58,7 +58,7 @@ class Table extends LitElement {
   }
 
   #header(column) {
-    if (!column.label) return html`<td data-column=${column.key}><span class="unseen">share</span></td>`;
+    if (!column.label) return html`<td data-column=${column.key}><span class="unseen">${column.unseen ?? 'share'}</span></td>`;
     const sorted = this.#key === column.key;
     const way = this.sort.startsWith('-') ? 'descending' : 'ascending';
     return html`<th scope="col" data-column=${column.key} class=${column.text ? 'text' : ''} title=${column.title ?? nothing}

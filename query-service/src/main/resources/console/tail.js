@@ -6,10 +6,10 @@ import {csvOf, save} from './csv.js';
 import {flowDetails} from './flow-details.js';
 import {FlowRing} from './flow-ring.js';
 import {dateTime} from './format.js';
+import {LiveStream} from './live-stream.js';
 import * as queries from './queries.js';
 import {TailCount} from './tail-count.js';
 import {summary, tailBar, tailNotices} from './tail-bar.js';
-import {TailStream} from './tail-stream.js';
 import {tailTable} from './tail-table.js';
 import {SECOND} from './time.js';
 import {address} from './url-state.js';
@@ -72,7 +72,7 @@ class Tail extends LitElement {
     this.notes = {};
     this.querySelector('dialog.flow')?.close();
     this.#filled = false;
-    const stream = (this.#stream = new TailStream(this.#question, this.#listener(() => this.#stream === stream)));
+    const stream = (this.#stream = new LiveStream(this.#question, this.#listener(() => this.#stream === stream)));
     if (document.visibilityState === 'visible') stream.start();
     this.requestUpdate();
   }

@@ -3,6 +3,7 @@
 import {ALL, isRelative, iso, parseTime} from './time.js';
 
 const SORT = /^-?[a-zA-Z]{1,20}$/;
+const SORT_OR_NONE = /^(-?[a-zA-Z]{1,20})?$/;
 const GROUP = /^[a-zA-Z]{1,20}(,[a-zA-Z]{1,20}){0,7}$/;
 const TEXT = /^\P{Cc}{0,2000}$/u;
 
@@ -35,6 +36,15 @@ const OWN = {
   graph: ['stacked', /^(stacked|lines|heatmap|sankey|map)$/],
   step: ['', /^(|[1-9]\d{0,5}[mhdw])$/],
   sort: ['-total', SORT],
+  tab: ['', /^(exclusions|detections)?$/],
+  alert: ['', /^([0-9a-f]{32})?$/],
+  which: ['', /^(open|closed|all|active|expired)?$/],
+  level: ['', /^(informational|low|medium|high|critical)?$/],
+  detection: ['', /^[A-Za-z0-9-]{0,64}$/],
+  address: ['', TEXT],
+  since: ['', /^(-\d{1,3}[hd])?$/],
+  order: ['', SORT_OR_NONE],
+  draft: ['', TEXT],
 };
 
 const KEYS = {...SHARED, ...OWN};
@@ -43,10 +53,11 @@ const RANGE = {from: '-1h', to: 'now'};
 const DEFAULTS = {page: 'overview', ...RANGE, ...Object.fromEntries(Object.entries(KEYS).map(([key, [value]]) => [key, value]))};
 
 /** The keys whose change is a step that the browser's back button undoes. */
-export const STEPS = ['page', 'from', 'to', 'filter', 'ip', 'cidr', 'by', 'group', 'graph', 'cursor', 'flows', 'rule'];
+export const STEPS = ['page', 'from', 'to', 'filter', 'ip', 'cidr', 'by', 'group', 'graph', 'cursor', 'flows', 'rule',
+  'tab', 'alert', 'which', 'level', 'detection', 'address', 'since', 'draft'];
 
 /** What a cursor is about: it ends where one of them changes. */
-const PAGED = ['from', 'to', 'filter', 'cidr'];
+const PAGED = ['from', 'to', 'filter', 'cidr', 'which', 'level', 'detection', 'address', 'since'];
 
 /** The state that an address means; what is not understood falls back to its default. */
 export function read(search) {

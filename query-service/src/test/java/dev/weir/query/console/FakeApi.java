@@ -25,6 +25,7 @@ final class FakeApi implements AutoCloseable {
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final FakeTail tail = new FakeTail();
+    private final FakeDetection detection = new FakeDetection();
     private volatile boolean failing;
     private volatile boolean partial;
     private volatile boolean enriched = true;
@@ -36,6 +37,7 @@ final class FakeApi implements AutoCloseable {
 
     private void routes(JavalinConfig javalin) {
         new Console().addTo(javalin);
+        detection.addTo(javalin);
         javalin.routes.get("/api/v1/counts", ctx -> answer(ctx, counts(ctx), 1));
         javalin.routes.get("/api/v1/top", this::top);
         javalin.routes.get(
@@ -246,6 +248,11 @@ final class FakeApi implements AutoCloseable {
         return tail;
     }
 
+    /** Alerts, exclusions and rules of detection. */
+    FakeDetection detection() {
+        return detection;
+    }
+
     /** Path and query of all API calls so far. */
     List<String> requests() {
         return List.copyOf(requests);
@@ -256,6 +263,7 @@ final class FakeApi implements AutoCloseable {
         partial = false;
         enriched = true;
         tail.reset();
+        detection.reset();
         requests.clear();
     }
 
@@ -266,6 +274,7 @@ final class FakeApi implements AutoCloseable {
     @Override
     public void close() {
         tail.reset();
+        detection.reset();
         server.close();
     }
 }

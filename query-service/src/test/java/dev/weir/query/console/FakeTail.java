@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A live stream of flows that says what a test wants, to all who are connected. */
+/** A live stream of events that says what a test wants, to all who are connected. */
 final class FakeTail {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CUT = "";
@@ -82,6 +82,11 @@ final class FakeTail {
     int status(long matched, long sent, long lag) {
         send(event("status", counts(matched, sent, lag)));
         return ids.get();
+    }
+
+    /** Sends a change of an alert. */
+    void alert(ObjectNode row) {
+        send(event("alert", row));
     }
 
     void gap(long offsets) {

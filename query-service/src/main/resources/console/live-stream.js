@@ -1,4 +1,4 @@
-// A live stream of flows that goes on where it broke. It is read by fetch, because EventSource cannot sign in.
+// A live stream of events that goes on where it broke. It is read by fetch, because EventSource cannot sign in.
 
 import {ApiError, pause, refused} from './api.js';
 import {askToSignIn, authorization} from './session.js';
@@ -15,7 +15,7 @@ const PASSING = [429, 502, 503, 504];
  * `on` has `event(name, data)`, `opened()`, `broken(message, wait)` before another attempt in `wait` milliseconds, and
  * `refused(message)` when there will be none.
  */
-export class TailStream {
+export class LiveStream {
   #path;
   #on;
   #last = '';
