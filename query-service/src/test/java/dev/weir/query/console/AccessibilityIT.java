@@ -60,6 +60,31 @@ class AccessibilityIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'', '#alerts tbody tr', LIGHT, 1280",
+        "'', '#alerts tbody tr', DARK, 390",
+        "&alert=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, '#history li', LIGHT, 390",
+        "&alert=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, '#history li', DARK, 1280",
+        "&tab=exclusions&draft=source%3D10.0.0.4, '#exclusions tbody tr', LIGHT, 1280",
+        "&tab=exclusions, '#exclusions tbody tr', DARK, 390",
+        "&tab=detections, '#detections tbody tr', DARK, 1280"
+    })
+    void alerts_keepNobodyOut(String search, String shown, ColorScheme scheme, int width) {
+        OverviewScreen screen = BROWSER.open(API.url() + "/?page=alerts" + search, width, 900, scheme);
+        screen.awaitPart(shown);
+        screen.awaitNoSkeleton();
+        assertThat(Axe.violations(screen.page())).isEmpty();
+    }
+
+    @Test
+    void takingAnExclusionBack_keepsNobodyOut() {
+        OverviewScreen screen = BROWSER.open(API.url() + "/?page=alerts&tab=exclusions", 1280, 900, ColorScheme.LIGHT);
+        screen.awaitPart("tr[data-row=own-scanner] button").click();
+        screen.awaitPart("#take-back-sure");
+        assertThat(Axe.violations(screen.page())).isEmpty();
+    }
+
+    @ParameterizedTest
     @EnumSource(
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})

@@ -38,14 +38,15 @@ final class FakeAlerts {
                 .add(row("d", "low", "D19", "Flow log silent", 4)
                         .put("reason", "NIC 000D3AF87856 of web-1 had no flow for 12 minutes; the limit is 10.")
                         .put("group", "nic = 000D3AF87856"))
-                .add(between(row("a", "critical", "D04", "Brute force", 18), FakeFlows.SCANNER, "10.0.1.4")
-                        .put("destinationPort", "22")
-                        .put("acknowledgedBy", "ada")
-                        .put("comments", 1)
-                        .put(
-                                "reason",
-                                FakeFlows.SCANNER
-                                        + " had 412 connections to 10.0.1.4 on port 22 in 10 minutes; the limit is 25."))
+                .add(
+                        between(row("a", "critical", "D04", "Brute force", 18), FakeFlows.SCANNER, "10.0.1.4")
+                                .put("destinationPort", "22")
+                                .put("acknowledgedBy", "ada")
+                                .put("comments", 1)
+                                .put(
+                                        "reason",
+                                        FakeFlows.SCANNER
+                                                + " had 412 connections to 10.0.1.4 on port 22 in 10 minutes; the limit is 25."))
                 .add(between(row("b", "high", "D08", "Beacon", 95), FakeFlows.BEACON, "203.0.113.61")
                         .put("destinationPort", "443")
                         .put("reason", "10.1.4.22 had regular calls to 203.0.113.61 on port 443: a score of 0.93."))
@@ -54,7 +55,9 @@ final class FakeAlerts {
                         .put("acknowledgedBy", MARKUP)
                         .put("reason", MARKUP + " had 52 different ports; the limit is 50."))
                 .add(row("e", "informational", "D06-rule", "One rule denies more than usual", 300)
-                        .put("reason", "ACL nsg-web had 96 denied flows by rule no-telnet in 5 minutes; the limit is 40.")
+                        .put(
+                                "reason",
+                                "ACL nsg-web had 96 denied flows by rule no-telnet in 5 minutes; the limit is 40.")
                         .put("group", "acl = nsg-web, rule = no-telnet"))
                 .add(between(row("f", "medium", "D01", "Vertical port scan", 400), FakeFlows.SCANNER, "10.0.1.5")
                         .put("state", "closed")
@@ -72,7 +75,10 @@ final class FakeAlerts {
                 .put("found", ago(minutes / 3))
                 .put("told", ago(minutes / 3))
                 .put("comments", 0)
-                .put("query", "/api/v1/flows?from=%s&to=%s&filter=source%%20%%3D%%2042.119.146.95".formatted(ago(90), ago(60)));
+                .put(
+                        "query",
+                        "/api/v1/flows?from=%s&to=%s&filter=source%%20%%3D%%2042.119.146.95"
+                                .formatted(ago(90), ago(60)));
     }
 
     private static ObjectNode between(ObjectNode row, String source, String destination) {
@@ -117,8 +123,13 @@ final class FakeAlerts {
         ObjectNode record = row.putObject("record");
         record.putObject("rule")
                 .put("description", "One source makes many short connections to a service that asks for a password.")
-                .put("reference", row.path("id").asText().equals(HOSTILE) ? "javascript:alert(1)" : "https://example.org/rule");
-        record.putArray("tags").add("attack.credential-access").add("attack.t1110").add("attack.t1562.008");
+                .put(
+                        "reference",
+                        row.path("id").asText().equals(HOSTILE) ? "javascript:alert(1)" : "https://example.org/rule");
+        record.putArray("tags")
+                .add("attack.credential-access")
+                .add("attack.t1110")
+                .add("attack.t1562.008");
         alert(record.withObject("/weir/alert"), row);
         return row;
     }
@@ -161,7 +172,9 @@ final class FakeAlerts {
         ports.addObject().put("value", "22").put("tuples", 790);
         ports.addObject().put("value", "3389").put("tuples", 34);
         evidence.putArray("communityIds").add("1:0SUYUN7biusUudOhWp4gt5MIQw0=");
-        alert.putArray("next").add("Look whether it got in: a longer connection from the same source.").add(MARKUP);
+        alert.putArray("next")
+                .add("Look whether it got in: a longer connection from the same source.")
+                .add(MARKUP);
         alert.putArray("falsePositives").add("Scripts that log in very often.");
     }
 

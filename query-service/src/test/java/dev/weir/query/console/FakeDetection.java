@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +34,7 @@ final class FakeDetection {
         javalin.routes.get("/api/v1/detections", this::detections);
     }
 
-    private void alerts(Context ctx) throws IOException {
+    private void alerts(Context ctx) {
         ArrayNode rows = FakeAlerts.rows(
                 parameter(ctx, "state", "open"),
                 parameter(ctx, "level", "informational"),
