@@ -41,9 +41,9 @@ class ExclusionForm extends LitElement {
     if (this.wrong !== '') return;
     this.busy = true;
     try {
-      const {data} = await send('POST', queries.exclusions({}), {...given, ...numbers(given)});
+      const {meta} = await send('POST', queries.exclusions({}), {...given, ...numbers(given)});
       form.reset();
-      this.said = `Such flows are passed over from now on (${data.id}).`;
+      this.said = meta.silences;
       this.dispatchEvent(new Event('weir-excluded'));
     } catch (error) {
       this.wrong = refusal(error);
@@ -63,7 +63,7 @@ class ExclusionForm extends LitElement {
             inputmode=${NUMBERS.includes(name) ? 'numeric' : nothing}></label>`)}
         <label>For <select class="btn" name="for">${SPANS.map(([span, text]) => html`<option value=${span} ?selected=${span === '30d'}>${text}</option>`)}</select></label>
         <label class="whole">Why: what others will read <input id="exclusion-comment" name="comment" maxlength="1000" autocomplete="off" placeholder="our vulnerability scanner"></label>
-        <p class="hint whole">Flows that have all of what you fill in are kept from the rule. Give at least one of the fields.</p>
+        <p class="hint whole">Flows that have all of what you fill in are kept from the rule. Give at least one of them besides the rule.</p>
         <p class="wrong whole" role="alert">${this.wrong === '' ? '' : sentence(this.wrong)}</p>
         <p class="whole group"><button class="btn primary" id="exclude-sure" ?disabled=${this.busy}>Pass over</button><span class="said" role="status">${this.said}</span></p>
       </form></details>`;
@@ -79,7 +79,7 @@ class ExclusionForm extends LitElement {
 }
 
 function missing(given) {
-  if (!['detection', ...FIELDS.map(([name]) => name)].some((name) => given[name])) return 'Say which flows: fill in a rule, an address, a port or another field';
+  if (!FIELDS.some(([name]) => given[name])) return 'Say which flows: fill in an address, a port or another field';
   const odd = NUMBERS.find((name) => given[name] && !/^\d{1,5}$/.test(given[name]));
   if (odd) return `The ${odd} has to be a number`;
   return given.comment ? '' : 'Say why: others have to understand it when you are away';

@@ -33,13 +33,15 @@ class Exclusions extends Page {
     return {exclusions: queries.exclusions({state: this.#which}), detections: queries.detections()};
   }
 
-  notices({parts}) {
-    return reading(parts.exclusions?.meta);
+  notices({parts: {exclusions}}) {
+    const {unreadable = []} = exclusions?.meta ?? {};
+    return [reading(exclusions?.meta), ...unreadable.map(({id, reason}) => html`<p class="notice"><span><strong>No exclusion:</strong> the record
+      ${id} on the topic cannot be read: ${sentence(reason)}</span><button class="btn" @click=${() => this.#ask({id, comment: reason})}>Take it back</button></p>`)];
   }
 
   content({parts, utc, now, state}) {
     const {exclusions, detections} = parts;
-    const rules = (detections?.data ?? []).map(({id, title}) => [id, title]);
+    const rules = (detections?.data ?? []).filter(({excludable}) => excludable !== false).map(({id, title}) => [id, title]);
     return [
       alertTabs(state),
       html`<weir-exclusion-form class="wide" .draft=${state.draft} .rules=${rules} @weir-excluded=${() => this.refresh()}></weir-exclusion-form>`,

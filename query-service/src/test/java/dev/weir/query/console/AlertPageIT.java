@@ -51,7 +51,7 @@ class AlertPageIT {
                 .hasSize(4)
                 .anySatisfy(entry -> assertThat(entry).contains("ada said", FakeAlerts.MARKUP));
         OverviewScreen beacon = alert(FakeAlerts.BEACON);
-        assertThat(beacon.text("#parts")).isEqualTo("intervals 1 sizes 0.9 coverage 0.95 histogram 0.88");
+        assertThat(beacon.text("#parts tbody")).isEqualTo("intervals 1 sizes 0.9 coverage 0.95 histogram 0.88");
         assertThat(beacon.page().locator("#flows tbody tr").count()).isPositive();
     }
 
@@ -162,7 +162,7 @@ class AlertPageIT {
         page.locator("[name=destination]").fill("");
         page.locator("#exclusion-comment").fill("our own scanner");
         page.keyboard().press("Enter");
-        assertThat(page.locator(".exclusion .said")).containsText("(made-1)");
+        assertThat(page.locator(".exclusion .said")).containsText("D04 passes over flows with source");
         assertThat(DETECTION.sent())
                 .containsExactly(
                         "POST /api/v1/exclusions {\"detection\":\"D04\",\"source\":\"42.119.146.95\",\"port\":22,"

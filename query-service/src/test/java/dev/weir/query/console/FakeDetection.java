@@ -117,6 +117,7 @@ final class FakeDetection {
         ObjectNode body = JSON.createObjectNode();
         body.set("data", data);
         body.putObject("meta")
+                .put("silences", "D04 passes over flows with source 42.119.146.95, for good.")
                 .put("total", data.size())
                 .put("addresses", data.size())
                 .put("caughtUp", behind == 0)
