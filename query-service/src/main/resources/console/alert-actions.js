@@ -4,7 +4,7 @@ import {LitElement, html, nothing} from './lib/lit/index.js';
 import {send} from './api.js';
 import {draftOf, told} from './alert-model.js';
 import {sentence} from './format.js';
-import {alertsChanged} from './open-alerts.js';
+import {openAlerts} from './open-alerts.js';
 import * as queries from './queries.js';
 import {refusal} from './refusal.js';
 import {address} from './url-state.js';
@@ -42,7 +42,7 @@ class AlertActions extends LitElement {
       await send('POST', queries.alertAction(this.alert.id, action), {comment, ...more});
       field.value = '';
       this.said = DONE[action];
-      alertsChanged();
+      openAlerts.ask();
       this.dispatchEvent(new Event('weir-acted'));
     } catch (error) {
       this.wrong = refusal(error);

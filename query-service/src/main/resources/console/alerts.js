@@ -8,7 +8,7 @@ import {alertsTable} from './alerts-table.js';
 import {alertTabs, reading} from './alert-tabs.js';
 import {count, sentence} from './format.js';
 import {LiveAlerts} from './live-alerts.js';
-import {alertsChanged} from './open-alerts.js';
+import {openAlerts} from './open-alerts.js';
 import {Page} from './page.js';
 import {links, part, stale} from './parts.js';
 import * as queries from './queries.js';
@@ -54,7 +54,7 @@ class Alerts extends Page {
   #changed(row) {
     this.#changes.take(row);
     if (row.change === 'opened') this.#news = `New alert: ${row.title}, ${row.level}.`;
-    alertsChanged();
+    openAlerts.ask();
   }
 
   /** What was not complete is asked for again once all has been read. */

@@ -7,7 +7,7 @@ import {get} from './api.js';
 import {openHelp, helpDialog} from './dialogs.js';
 import {header} from './header.js';
 import {onKey} from './keys.js';
-import {OpenAlerts} from './open-alerts.js';
+import {openAlerts} from './open-alerts.js';
 import {PAGES, pageOf} from './pages.js';
 import * as queries from './queries.js';
 import {followSigned} from './signed-links.js';
@@ -24,8 +24,6 @@ class App extends LitElement {
   #key = (event) => onKey(event, this.#actions);
   #system = () => this.requestUpdate();
   #zoom = new Zoom();
-  /** How many alerts are open. */
-  open = new OpenAlerts(this);
   #actions = {
     ...Object.fromEntries(Object.entries(PAGES).map(([page, {key}]) => [`g ${key}`, () => this.change({page})])),
     '/': () => this.querySelector('weir-filter')?.focus(),
@@ -46,6 +44,7 @@ class App extends LitElement {
     this.closed = false;
     this.notice = null;
     this.broken = false;
+    openAlerts.drawnBy(this);
   }
 
   createRenderRoot() {
@@ -126,7 +125,9 @@ class App extends LitElement {
   /** What the server has to say on every page. */
   async #ask() {
     try {
-      this.notice = (await get(queries.status())).data.notice ?? null;
+      const {data} = await get(queries.status());
+      this.notice = data.notice ?? null;
+      openAlerts.heard(data);
     } catch {
       // The page itself says what is wrong with the server.
     }
@@ -139,7 +140,6 @@ class App extends LitElement {
   signedIn() {
     this.closed = false;
     this.#ask();
-    this.open.ask();
     this.page.refresh?.();
   }
 

@@ -4,6 +4,7 @@ import {html, nothing} from './lib/lit/index.js';
 import './time-picker.js';
 import {openHelp} from './dialogs.js';
 import {count} from './format.js';
+import {openAlerts} from './open-alerts.js';
 import {PAGES, pageOf} from './pages.js';
 import {isSignedIn, signOut} from './session.js';
 import {resolve} from './time.js';
@@ -19,16 +20,19 @@ export const header = (app) => html`
         <path class="gate" d="M10 2v16"></path>
       </svg>Weir</a>
     </h1>
-    ${pages(app)}
+    ${pages(app.state)}
     ${pageOf(app.state).ranged ? range(app) : nothing}
     <span class="group">${switches(app)}${session(app)}</span>
   </header>`;
 
-const pages = ({state, open}) => html`<nav aria-label="Pages">${Object.entries(PAGES).map(([page, {title, key}]) => html`
+const pages = (state) => html`<nav aria-label="Pages">${Object.entries(PAGES).map(([page, {title, key}]) => html`
   <a href=${address(state, {page})} id="page-${page}" title="${title}: g ${key}"
-    aria-current=${PAGES[page] === pageOf(state) ? 'page' : nothing}>${title}${page === 'alerts' ? number(open) : nothing}</a>`)}</nav>`;
+    aria-current=${PAGES[page] === pageOf(state) ? 'page' : nothing}>${title}${page === 'alerts' ? number() : nothing}</a>`)}</nav>`;
 
-const number = ({total}) => (total > 0 ? html` <span class="number" id="open-count">${count(total)}<span class="unseen"> open</span></span>` : nothing);
+function number() {
+  const total = openAlerts.part?.meta?.total ?? 0;
+  return total > 0 ? html` <span class="number" id="open-count">${count(total)}<span class="unseen"> open</span></span>` : nothing;
+}
 
 const range = (app) => html`<span class="group">
   <button class="btn" id="earlier" title="Earlier: [" aria-label="Earlier" @click=${() => app.shift(-1)}>‹</button>

@@ -1,47 +1,61 @@
-// How many alerts are open, for the navigation.
+// The open alerts, for all pages: asked for while a detect job runs, so that nobody asks for what cannot be there.
 
 import {get} from './api.js';
 import * as queries from './queries.js';
 import {SECOND} from './time.js';
 
 const EVERY = 30 * SECOND;
-const CHANGED = 'weir-alerts';
+/** Of more, only those that were opened last are read. */
+const READ = 500;
 
-/** Tells the navigation that alerts have changed. */
-export const alertsChanged = () => document.dispatchEvent(new Event(CHANGED));
-
-/** A Lit controller. `total` is null while it is not known. */
-export class OpenAlerts {
-  total = null;
-  #host;
+/** `on` tells whether a detect job runs; `part` is `{data, meta, at, error}`, undefined while nothing is known. */
+class OpenAlerts {
+  on = false;
+  part = undefined;
+  #hosts = new Set();
   #timer = 0;
-  #again = () => this.ask();
+  #asks = 0;
 
-  constructor(host) {
-    this.#host = host;
-    host.addController(this);
+  constructor() {
+    document.addEventListener('visibilitychange', () => this.on && this.ask());
   }
 
-  hostConnected() {
-    document.addEventListener(CHANGED, this.#again);
-    document.addEventListener('visibilitychange', this.#again);
-    this.ask();
+  /** Has an element drawn anew when something changes. */
+  drawnBy(host) {
+    host.addController({hostConnected: () => this.#hosts.add(host), hostDisconnected: () => this.#hosts.delete(host)});
   }
 
-  hostDisconnected() {
-    document.removeEventListener(CHANGED, this.#again);
-    document.removeEventListener('visibilitychange', this.#again);
+  /** Takes what the status says of the detect job. */
+  heard({detect}) {
+    const on = Boolean(detect);
+    if (on === this.on) return;
+    this.on = on;
+    if (on) this.ask();
+    else this.#stop();
+  }
+
+  #stop() {
     clearTimeout(this.#timer);
+    this.#asks++;
+    this.part = undefined;
+    this.#draw();
   }
 
   /** Asks now, and again after a while; never behind another tab, nor after it was told to sign in. */
   async ask() {
     clearTimeout(this.#timer);
     if (document.visibilityState !== 'visible') return;
-    const {total, status} = await get(queries.alerts({limit: 1})).then(({meta}) => meta, (error) => error);
-    this.total = total ?? null;
-    this.#host.requestUpdate();
-    clearTimeout(this.#timer);
-    if (status !== 401) this.#timer = setTimeout(this.#again, EVERY);
+    const turn = ++this.#asks;
+    const answer = await get(queries.alerts({limit: READ})).then(({data, meta}) => ({data, meta, at: Date.now(), error: null}), (error) => ({...this.part, error}));
+    if (turn !== this.#asks) return;
+    this.part = answer;
+    this.#draw();
+    if (this.on && answer.error?.status !== 401) this.#timer = setTimeout(() => this.ask(), EVERY);
+  }
+
+  #draw() {
+    this.#hosts.forEach((host) => host.requestUpdate());
   }
 }
+
+export const openAlerts = new OpenAlerts();

@@ -1,12 +1,13 @@
 // The overview page: how much was allowed and denied, by whom, by which rule, what is missing, and how fresh that is.
 
 import {html, nothing} from './lib/lit/index.js';
+import './alerts-card.js';
 import './coverage-strip.js';
-import {alertsCard, openAlerts} from './alerts-card.js';
 import {comparesCounters} from './filters.js';
 import {count, minuteOf, periodBefore} from './format.js';
 import {freshnessCard} from './freshness.js';
 import {coverageUnknown} from './notices.js';
+import {openAlerts} from './open-alerts.js';
 import {Page} from './page.js';
 import {links, part, rowsOr, stale} from './parts.js';
 import * as queries from './queries.js';
@@ -21,7 +22,7 @@ import {address} from './url-state.js';
 const NUMBERS = 'weir-numbers';
 
 class Overview extends Page {
-  aside = ['coverage', 'known', 'alerts'];
+  aside = ['coverage', 'known'];
 
   calls({filter, top}, range) {
     const by = ranking(top);
@@ -33,12 +34,12 @@ class Overview extends Page {
       before: queries.top(before(range), 'tuples', 'source', 1, {...queries.PLAIN, filter}),
       coverage: queries.recentCoverage(),
       status: queries.status(),
-      alerts: openAlerts(),
     };
   }
 
-  /** Marks when the numbers were on the screen first, for who measures it. */
+  /** Tells what the status says of detection, and marks when the numbers were on the screen first, for who measures it. */
   updated() {
+    if (this.feed.parts.status?.data) openAlerts.heard(this.feed.parts.status.data);
     const drawn = this.feed.parts.counts?.data && this.feed.parts.top?.data && this.feed.parts.rules?.data;
     if (drawn && performance.getEntriesByName(NUMBERS).length === 0) performance.mark(NUMBERS);
   }
@@ -49,7 +50,7 @@ class Overview extends Page {
 
   content(answers) {
     const view = {...answers, summary: summary(answers), link: (patch) => address(this.state, patch)};
-    return [tiles(view), alertsCard(view), this.#timelineCard(view), this.#sourcesCard(view), this.#rulesCard(view), this.#coverageCard(view), freshnessCard(view)];
+    return [tiles(view), html`<weir-open-alerts class="wide" .state=${this.state}></weir-open-alerts>`, this.#timelineCard(view), this.#sourcesCard(view), this.#rulesCard(view), this.#coverageCard(view), freshnessCard(view)];
   }
 
   #timelineCard(view) {

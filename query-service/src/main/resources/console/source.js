@@ -1,7 +1,7 @@
 // The page of one source: what it is, what it is doing, by which rules, and with whom.
 
 import {html, nothing} from './lib/lit/index.js';
-import {addressAlerts, alertsAbout} from './alerts-card.js';
+import './address-alerts.js';
 import {kindOf, neighbours, parseAddress} from './addresses.js';
 import {behaviour} from './behaviour.js';
 import {and, equals, ofFlows, withoutCounters} from './filters.js';
@@ -23,7 +23,7 @@ class Source extends Page {
   /** Those of one source read one partition. Who sends to it is read from all of them, so that answer may be of the newest only. */
   thorough = ['from', 'large'];
 
-  aside = ['known', 'alerts', 'risk'];
+  aside = ['known'];
 
   /** An address that is none is asked for nowhere. */
   calls({ip, filter: whole}, range) {
@@ -36,8 +36,6 @@ class Source extends Page {
       from: queries.flows(range, {source: ip, filter: flows, limit: RECENT}),
       large: queries.flows(range, {source: ip, filter: and(flows, `bytesSent >= ${LARGE}`), limit: RECENT}),
       known: queries.known(ip),
-      alerts: alertsAbout(ip),
-      risk: queries.risk(),
       to: queries.flows(range, {destination: ip, filter: flows, limit: RECENT}),
     };
   }
@@ -55,7 +53,7 @@ class Source extends Page {
     return [
       this.#head(view, about),
       knownCard(view, this.state),
-      addressAlerts(view, about.text, link),
+      html`<weir-address-alerts class="wide" .ip=${about.text} .state=${this.state}></weir-address-alerts>`,
       sourceTiles(view),
       this.#timelineCard(view),
       minuteGrid(view),

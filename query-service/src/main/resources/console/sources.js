@@ -17,7 +17,6 @@ const COUNTERS = {
 
 class Sources extends Page {
   static properties = {wrong: {state: true}};
-  aside = ['risk'];
 
   constructor() {
     super();
@@ -25,8 +24,8 @@ class Sources extends Page {
   }
 
   calls({cidr, by, cursor, filter}, range) {
-    const sources = cidr === '' ? queries.top(range, counter(by), 'source', ROWS, {filter}) : queries.sources(range, {cidr, filter, limit: ROWS, cursor});
-    return {sources, risk: queries.risk()};
+    if (cidr === '') return {sources: queries.top(range, counter(by), 'source', ROWS, {filter})};
+    return {sources: queries.sources(range, {cidr, filter, limit: ROWS, cursor})};
   }
 
   content({parts, range, utc}) {
@@ -36,15 +35,15 @@ class Sources extends Page {
     return html`${this.#form()}
       <section class="card wide" aria-label="Sources">
         <h2>${title} <small id="extent">${rows?.data ? this.#extent(rows) : nothing}</small>${stale(rows)}${download(rows, 'sources')}</h2>
-        ${part(rows, 'rows', () => rowsOr(rows, 'No source was seen in this range.', () => this.#table(parts, utc)))}
+        ${part(rows, 'rows', () => rowsOr(rows, 'No source was seen in this range.', () => this.#table(rows, range, utc)))}
         ${rows?.data ? this.#pages(rows.meta, utc) : nothing}
       </section>`;
   }
 
-  #table({sources: rows, risk}, utc) {
+  #table(rows, range, utc) {
     const link = (patch) => address(this.state, patch);
     const sort = (sources) => this.change({sources});
-    return this.state.cidr === '' ? topTable(rows, risk, this.state, link, sort) : prefixTable(rows, risk, this.state, utc, link, sort);
+    return this.state.cidr === '' ? topTable(rows, this.state, link, sort) : prefixTable(rows, this.state, utc, link, sort);
   }
 
   /** Which of all sources the rows are: the headers sort the rows that are here, and no others. */

@@ -11,6 +11,7 @@ public final class Console {
     private static final String PAGE = "index.html";
 
     private static final List<String> PARTS = List.of(
+            "address-alerts.js",
             "addresses.js",
             "alert-about.js",
             "alert-actions.js",
@@ -23,6 +24,7 @@ public final class Console {
             "alerts-card.js",
             "alerts-changes.js",
             "alerts-filter.js",
+            "alerts-in-short.js",
             "alerts-table.js",
             "alerts.css",
             "alerts.js",
@@ -86,6 +88,7 @@ public final class Console {
             "read-on.js",
             "recent.js",
             "refusal.js",
+            "risk.js",
             "rule-key.js",
             "rule-sources.js",
             "rule.js",

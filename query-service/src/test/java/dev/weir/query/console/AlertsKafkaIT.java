@@ -36,6 +36,7 @@ class AlertsKafkaIT {
             page.locator("#act-acknowledge").click();
             assertThat(page.locator("#fact-owner dd")).hasText("anonymous");
             assertThat(page.locator("#history")).containsText("<b>mine</b>");
+            assertThat(page.locator("#open-count")).containsText("1");
             page.locator("#act-close").click();
             assertThat(page.locator("#state")).hasText("closed");
             assertThat(page.locator("#open-count")).isHidden();

@@ -34,6 +34,12 @@ final class FakeDetection {
         javalin.routes.get("/api/v1/detections", this::detections);
     }
 
+    /** Says in a status that the job runs. */
+    ObjectNode addTo(ObjectNode status) {
+        status.putObject("detect").putArray("instances").addObject().put("reachable", true);
+        return status;
+    }
+
     private void alerts(Context ctx) {
         ArrayNode rows = FakeAlerts.rows(
                 parameter(ctx, "state", "open"),
