@@ -60,7 +60,8 @@ final class FakeApi implements AutoCloseable {
             requests.add(ctx.path() + "?" + ctx.queryString());
             tail.stream(ctx);
         });
-        javalin.routes.get("/api/v1/status", ctx -> answer(ctx, detection.addTo(COVERAGE.addTo(FakeTraffic.status())), 1));
+        javalin.routes.get(
+                "/api/v1/status", ctx -> answer(ctx, detection.addTo(COVERAGE.addTo(FakeTraffic.status())), 1));
         javalin.routes.get(
                 "/api/v1/enrich/addresses", ctx -> answer(ctx, FakeEnrichment.inShort(ctx.queryParams("ip")), 1));
         javalin.routes.get("/api/v1/enrich/{ip}", this::known);
