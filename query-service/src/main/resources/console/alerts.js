@@ -113,7 +113,7 @@ class Alerts extends Page {
     if (isFiltered(state)) return html`<p class="empty" id="no-alerts">No alert matches the filter.</p>`;
     const all = state.which === '' ? html` <a class="btn" href=${address(state, {which: 'all'})}>Also the closed ones</a>` : nothing;
     if (detections?.error) return html`<p class="empty" id="no-alerts">No alert, and it is not known whether anything is looked for: ${sentence(detections.error.message)}
-      The detect job is off unless <span class="mono">weir.stream.jobs = [count, enrich, detect]</span> names it at a stream-processor.${all}</p>`;
+      Detection runs where <span class="mono">weir.stream.jobs</span> of a stream-processor names <span class="mono">detect</span>.${all}</p>`;
     const on = (detections?.data ?? []).filter(({enabled}) => enabled).length;
     return html`<p class="empty" id="no-alerts">Nothing was found${detections?.data ? html`: <a href=${address(state, {page: 'alerts', tab: 'detections'})}>${
       count(on)} detection rules</a> look at each flow, and ${state.which === 'all' ? 'none has told anything yet' : 'none has anything to tell now'}` : nothing}.${all}</p>`;

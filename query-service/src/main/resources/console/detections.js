@@ -53,7 +53,7 @@ const state = ({enabled}) => (enabled ? html`<span class="ok">✓ on</span>` : h
 
 const words = (error) => (typeof error === 'string' ? error : Object.values(error).join(': '));
 
-const off = ({message}) => html`<p class="empty" id="no-detections">Not known: ${sentence(message)} The detect job is off unless
-  <span class="mono">weir.stream.jobs = [count, enrich, detect]</span> names it at a stream-processor.</p>`;
+const off = ({message}) => html`<p class="empty" id="no-detections">Not known: ${sentence(message)} Detection runs where
+  <span class="mono">weir.stream.jobs</span> of a stream-processor names <span class="mono">detect</span>.</p>`;
 
 customElements.define('weir-detections', Detections);

@@ -125,7 +125,7 @@ class AlertsPageIT {
         CONSOLE.expectErrors("status of 503");
         DETECTION.off();
         assertThat(open("?page=alerts").text("#no-alerts"))
-                .contains("No detect job answers", "weir.stream.jobs = [count, enrich, detect]");
+                .contains("No detect job answers", "weir.stream.jobs of a stream-processor names detect");
         DETECTION.behind(1204);
         OverviewScreen reading = open("?page=alerts");
         assertThat(reading.text("#no-alerts")).startsWith("Alerts are still being read.");
