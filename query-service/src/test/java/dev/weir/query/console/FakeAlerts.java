@@ -16,7 +16,6 @@ final class FakeAlerts {
     static final String HOSTILE = "c".repeat(32);
     static final String MARKUP = "<img src=x onerror=alert(1)> \"quoted\" & more";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Instant NOW = Instant.now();
 
     private FakeAlerts() {}
 
@@ -88,7 +87,7 @@ final class FakeAlerts {
     }
 
     private static String ago(int minutes) {
-        return NOW.minus(Duration.ofMinutes(minutes)).toString();
+        return Instant.now().minus(Duration.ofMinutes(minutes)).toString();
     }
 
     /** An alert that opens now. */
