@@ -55,6 +55,10 @@ final class DemoConsole {
         return demo;
     }
 
+    WeirApi api() {
+        return new WeirApi(url);
+    }
+
     /** The minutes that were there before the start. */
     long firstMinute() {
         return start - DAY;

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,16 @@ final class WeirApi {
                 .path("ingest")
                 .path("lagEvents")
                 .asLong(-1);
+    }
+
+    /** The alerts, those that are closed too; none while not all of them are read. */
+    List<JsonNode> alerts() {
+        HttpResponse<byte[]> response = send("/api/v1/alerts?state=all");
+        List<JsonNode> alerts = new ArrayList<>();
+        if (response.statusCode() == 200) {
+            json(response).path("data").forEach(alerts::add);
+        }
+        return alerts;
     }
 
     /** The laws that do not hold now. */

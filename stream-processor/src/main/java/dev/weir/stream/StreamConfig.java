@@ -89,6 +89,11 @@ record StreamConfig(
         return job == JobName.DETECT ? detect.interval() : commitInterval;
     }
 
+    /** After the start of the process until a job looks at flows. */
+    Duration startDelay(JobName job) {
+        return job == JobName.DETECT ? detect.startDelay() : Duration.ZERO;
+    }
+
     int threads(int partitions) {
         return threads > 0 ? threads : Math.min(partitions, Runtime.getRuntime().availableProcessors());
     }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -49,6 +51,12 @@ final class StreamJob implements Component {
         KafkaStreams job = new KafkaStreams(topology, properties);
         streams = job;
         job.setUncaughtExceptionHandler(faults::failed);
+        Duration delay = config.startDelay(name);
+        if (delay.isPositive()) {
+            job.pause();
+            CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(job::resume);
+        }
         job.start();
     }
 

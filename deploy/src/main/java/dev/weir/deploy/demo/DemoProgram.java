@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class DemoProgram {
     private static final String NOTICE = "Generated traffic: no real network is shown here";
 
+    /** By then the history is counted, and the console is ready. */
+    private static final String DETECT_AFTER = "20 seconds";
+
     private final DemoDirectory directory;
     private final DemoState state;
     private final long minute;
@@ -67,7 +70,9 @@ final class DemoProgram {
                         "weir.ingest.folders",
                         List.of(directory.blobs().toAbsolutePath().toString()),
                         "weir.enrich.sources",
-                        directory.sources(known)));
+                        directory.sources(known),
+                        "weir.stream.detect.start-delay",
+                        DETECT_AFTER));
     }
 
     /** The history is written while Kafka and the services start. */
