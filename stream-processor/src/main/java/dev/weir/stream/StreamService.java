@@ -111,7 +111,7 @@ public final class StreamService implements Component {
         jobs.add(job);
         health.condition(name.condition(), job::missing);
         Lags lags = new Lags(job::running, topics.flows(), partitions(), name.application(settings), settings.kafka());
-        return Optional.of(new DetectStatus(job::state, lags::active, found));
+        return Optional.of(new DetectStatus(job::state, lags::active, found, rules));
     }
 
     /** A job that this process does not run is served too: its endpoint says that it is not here. */

@@ -67,6 +67,8 @@ class ExclusionsCommandIT {
             List.of("detect"),
             "weir.stream.http.port",
             0,
+            "weir.stream.threads",
+            1,
             "weir.stream.commit-interval",
             "100 ms",
             "weir.stream.detect.interval",
@@ -200,6 +202,26 @@ class ExclusionsCommandIT {
         long before = silenced(exclusion);
         flows(source, 2001, 2040);
         assertThat(silenced(exclusion)).isEqualTo(before + 40);
+    }
+
+    @Test
+    void status_tellsOfTheJob() {
+        flows("198.51.100.7", 1, 5);
+        JsonNode status = Await.value(
+                () -> Optional.of(status()).filter(job -> job.path("openAlerts").asInt() > 0),
+                DEADLINE,
+                "an open alert");
+        assertThat(status.path("state").asText()).isEqualTo("RUNNING");
+        assertThat(status.path("tuplesTaken").asLong()).isEqualTo(sent);
+        assertThat(status.path("tuplesRefused").asInt(-1)).isZero();
+        assertThat(status.path("lagRecords").asInt(-1)).isZero();
+        assertThat(status.path("rules").asInt()).isGreaterThan(10);
+        assertThat(status.path("rulesRefused").asInt()).isEqualTo(1);
+        assertThat(run(new StatusCommand(), "--output=table")).contains("Instances of the detect job", "TUPLES TAKEN");
+    }
+
+    private JsonNode status() {
+        return json(new StatusCommand(), "--output=json").at("/data/detect/instances/0");
     }
 
     @Test

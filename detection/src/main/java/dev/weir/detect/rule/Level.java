@@ -3,6 +3,7 @@ package dev.weir.detect.rule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How bad it is, as Sigma names it. */
 public enum Level {
@@ -28,7 +29,15 @@ public enum Level {
         return score;
     }
 
-    static List<String> texts() {
+    /** The level of that name. */
+    public static Optional<Level> named(String text) {
+        return Arrays.stream(values())
+                .filter(level -> level.text().equals(text))
+                .findFirst();
+    }
+
+    /** All names. */
+    public static List<String> texts() {
         return Arrays.stream(values()).map(Level::text).toList();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.protobuf.ByteString;
+import dev.weir.detect.rule.Level;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -36,7 +37,7 @@ final class AlertReader {
                 text(alert, "id"),
                 text(alert, "rule"),
                 text(alert, "title"),
-                AlertLevel.named(text(alert, "level")).orElseThrow(() -> new Unreadable(Unreadable.Reason.UNKNOWN)),
+                Level.named(text(alert, "level")).orElseThrow(() -> new Unreadable(Unreadable.Reason.UNKNOWN)),
                 state,
                 group(alert.path("group")),
                 time(alert, "opened"),

@@ -1,5 +1,6 @@
 package dev.weir.query.alert;
 
+import dev.weir.detect.rule.Level;
 import dev.weir.schemas.IpText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param worst level of the worst
  * @param lastMs when something was last found, milliseconds since the epoch
  */
-public record Risk(String address, double score, long alerts, long open, AlertLevel worst, long lastMs) {
+public record Risk(String address, double score, long alerts, long open, Level worst, long lastMs) {
 
     /** Of every source and destination of a group, the riskiest first. */
     public static List<Risk> of(List<SeenAlert> alerts, long nowMs, long halfLifeMs) {

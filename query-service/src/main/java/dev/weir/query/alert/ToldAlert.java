@@ -1,6 +1,7 @@
 package dev.weir.query.alert;
 
 import com.google.protobuf.ByteString;
+import dev.weir.detect.rule.Level;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ public record ToldAlert(
         String id,
         String rule,
         String title,
-        AlertLevel level,
+        Level level,
         String state,
         Map<String, String> group,
         long openedMs,

@@ -1,5 +1,6 @@
 package dev.weir.query.alert;
 
+import dev.weir.detect.rule.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -106,7 +107,7 @@ final class Tracked {
                     .toList();
             boolean open = true;
             AlertAction acknowledged = null;
-            AlertLevel level = history.getFirst().level();
+            Level level = history.getFirst().level();
             for (Object event : events) {
                 if (event instanceof AlertChange change) {
                     boolean worse = change.level().compareTo(level) > 0;

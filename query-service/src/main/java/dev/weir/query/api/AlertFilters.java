@@ -1,7 +1,7 @@
 package dev.weir.query.api;
 
 import com.google.protobuf.ByteString;
-import dev.weir.query.alert.AlertLevel;
+import dev.weir.detect.rule.Level;
 import dev.weir.query.alert.SeenAlert;
 import dev.weir.query.live.AddressTest;
 import dev.weir.schemas.IpText;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * @param least the lowest level
  * @param rules ids of detection rules; none: any
  */
-record AlertFilters(String state, AlertLevel least, List<String> rules, List<AddressTest> addresses)
+record AlertFilters(String state, Level least, List<String> rules, List<AddressTest> addresses)
         implements Predicate<SeenAlert> {
     private static final Parameter STATE = new Parameter(
             "state",
@@ -23,7 +23,7 @@ record AlertFilters(String state, AlertLevel least, List<String> rules, List<Add
             new Parameter.Type.OneOf(List.of("open", "closed", "all")),
             false);
     private static final Parameter LEVEL = new Parameter(
-            "level", "Only alerts of at least this level.", new Parameter.Type.OneOf(AlertLevel.texts()), false);
+            "level", "Only alerts of at least this level.", new Parameter.Type.OneOf(Level.texts()), false);
     private static final Parameter RULE =
             new Parameter("rule", "Only alerts of these detection rules, by id.", new Parameter.Type.Text("D01"), true);
     private static final Parameter ADDRESS = new Parameter(
@@ -43,7 +43,7 @@ record AlertFilters(String state, AlertLevel least, List<String> rules, List<Add
         List<String> addresses = params.all(ADDRESS);
         return new AlertFilters(
                 params.one(STATE).orElse(usual),
-                params.one(LEVEL).flatMap(AlertLevel::named).orElse(AlertLevel.INFORMATIONAL),
+                params.one(LEVEL).flatMap(Level::named).orElse(Level.INFORMATIONAL),
                 params.all(RULE),
                 addresses.isEmpty()
                         ? List.of()

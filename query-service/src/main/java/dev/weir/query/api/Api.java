@@ -183,7 +183,7 @@ public final class Api {
     private void measure(Context ctx) {
         String called = ctx.attribute(ROUTE);
         String route = called == null ? "none" : called;
-        if (!TailAction.wasStream(ctx)) {
+        if (!EventStream.wasOpened(ctx)) {
             time(route, ctx);
         }
         Audit.rowsOf(ctx)

@@ -2,6 +2,8 @@ package dev.weir.query.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.query.live.Arrived;
 import dev.weir.query.live.Positions;
 import dev.weir.query.live.TailSink;
@@ -21,11 +23,48 @@ final class EventStream implements TailSink {
     static final String MEDIA_TYPE = "text/event-stream";
     private static final JsonFactory JSON = new JsonFactory();
 
+    private static final String OPENED = "weir.stream";
+
     private final OutputStream out;
     private final ByteArrayOutputStream event = new ByteArrayOutputStream();
 
     EventStream(OutputStream out) {
         this.out = out;
+    }
+
+    /**
+     * Answers a request with a stream.
+     *
+     * @param writeTimeout a client that takes nothing for so long is cut off
+     */
+    static EventStream open(Context ctx, Duration writeTimeout) throws IOException {
+        ctx.attribute(OPENED, true);
+        ctx.res().setContentType(MEDIA_TYPE);
+        ctx.header("Connection", "close");
+        ctx.header("X-Accel-Buffering", "no");
+        boundWrites(ctx, writeTimeout);
+        return new EventStream(ctx.res().getOutputStream());
+    }
+
+    /** Whether a request was answered with a stream. */
+    static boolean wasOpened(Context ctx) {
+        return ctx.attribute(OPENED) != null;
+    }
+
+    /**
+     * Describes a stream.
+     *
+     * @param get has what is its own
+     * @param events which there are
+     */
+    static void describe(ObjectNode get, List<Parameter> known, String events) {
+        ArrayNode parameters = get.putArray("parameters");
+        known.forEach(parameter -> parameters.add(OpenApi.parameter(parameter)));
+        LastEvent.addHeader(parameters);
+        ObjectNode responses = get.putObject("responses");
+        ObjectNode stream = responses.putObject("200").put("description", events);
+        stream.putObject("content").putObject(MEDIA_TYPE).set("schema", Schemas.type("string"));
+        OpenApi.addProblems(responses, "400", "401", "403", "429", "503");
     }
 
     @Override
@@ -117,7 +156,7 @@ final class EventStream implements TailSink {
     }
 
     /** A write that waits on the client fails when nothing of it got through for that long; the connection is then closed. */
-    static void boundWrites(Context ctx, Duration longest) {
+    private static void boundWrites(Context ctx, Duration longest) {
         ServletContextRequest.getServletContextRequest(ctx.req())
                 .getConnectionMetaData()
                 .getConnection()

@@ -8,24 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The exclusion that a client sends. */
 final class ExclusionBody {
     static final String COMMENT = "comment";
     private static final List<String> TEXTS = List.of("detection", "source", "destination", "rule", "acl");
     private static final List<String> NUMBERS = List.of("port", "protocol");
-    private static final List<String> FIELDS = List.of(
-            "id",
-            "detection",
-            "source",
-            "destination",
-            "port",
-            "protocol",
-            "rule",
-            "acl",
-            COMMENT,
-            Until.EXPIRES,
-            Until.FOR);
+    private static final List<String> FIELDS = Stream.of(
+                    List.of("id"), TEXTS, NUMBERS, List.of(COMMENT, Until.EXPIRES, Until.FOR))
+            .flatMap(List::stream)
+            .toList();
     private static final String EXAMPLE =
             "{\"detection\": \"D01\", \"source\": \"10.30.9.0/28\", \"comment\": \"our scanner\", \"for\": \"7d\"}";
 

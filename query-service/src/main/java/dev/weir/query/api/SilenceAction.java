@@ -14,12 +14,14 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Makes an exclusion of what the flows of an alert have in common, for the detection that raised it, and closes the alert. */
 final class SilenceAction {
     private static final String ROUTE = "alerts/{id}/silence";
     private static final List<String> FIELDS = List.of(ExclusionBody.COMMENT, Until.EXPIRES, Until.FOR);
     private static final String EXAMPLE = "{\"comment\": \"our scanner\", \"for\": \"7d\"}";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     /** Fields that alerts group by and exclusions have too. */
     private static final List<String> TEXTS = List.of("source", "destination", "acl", "rule");
 
@@ -69,11 +71,7 @@ final class SilenceAction {
         if (!fields.has("destination")) {
             putText(fields, "destination", alert.of("destinationSubnet"));
         }
-        NUMBERS.forEach((field, name) -> {
-            if (!alert.of(field).isEmpty()) {
-                fields.put(name, Integer.parseInt(alert.of(field)));
-            }
-        });
+        NUMBERS.forEach((field, name) -> putNumber(fields, name, alert.of(field)));
         if (fields.isEmpty()) {
             throw Problem.cannotSilence(
                     "An exclusion cannot name what the flows of this alert have in common: %s. Tune %s, or switch it off, with a rule file."
@@ -82,6 +80,15 @@ final class SilenceAction {
         fields.put("detection", alert.rule());
         fields.setAll(sent);
         return fields;
+    }
+
+    /** What is no number stays a text, which an exclusion then refuses. */
+    private static void putNumber(ObjectNode fields, String name, String value) {
+        if (NUMBER.matcher(value).matches()) {
+            fields.put(name, Integer.parseInt(value));
+        } else {
+            putText(fields, name, value);
+        }
     }
 
     private static void putText(ObjectNode fields, String name, String value) {

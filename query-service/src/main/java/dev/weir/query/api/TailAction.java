@@ -1,6 +1,5 @@
 package dev.weir.query.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.query.guard.Audit;
 import dev.weir.query.guard.RequestSpans;
@@ -26,14 +25,8 @@ final class TailAction {
     private static final String ROUTE = "flows/tail";
     private static final String PATH = "/api/v1/" + ROUTE;
     private static final Logger LOG = LoggerFactory.getLogger(TailAction.class);
-    private static final String HEADER = "Last-Event-ID";
     private static final int USUAL_RATE = 100;
-    private static final Parameter LAST_EVENT_ID = new Parameter(
-            "lastEventId",
-            "The id of the last event that was seen: goes on behind it. Instead of the header Last-Event-ID, which"
-                    + " wins.",
-            new Parameter.Type.Text("0:1200,1:873,2:991,3:1004"),
-            false);
+    private static final LastEvent LAST_EVENT = new LastEvent("0:1200,1:873,2:991,3:1004");
     private static final Parameter FROM = new Parameter(
             "from",
             "Begins with what arrived then. " + Times.FORMS + " Default: now.",
@@ -73,13 +66,13 @@ final class TailAction {
 
     private List<Parameter> parameters() {
         List<Parameter> all = new ArrayList<>(FlowFilters.PARAMETERS);
-        all.addAll(List.of(FROM, rate, LAST_EVENT_ID, FORMAT));
+        all.addAll(List.of(FROM, rate, LAST_EVENT.parameter(), FORMAT));
         return all;
     }
 
     private void stream(Context ctx) throws IOException {
         Params params = Api.begin(ctx, ROUTE, parameters(), clock);
-        TailQuestion question = question(params, Optional.ofNullable(ctx.header(HEADER)));
+        TailQuestion question = question(ctx, params);
         Optional<String> format = params.one(FORMAT);
         format.ifPresent(name -> enrich.render(List.of(), name));
         try (Tail tail = open(question)) {
@@ -88,18 +81,9 @@ final class TailAction {
         }
     }
 
-    /** Whether a request got a stream, and no refusal. */
-    static boolean wasStream(Context ctx) {
-        String route = ctx.attribute(Api.ROUTE);
-        return (ROUTE.equals(route) || AlertsStream.ROUTE.equals(route)) && ctx.statusCode() == 200;
-    }
-
-    private TailQuestion question(Params params, Optional<String> header) {
+    private TailQuestion question(Context ctx, Params params) {
         FlowFilters filters = FlowFilters.of(params);
-        Positions after = header.filter(id -> !id.isEmpty())
-                .or(() -> params.one(LAST_EVENT_ID))
-                .map(TailAction::positions)
-                .orElse(Positions.NONE);
+        Positions after = LAST_EVENT.place(ctx, params, Positions::parse).orElse(Positions.NONE);
         long since = params.one(FROM)
                 .map(text -> Times.parse(FROM.name(), text, params.now()))
                 .orElse(TailQuestion.NOW);
@@ -107,28 +91,17 @@ final class TailAction {
         return new TailQuestion(filters.expression(), filters.sources(), after, since, most);
     }
 
-    private static Positions positions(String id) {
-        return Positions.parse(id)
-                .orElseThrow(() -> Problem.parameter(
-                        LAST_EVENT_ID.name(),
-                        "Not the id of an event: %s. Send it as it came, or none.".formatted(Params.shown(id))));
-    }
-
     private Tail open(TailQuestion question) {
         try {
             return tails.open(question);
         } catch (WrongPositions e) {
-            throw Problem.parameter(LAST_EVENT_ID.name(), String.valueOf(e.getMessage()));
+            throw LAST_EVENT.wrong(String.valueOf(e.getMessage()));
         }
     }
 
     private void send(Tail tail, Optional<String> format, Context ctx) throws IOException {
-        ctx.res().setContentType(EventStream.MEDIA_TYPE);
-        ctx.header("Connection", "close");
-        ctx.header("X-Accel-Buffering", "no");
-        EventStream.boundWrites(ctx, config.writeTimeout());
         try {
-            EventStream events = new EventStream(ctx.res().getOutputStream());
+            EventStream events = EventStream.open(ctx, config.writeTimeout());
             if (format.isPresent()) {
                 RenderedStream rendered = new RenderedStream(events, tuples -> enrich.render(tuples, format.get()));
                 rendered.endingWith(() -> tail.run(rendered));
@@ -147,25 +120,11 @@ final class TailAction {
 
     /** Adds the stream to the description. */
     void describe(ObjectNode paths) {
-        ObjectNode get = paths.putObject(PATH).putObject("get");
-        get.put("operationId", "tailFlows")
+        ObjectNode get = paths.putObject(PATH)
+                .putObject("get")
+                .put("operationId", "tailFlows")
                 .put("summary", "Single flows as they arrive, as server-sent events.")
                 .put(OpenApi.EXAMPLE, PATH + "?decision=denied&rate=10");
-        ArrayNode parameters = get.putArray("parameters");
-        parameters().forEach(parameter -> parameters.add(OpenApi.parameter(parameter)));
-        parameters
-                .addObject()
-                .put("name", HEADER)
-                .put("in", "header")
-                .put(
-                        "description",
-                        "The id of the last event that was seen: goes on behind it. EventSource sends it by itself.")
-                .set("schema", Schemas.type("string"));
-        ObjectNode responses = get.putObject("responses");
-        ObjectNode stream = responses
-                .putObject("200")
-                .put("description", "Events `flow`, `status`, `gap` and `end`, until the client leaves.");
-        stream.putObject("content").putObject(EventStream.MEDIA_TYPE).set("schema", Schemas.type("string"));
-        OpenApi.addProblems(responses, "400", "401", "403", "429", "503");
+        EventStream.describe(get, parameters(), "Events `flow`, `status`, `gap` and `end`, until the client leaves.");
     }
 }

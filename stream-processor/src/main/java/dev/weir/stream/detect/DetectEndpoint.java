@@ -36,7 +36,7 @@ public final class DetectEndpoint {
         });
         javalin.routes.get("/detect/v1/status", context -> {
             ObjectNode answer = answer();
-            status.ifPresent(job -> job.addTo(answer, rules));
+            status.ifPresent(job -> job.addTo(answer));
             reply(context, answer);
         });
         javalin.routes.get("/detect/v1/rules", context -> {

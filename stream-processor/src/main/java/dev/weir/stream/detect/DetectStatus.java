@@ -9,6 +9,7 @@ public final class DetectStatus {
     private final Supplier<String> state;
     private final LongSupplier lag;
     private final DetectMetrics metrics;
+    private final RuleWatch rules;
 
     /**
      * Stores its parts.
@@ -16,14 +17,15 @@ public final class DetectStatus {
      * @param state of Kafka Streams
      * @param lag records of weir.flows that are not fetched yet
      */
-    public DetectStatus(Supplier<String> state, LongSupplier lag, DetectMetrics metrics) {
+    public DetectStatus(Supplier<String> state, LongSupplier lag, DetectMetrics metrics, RuleWatch rules) {
         this.state = state;
         this.lag = lag;
         this.metrics = metrics;
+        this.rules = rules;
     }
 
     /** Tuples are counted since the start, what is taken back after a failure included. */
-    void addTo(ObjectNode json, RuleWatch rules) {
+    void addTo(ObjectNode json) {
         json.put("state", state.get())
                 .put("lagRecords", lag.getAsLong())
                 .put("tuplesTaken", metrics.tuples())
