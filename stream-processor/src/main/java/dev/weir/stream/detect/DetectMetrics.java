@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.streams.processor.TaskId;
 
 /** The meters of the detect job, what it takes back after a failure included. */
 public final class DetectMetrics {
@@ -15,7 +14,7 @@ public final class DetectMetrics {
     private final Counter taken;
     private final Counter rejected;
     private final Counter unknown;
-    private final Map<TaskId, Integer> open = new ConcurrentHashMap<>();
+    private final Map<TaskProcessor.Work, Integer> open = new ConcurrentHashMap<>();
 
     /** Registers the meters. */
     public DetectMetrics(MeterRegistry registry) {
@@ -43,17 +42,17 @@ public final class DetectMetrics {
         unknown.increment();
     }
 
-    /** So many alerts of a task are open. */
-    void open(TaskId task, int alerts) {
+    /** So many alerts are open there. */
+    void open(TaskProcessor.Work task, int alerts) {
         open.put(task, alerts);
     }
 
-    /** A task is no longer here. */
-    void ended(TaskId task) {
+    /** It is no longer here. */
+    void ended(TaskProcessor.Work task) {
         open.remove(task);
     }
 
-    /** Alerts of the tasks of this instance that are open. */
+    /** Alerts of this instance that are open. */
     long openAlerts() {
         return open.values().stream().mapToLong(Integer::longValue).sum();
     }

@@ -106,13 +106,13 @@ final class GatherTask implements TaskProcessor.Work {
             prepare();
         }
         judge.tick(nowMs);
-        metrics.open(context.taskId(), judge.openAlerts());
+        metrics.open(this, judge.openAlerts());
         context.commit();
     }
 
     @Override
     public void close() {
         silenced.closed(context.taskId().partition());
-        metrics.ended(context.taskId());
+        metrics.ended(this);
     }
 }

@@ -63,11 +63,11 @@ final class GroupTask implements TaskProcessor.Work {
     private void tick(long nowMs) {
         useRules();
         judge.tick(nowMs);
-        metrics.open(context.taskId(), judge.openAlerts());
+        metrics.open(this, judge.openAlerts());
     }
 
     @Override
     public void close() {
-        metrics.ended(context.taskId());
+        metrics.ended(this);
     }
 }
