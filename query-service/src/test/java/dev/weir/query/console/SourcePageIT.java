@@ -145,8 +145,9 @@ class SourcePageIT {
     void list_whatIsKnown_isAskedOnceForAllRows() {
         OverviewScreen screen = open("?page=sources" + DAY);
         screen.awaitPart("#sources .tag.listed");
+        screen.awaitPart("#sources a.listed");
         assertThat(screen.column("sources", "source"))
-                .contains("42.119.146.95 ⚠ feodo VN", "10.1.4.22 web-1", "185.156.73.54");
+                .contains("42.119.146.95 ⚠ feodo VN ⚠ 1 alert", "10.1.4.22 web-1", "185.156.73.54");
         assertThat(screen.page()
                         .locator("#sources .tag[title='Vietnam, AS18403 FPT Telecom']")
                         .count())
