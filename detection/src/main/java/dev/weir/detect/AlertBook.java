@@ -6,6 +6,7 @@ import dev.weir.detect.alert.Shown;
 import dev.weir.detect.evaluate.Finding;
 import dev.weir.detect.rule.DetectionRule;
 import dev.weir.detect.rule.Field;
+import dev.weir.detect.rule.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,13 +107,18 @@ final class AlertBook {
         if (isToldOf(closed, finding) || isBehind(rule, fields)) {
             return;
         }
-        if (open.size() >= MOST_OPEN) {
+        if (open.size() >= most(finding.level())) {
             tell.dropped(rule);
             return;
         }
         Alert alert = Alert.opened(StoredAlerts.id(group, finding), rule, fields, finding, shown, nowMs);
         keep(key, rule, alert);
         tell.told(rule, alert);
+    }
+
+    /** Noise must not hide what is serious. */
+    private static int most(Level level) {
+        return level.compareTo(Level.HIGH) >= 0 ? 2 * MOST_OPEN : MOST_OPEN;
     }
 
     /** Flows that come late, for a time whose alert is closed. */

@@ -87,19 +87,23 @@ final class Commonness {
         return others;
     }
 
-    /** Who has each value of one field. */
+    /** Who has each value of one field. Of too many nothing is said. */
     private static final class Having {
+        private static final int MOST = 1_000_000;
+
         private final Map<String, Set<List<String>>> byValue = new HashMap<>();
         private final Set<List<String>> all = new HashSet<>();
 
         void add(String value, List<String> who) {
-            all.add(who);
-            byValue.computeIfAbsent(value, key -> new HashSet<>()).add(who);
+            if (all.size() < MOST) {
+                all.add(who);
+                byValue.computeIfAbsent(value, key -> new HashSet<>()).add(who);
+            }
         }
 
         /** Nothing is said of a value that is not known. */
         Peers peers(String value) {
-            return value.isEmpty()
+            return value.isEmpty() || all.size() >= MOST
                     ? Peers.NONE
                     : new Peers(byValue.getOrDefault(value, Set.of()).size(), all.size());
         }

@@ -89,11 +89,22 @@ public final class Gatherer {
         silenced.clear();
     }
 
-    /** Gives away all that is held. */
+    /** Gives away all that is held. Rules that stand back behind others come last. */
     public void drain(Consumer<Fragment> to) {
         former.forEach(rule -> rule.drain(to));
         former.clear();
-        all.forEach(kin -> kin.rules().forEach(rule -> rule.drain(to)));
+        drain(false, to);
+        drain(true, to);
         size = 0;
+    }
+
+    private void drain(boolean standsBack, Consumer<Fragment> to) {
+        for (Kin kin : all) {
+            for (Gathering rule : kin.rules()) {
+                if (rule.rule().rule().unless().isEmpty() != standsBack) {
+                    rule.drain(to);
+                }
+            }
+        }
     }
 }

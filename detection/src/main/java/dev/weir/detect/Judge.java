@@ -73,11 +73,14 @@ public final class Judge {
         return bytes == null ? RuleTimes.NONE : RuleTimes.read(bytes);
     }
 
-    /** Takes in what another task sent; false when it is of a rule that is not known here. */
-    public boolean take(byte[] fragment, long nowMs) {
-        Optional<Fragment> read = Fragment.read(rules, fragment);
-        read.ifPresent(one -> take(one, nowMs));
-        return read.isPresent();
+    /**
+     * Reads what another task sent.
+     *
+     * @return empty when it is of a rule that is not known here
+     * @throws IllegalArgumentException when it is no fragment
+     */
+    public Optional<Fragment> read(byte[] fragment) {
+        return Fragment.read(rules, fragment);
     }
 
     /** Adds new flows to their group, and asks the rule. */
@@ -131,17 +134,20 @@ public final class Judge {
         book.closeQuiet(nowMs);
     }
 
-    /** Looks at a group; whether it is to be looked at again. */
+    /** Looks at a group; whether it is to be looked at again. One whose values may be rare is looked at once all others are known. */
     private boolean isWaitingOn(Group group, long nowMs) {
         RuleTimes now = times.getOrDefault(group.rule().name(), RuleTimes.NONE);
         GroupState state = groups.load(group);
         long lastMs = state.evidence().lastMs();
         long newestMs = group.rule().isCompared() ? now.newestMs() : nowMs;
-        if (lastMs + group.rule().patience().toMillis() < newestMs) {
+        boolean over = lastMs + group.rule().patience().toMillis() < newestMs;
+        boolean rare = !group.rule().rareFields().isEmpty();
+        if (over && !rare) {
             return false;
         }
-        judge(group, state, state.evidence(), change(group.rule(), lastMs, nowMs, now));
-        return true;
+        Change change = change(group.rule(), lastMs, nowMs, now);
+        judge(group, state, state.evidence(), change);
+        return !over || !change.compared();
     }
 
     private static Change change(Watched rule, long lastMs, long nowMs, RuleTimes times) {

@@ -27,7 +27,8 @@ record RuleTimes(long sinceMs, long newestMs, long liveSinceMs) {
         return new RuleTimes(since(fromMs, toMs), newest, catchesUp && live > 0 ? nowMs : live);
     }
 
-    private long since(long fromMs, long toMs) {
+    private long since(long firstMs, long toMs) {
+        long fromMs = toMs - firstMs > FORGOTTEN_MS ? toMs : firstMs;
         if (this.equals(NONE) || fromMs - newestMs > FORGOTTEN_MS) {
             return fromMs;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.detect.alert.Alert;
 import dev.weir.detect.rule.DetectionRule;
+import dev.weir.detect.rule.Level;
 import dev.weir.detect.rule.RuleSet;
 import dev.weir.enrich.table.EnrichmentTables;
 import java.util.ArrayList;
@@ -184,14 +185,32 @@ class AlertsOverTimeTest {
         Gatherer gatherer = gatherer(rules);
         gatherer.take(MadeFlow.ofMinute(BEGIN).enriched());
         gatherer.take(MadeFlow.ofMinute(BEGIN).enriched());
-        gatherer.drain(
-                fragment -> assertThat(judge.take(fragment.toBytes(), now(0))).isTrue());
+        gatherer.drain(fragment -> judge.take(judge.read(fragment.toBytes()).orElseThrow(), now(0)));
 
         assertThat(told).hasSize(1);
         Judge other = new Judge(new MemoryStore(), (rule, alert) -> told.add(alert));
         gatherer.take(MadeFlow.ofMinute(BEGIN).enriched());
-        gatherer.drain(
-                fragment -> assertThat(other.take(fragment.toBytes(), now(0))).isFalse());
+        gatherer.drain(fragment -> assertThat(other.read(fragment.toBytes())).isEmpty());
+    }
+
+    @Test
+    void found_worseWhenTenThousandAreOpen_isTold() {
+        Judge flooded = new Judge(new MemoryStore(), (rule, alert) -> told.add(alert));
+        flooded.use(rules, now(0));
+        Gatherer gatherer = gatherer(rules);
+        for (int source = 0; source < 10_000; source++) {
+            String address = "10.1.%d.%d".formatted(source / 256, source % 256);
+            gatherer.take(MadeFlow.ofMinute(BEGIN).from(address).enriched());
+            gatherer.take(MadeFlow.ofMinute(BEGIN).from(address).enriched());
+        }
+        gatherer.drain(fragment -> flooded.take(fragment, now(0)));
+        for (int flow = 0; flow < 5; flow++) {
+            gatherer.take(MadeFlow.ofMinute(BEGIN).from("10.9.9.9").enriched());
+        }
+        gatherer.drain(fragment -> flooded.take(fragment, now(0)));
+
+        assertThat(told).hasSize(10_001);
+        assertThat(told.getLast().level()).isEqualTo(Level.HIGH);
     }
 
     @Test

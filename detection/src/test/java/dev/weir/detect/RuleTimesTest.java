@@ -37,6 +37,13 @@ class RuleTimesTest {
     }
 
     @Test
+    void sinceMs_oldAndNewTogether_isThatOfTheNew() {
+        assertThat(RuleTimes.NONE.with(ago(3000), ago(1), NOW).sinceMs()).isEqualTo(ago(1));
+        assertThat(seen(RuleTimes.NONE, 5).with(ago(3000), ago(0), NOW).sinceMs())
+                .isEqualTo(ago(5));
+    }
+
+    @Test
     void read_whatWasWritten_isTheSame() {
         RuleTimes times = seen(RuleTimes.NONE, 4, 2);
 

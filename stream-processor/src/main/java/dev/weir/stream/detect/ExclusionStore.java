@@ -73,7 +73,9 @@ final class ExclusionStore {
         try (KeyValueIterator<String, byte[]> entries = store.all()) {
             while (entries.hasNext()) {
                 KeyValue<String, byte[]> entry = entries.next();
-                read(entry.key, entry.value, all);
+                if (entry.value != null) { // deleted while we read
+                    read(entry.key, entry.value, all);
+                }
             }
         }
         return new Exclusions(all);

@@ -9,6 +9,7 @@ import dev.weir.enrich.flow.FlowEnricher;
 import dev.weir.enrich.table.EnrichmentTables;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -16,6 +17,9 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Sorts the flows of one partition into groups, judges those of its sources, and sends the others to where they belong. */
 final class GatherTask implements TaskProcessor.Work {
     private static final byte[] NO_MESSAGE = {};
+
+    /** Of so many tuples one fragment has at most some 400 kB: a broker takes 1 MB. */
+    private static final long MOST_TUPLES = 100_000;
 
     private final DetectConfig config;
     private final FollowedRules rules;
@@ -28,6 +32,7 @@ final class GatherTask implements TaskProcessor.Work {
     private final Judge judge;
     private final Gatherer gatherer = new Gatherer();
     private final FragmentBatches batches = new FragmentBatches();
+    private final Cancellable ticks;
     private long tuples;
 
     GatherTask(
@@ -48,8 +53,9 @@ final class GatherTask implements TaskProcessor.Work {
         DetectHook store = context.getStateStore(DetectTopology.SOURCES);
         this.counts = new SilencedCounts(store);
         this.judge = new Judge(store, new AlertOutput(context, config.ocsf(), metrics));
+        silenced.put(context.taskId().partition(), counts.flows());
         store.activate(this::judge, () -> gatherer.size() == 0);
-        context.schedule(config.interval(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+        ticks = context.schedule(config.interval(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     private void prepare() {
@@ -72,7 +78,7 @@ final class GatherTask implements TaskProcessor.Work {
         }
         gatherer.take(known);
         tuples++;
-        if (gatherer.size() >= config.groups()) {
+        if (gatherer.size() >= config.groups() || tuples >= MOST_TUPLES) {
             context.commit();
         }
     }
@@ -112,6 +118,7 @@ final class GatherTask implements TaskProcessor.Work {
 
     @Override
     public void close() {
+        ticks.cancel();
         silenced.closed(context.taskId().partition());
         metrics.ended(this);
     }

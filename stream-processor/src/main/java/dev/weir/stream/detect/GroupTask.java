@@ -1,10 +1,13 @@
 package dev.weir.stream.detect;
 
+import dev.weir.detect.Fragment;
 import dev.weir.detect.Judge;
 import dev.weir.detect.rule.RuleSet;
 import dev.weir.platform.RateLimit;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,6 +24,7 @@ final class GroupTask implements TaskProcessor.Work {
     private final DetectMetrics metrics;
     private final ProcessorContext<byte[], byte[]> context;
     private final Judge judge;
+    private final Cancellable ticks;
 
     GroupTask(
             DetectConfig config,
@@ -32,7 +36,7 @@ final class GroupTask implements TaskProcessor.Work {
         this.context = context;
         DetectHook store = context.getStateStore(DetectTopology.GROUPS);
         this.judge = new Judge(store, new AlertOutput(context, config.ocsf(), metrics));
-        context.schedule(config.interval(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+        this.ticks = context.schedule(config.interval(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     private void useRules() {
@@ -48,15 +52,26 @@ final class GroupTask implements TaskProcessor.Work {
             FragmentBatches.read(batch.value() == null ? NO_BATCH : batch.value(), this::take);
         } catch (IllegalArgumentException e) {
             metrics.unknown();
-            if (UNREADABLE.pass()) {
-                LOG.warn("A record of the groups of flows is passed over: {}", e.getMessage());
-            }
+            passOver(e);
         }
     }
 
     private void take(byte[] fragment) {
-        if (!judge.take(fragment, context.currentSystemTimeMs())) {
-            metrics.unknown();
+        read(fragment).ifPresentOrElse(known -> judge.take(known, context.currentSystemTimeMs()), metrics::unknown);
+    }
+
+    private Optional<Fragment> read(byte[] fragment) {
+        try {
+            return judge.read(fragment);
+        } catch (IllegalArgumentException e) {
+            passOver(e);
+            return Optional.empty();
+        }
+    }
+
+    private static void passOver(IllegalArgumentException e) {
+        if (UNREADABLE.pass()) {
+            LOG.warn("A record of the groups of flows is passed over: {}", e.getMessage());
         }
     }
 

@@ -86,8 +86,7 @@ class DetectTopologyTest {
         driver = new TopologyTestDriver(
                 DetectTopology.build(
                         TOPICS,
-                        new DetectConfig(
-                                Duration.ZERO, Duration.ofSeconds(1), 1000, "", Duration.ofSeconds(1), true),
+                        new DetectConfig(Duration.ZERO, Duration.ofSeconds(1), 1000, "", Duration.ofSeconds(1), true),
                         () -> rules,
                         EnrichmentTables::builtIn,
                         silenced,
