@@ -83,6 +83,7 @@ final class GroupTask implements TaskProcessor.Work {
 
     @Override
     public void close() {
+        ticks.cancel();
         metrics.ended(this);
     }
 }
