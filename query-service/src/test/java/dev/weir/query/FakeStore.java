@@ -84,6 +84,9 @@ public final class FakeStore implements AutoCloseable {
     public volatile long finestPane;
 
     public volatile long lag;
+    /** Up to when it says that it has counted all that arrived. */
+    public volatile long freshAt = STREAM_TIME;
+
     private volatile Outcome outcome = Outcome.ANSWERED;
 
     FakeStore(FakeCluster cluster, List<Integer> active, List<Integer> standby) {
@@ -200,7 +203,7 @@ public final class FakeStore implements AutoCloseable {
                 .setRole(active.contains(partition) ? Role.ACTIVE : Role.STANDBY)
                 .setStreamTimeMs(STREAM_TIME)
                 .setCommittedAtMs(STREAM_TIME)
-                .setFreshAtMs(STREAM_TIME)
+                .setFreshAtMs(freshAt)
                 .setLag(lag)
                 .setVersion(facts.size())
                 .addAllUntold(untold)

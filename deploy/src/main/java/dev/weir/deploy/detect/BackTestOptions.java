@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 /** Which stored flows are shown to which rule. */
 @Heading("Stored flows")
 final class BackTestOptions {
+    private static final int MOST_GROUPS = 500_000;
+
     @Option(
             names = "--from",
             paramLabel = "TIME",
@@ -34,10 +36,9 @@ final class BackTestOptions {
     @Option(
             names = "--max-groups",
             paramLabel = "N",
-            defaultValue = "500000",
             description = "End when the rules remember more groups and alerts than this, about 1 KB of memory each"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private int maxGroups = 500_000;
+                    + " (default: " + MOST_GROUPS + ").")
+    private @Nullable Integer maxGroups;
 
     Optional<Instant> from() {
         return Optional.ofNullable(from);
@@ -52,6 +53,11 @@ final class BackTestOptions {
     }
 
     int maxGroups() {
-        return maxGroups;
+        return maxGroups == null ? MOST_GROUPS : maxGroups;
+    }
+
+    /** Whether any of those is given that go with {@code --from}. */
+    boolean areGiven() {
+        return to != null || rule != null || maxGroups != null;
     }
 }

@@ -26,7 +26,7 @@ final class OwnRules {
     /** Reads them; a file that is wrong is among the errors. */
     RuleFolder.Loaded load() {
         if (folder == null) {
-            return new RuleFolder.Loaded(BuiltInRules.read(), Map.of());
+            return new RuleFolder.Loaded(BuiltInRules.read(), BuiltInRules.files(), Map.of());
         }
         try {
             return new RuleFolder(folder).load();
@@ -62,13 +62,13 @@ final class OwnRules {
     /** One rule out of all. */
     record Chosen(String id, RuleSet rules) {}
 
-    /** Over the built-in rules: the file may change one of them. */
-    private static Chosen ofFile(Path file) {
+    /** Over all others: the file may change one of them. */
+    private Chosen ofFile(Path file) {
         String name = String.valueOf(file.getFileName());
         try {
             String yaml = Files.readString(file);
             String id = Node.of(name, yaml).required("id", Node::text);
-            Map<String, String> files = new LinkedHashMap<>(BuiltInRules.files());
+            Map<String, String> files = new LinkedHashMap<>(load().files());
             files.put("--rule " + name, yaml);
             return new Chosen(id, RuleSet.read(files).only(id));
         } catch (RuleException e) {

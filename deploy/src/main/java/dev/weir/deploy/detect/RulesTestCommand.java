@@ -62,9 +62,9 @@ public final class RulesTestCommand implements Callable<Integer> {
         if (stored.from().isPresent()) {
             return backTest(stored.from().get());
         }
-        if (stored.to().isPresent() || stored.rule().isPresent()) {
-            throw wrongUsage(
-                    "--to and --rule are about stored flows: give --from, too. Tests are chosen by ids: weir rules test D04.");
+        if (stored.areGiven()) {
+            throw wrongUsage("--to, --rule and --max-groups are about stored flows: give --from, too."
+                    + " Tests are chosen by ids: weir rules test D04.");
         }
         return runTests();
     }
@@ -77,6 +77,9 @@ public final class RulesTestCommand implements Callable<Integer> {
         Instant to = stored.to().orElseGet(Instant::now);
         if (!from.isBefore(to)) {
             throw wrongUsage("--from must be before --to: %s is not before %s.".formatted(from, to));
+        }
+        if (stored.maxGroups() < 1) {
+            throw wrongUsage("--max-groups must be at least 1, not %d.".formatted(stored.maxGroups()));
         }
         if (!ids.isEmpty()) {
             throw wrongUsage("With --from, name one rule with --rule, or none for all.");

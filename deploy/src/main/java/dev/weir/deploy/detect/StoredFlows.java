@@ -29,6 +29,7 @@ final class StoredFlows implements AutoCloseable {
     private static final Duration WAIT = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Map<String, Object> kafka;
     private final String topic;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, StoredPartition> partitions = new HashMap<>();
@@ -44,6 +45,7 @@ final class StoredFlows implements AutoCloseable {
      * @throws UserError when these are wrong
      */
     StoredFlows(Map<String, Object> kafka, String topic) {
+        this.kafka = Map.copyOf(kafka);
         this.topic = topic;
         Map<String, Object> all = new HashMap<>(kafka);
         all.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -111,17 +113,24 @@ final class StoredFlows implements AutoCloseable {
         return new Extent(records, lostUntilMs(all));
     }
 
+    /** An idle partition lost nothing younger than Kafka keeps, however late its first record is. */
     private long lostUntilMs(List<TopicPartition> all) {
-        Map<TopicPartition, OffsetAndTimestamp> oldest = since(all, 0);
-        long lostMs = 0;
-        for (Map.Entry<TopicPartition, Long> begin :
-                consumer.beginningOffsets(all).entrySet()) {
-            if (begin.getValue() > 0) {
-                OffsetAndTimestamp kept = oldest.get(begin.getKey());
-                lostMs = Math.max(lostMs, kept == null ? Long.MAX_VALUE : kept.timestamp());
-            }
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(all);
+        List<TopicPartition> cut = all.stream()
+                .filter(partition -> begins.getOrDefault(partition, 0L) > 0)
+                .toList();
+        if (cut.isEmpty()) {
+            return 0;
         }
-        return Math.min(lostMs, System.currentTimeMillis());
+        long nowMs = System.currentTimeMillis();
+        long expiredMs =
+                nowMs - TopicRetention.of(kafka, topic).map(Duration::toMillis).orElse(0L);
+        Map<TopicPartition, OffsetAndTimestamp> oldest = since(cut, 0);
+        return cut.stream()
+                .map(oldest::get)
+                .mapToLong(kept -> kept == null ? expiredMs : Math.min(expiredMs, kept.timestamp()))
+                .max()
+                .orElse(0);
     }
 
     private Map<TopicPartition, OffsetAndTimestamp> since(List<TopicPartition> all, long ms) {

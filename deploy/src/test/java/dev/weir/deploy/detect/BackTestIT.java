@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,8 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,6 +201,36 @@ class BackTestIT {
     }
 
     @Test
+    void ruleFile_overTheRulesOfTheFolder() throws IOException {
+        Path second = Files.writeString(
+                Files.createDirectory(folder.resolve("tried")).resolve("r2.yaml"),
+                RULE.replace("id: R1", "id: R2") + "unless: [R1]\n");
+        String from = String.valueOf(BEGIN);
+        Run alone = run("--from", from, "--rule", second.toString());
+        assertThat(alone.err()).contains("unless names R1, which is no rule");
+        Run over = run("--from", from, "--rule", second.toString(), "--rules", folder.toString());
+        assertThat(over.exit()).as(over.err()).isZero();
+    }
+
+    @Test
+    void idlePartition_lostOnlyWhatIsOlderThanKafkaKeeps() throws Exception {
+        try (DeniedFlows idle = new DeniedFlows();
+                Admin admin = Admin.create(idle.settings.kafka())) {
+            idle.begin();
+            for (int i = 0; i < 100; i++) {
+                idle.write("29.0.0." + i, BEGIN, BEGIN + i * MINUTE);
+            }
+            idle.end(true);
+            TopicPartition first = new TopicPartition(idle.topic, 0);
+            admin.deleteRecords(Map.of(first, RecordsToDelete.beforeOffset(-1)))
+                    .all()
+                    .get();
+            Run run = runOver(idle.prefix, "--from", String.valueOf(BEGIN), "--rule", "D05");
+            assertThat(run.err()).contains("all stored flows of the range were read");
+        }
+    }
+
+    @Test
     void expiredFlows_saysSinceWhenTheyAreKept() throws Exception {
         try (DeniedFlows old = new DeniedFlows();
                 Admin admin = Admin.create(old.settings.kafka())) {
@@ -204,6 +239,7 @@ class BackTestIT {
                 old.write("29.0.0." + i, BEGIN, BEGIN + i * MINUTE);
             }
             old.end(true);
+            keep(admin, old.topic, Duration.ofHours(1));
             TopicPartition first = new TopicPartition(old.topic, 0);
             admin.deleteRecords(Map.of(first, RecordsToDelete.beforeOffset(5)))
                     .all()
@@ -213,6 +249,15 @@ class BackTestIT {
                     .contains("not all of the range was read: Kafka keeps flows that arrived since")
                     .doesNotContain("all stored flows of the range were read");
         }
+    }
+
+    private static void keep(Admin admin, String topic, Duration time) throws Exception {
+        ConfigEntry retention = new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(time.toMillis()));
+        admin.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                        List.of(new AlterConfigOp(retention, AlterConfigOp.OpType.SET))))
+                .all()
+                .get();
     }
 
     @Test
@@ -254,6 +299,10 @@ class BackTestIT {
         assertThat(run("--from", "yesterday").err()).contains("'yesterday' is no time");
         assertThat(run("--from", "now", "--to", "-1h").err()).contains("--from must be before --to");
         assertThat(run("--to", "now").err()).contains("give --from, too");
+        assertThat(run("--max-groups", "9").err()).contains("give --from, too");
+        Run negative = run("--from", "-1h", "--max-groups", "-1");
+        assertThat(negative.err()).contains("--max-groups must be at least 1, not -1");
+        assertThat(negative.exit()).isEqualTo(2);
         assertThat(runOver("nowhere", "--from", "-1h").err()).contains("nowhere.flows does not exist");
     }
 }

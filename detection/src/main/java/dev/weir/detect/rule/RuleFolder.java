@@ -37,9 +37,10 @@ public final class RuleFolder {
      * What was read.
      *
      * @param rules the built-in ones and those of the good files
+     * @param files that they were read from, by name, in the order in which they count
      * @param errors of the files that were refused, by name
      */
-    public record Loaded(RuleSet rules, Map<String, String> errors) {}
+    public record Loaded(RuleSet rules, Map<String, String> files, Map<String, String> errors) {}
 
     /**
      * Reads the folder as it is now.
@@ -60,7 +61,7 @@ public final class RuleFolder {
         }
         RuleSet rules = settle(now, errors);
         good = now;
-        return new Loaded(rules, errors);
+        return new Loaded(rules, all(now), errors);
     }
 
     /**

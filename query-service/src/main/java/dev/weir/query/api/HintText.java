@@ -3,6 +3,7 @@ package dev.weir.query.api;
 import dev.weir.query.filter.Protocols;
 import dev.weir.query.report.CoveredPrefix;
 import dev.weir.query.report.PortUse;
+import dev.weir.query.route.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,18 @@ final class HintText {
 
     /** For example: used only from 10.1.2.0/24 and 10.1.9.4, to ports 443 and 8443 over TCP, since 2026-11-01T00:00:00Z. */
     static String sentence(RuleHints hints) {
+        return reservation(hints.use().answer().coverage()) + observed(hints);
+    }
+
+    /** What does not come from all partitions may be a part of the truth. */
+    private static String reservation(Answer.Coverage coverage) {
+        return coverage.complete()
+                ? ""
+                : "as far as %d of %d partitions tell, "
+                        .formatted(coverage.asked() - coverage.missing().size(), coverage.asked());
+    }
+
+    private static String observed(RuleHints hints) {
         if (hints.use().tuples() == 0) {
             return "no flow under it was counted from %s to %s"
                     .formatted(

@@ -9,6 +9,7 @@ import dev.weir.query.report.RuleState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a report about rules says about itself: what it covers, and what it cannot tell. */
 final class RulesReportMeta {
@@ -62,6 +63,7 @@ final class RulesReportMeta {
 
     private static List<String> notices(RuleReport report) {
         List<String> notices = new ArrayList<>();
+        lag(report).ifPresent(notices::add);
         if (report.knownSinceMs() > report.answer().question().fromMs()) {
             notices.add("Counts begin at %s, after the begin of the range: no rule is known to be unused for longer."
                     .formatted(Times.text(report.knownSinceMs())));
@@ -75,5 +77,18 @@ final class RulesReportMeta {
                     .formatted(HourCompared.LEAST_HOURS));
         }
         return notices;
+    }
+
+    private static Optional<String> lag(RuleReport report) {
+        long waiting = report.answer().lag();
+        if (report.answer().freshAtMs() == 0) {
+            return Optional.of(
+                    "A partition does not tell up to when it has counted, and %d records wait:".formatted(waiting)
+                            + " no rule is called unused or anomalous.");
+        }
+        return report.lags()
+                ? Optional.of("%d records wait to be counted: rules are judged up to %s only."
+                        .formatted(waiting, Times.text(report.knownUntilMs())))
+                : Optional.empty();
     }
 }

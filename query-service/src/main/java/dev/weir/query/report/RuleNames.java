@@ -31,7 +31,11 @@ final class RuleNames {
         String name = known.find(row.getRule(), row.getAcl(), row.getDirection())
                 .map(KnownRule::name)
                 .orElse(row.getRule());
-        String acl = acls.getOrDefault(lower(row.getAcl()), row.getAcl());
-        return row.toBuilder().setRule(name).setAcl(acl).build();
+        return row.toBuilder().setRule(name).setAcl(acl(row.getAcl())).build();
+    }
+
+    /** The resource id in the files of what a log or somebody calls so, in upper or lower case; the same where they do not tell. */
+    String acl(String called) {
+        return acls.getOrDefault(lower(called), called);
     }
 }

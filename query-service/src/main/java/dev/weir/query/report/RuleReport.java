@@ -9,7 +9,7 @@ import java.util.List;
  * @param answer about the range: how complete and how fresh it is
  * @param rules those that need a look first
  * @param knownSinceMs the first tuple that is counted at all
- * @param knownUntilMs what came later is not known
+ * @param knownUntilMs what came later is not known, or not of all partitions
  * @param hourMs begin of the last complete hour
  * @param comparesHours whether the hours before it are still kept
  */
@@ -19,4 +19,10 @@ public record RuleReport(
         long knownSinceMs,
         long knownUntilMs,
         long hourMs,
-        boolean comparesHours) {}
+        boolean comparesHours) {
+
+    /** Whether a partition that lags ends what is known. */
+    public boolean lags() {
+        return knownUntilMs == answer.freshAtMs() && answer.freshAtMs() < answer.streamTimeMs();
+    }
+}

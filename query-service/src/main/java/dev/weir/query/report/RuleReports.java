@@ -39,7 +39,7 @@ public final class RuleReports {
         Answer range = stores.ask(
                 Question.over(day, toMs, HOUR).group(GROUP).distinct(false).build());
         Answer past = past(range);
-        long countedMs = Math.min(nowMs, range.streamTimeMs());
+        long countedMs = Math.min(nowMs, countedMs(range));
         long toEnd = range.question().toMs();
         long hourEnd = Math.floorDiv(Math.min(toEnd, countedMs - LATE), HOUR) * HOUR;
         Answer hours = hours(hourEnd);
@@ -48,7 +48,7 @@ public final class RuleReports {
         Observed observed =
                 new Observed(new RuleNames(known), range.rows(), past.rows(), comparesHours ? hours.rows() : List.of());
         Known knowledge = new Known(
-                coverage.complete(),
+                coverage.complete() && range.freshAtMs() > 0,
                 Math.min(toEnd, countedMs),
                 hours.question().fromMs(),
                 comparesHours ? (int) hours.question().steps() : 0);
@@ -59,6 +59,11 @@ public final class RuleReports {
                 knowledge.untilMs(),
                 comparesHours ? hourEnd - HOUR : 0,
                 comparesHours);
+    }
+
+    /** Where the slowest partition is, as far as it tells: of later flows only a part is counted. */
+    private static long countedMs(Answer range) {
+        return range.freshAtMs() == 0 ? range.streamTimeMs() : Math.min(range.streamTimeMs(), range.freshAtMs());
     }
 
     /** All that is counted before the range, which begins with a day. */
@@ -85,7 +90,7 @@ public final class RuleReports {
     /**
      * How much is known at all.
      *
-     * @param complete whether every partition answered
+     * @param complete whether every partition answered, and told how far it is
      * @param untilMs end of what is known
      * @param hoursFromMs begin of the hours
      * @param hours how many there are

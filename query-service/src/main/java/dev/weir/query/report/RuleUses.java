@@ -18,6 +18,7 @@ import dev.weir.schemas.query.Row;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Asks the stores who used a rule, and for what. */
 public final class RuleUses {
@@ -33,16 +34,17 @@ public final class RuleUses {
     /**
      * What was counted under a rule in a range.
      *
-     * @param acl as a log or a file calls it, in upper or lower case
+     * @param acl as a log or a file calls it, in upper or lower case; the answer is the same for each of them
      * @throws dev.weir.query.route.BrokenAnswer when a store breaks off while its sources are read
      */
     public RuleUse ask(String acl, String name, long fromMs, long toMs, KnownRules known) {
         Answer rules = stores.ask(
                 Question.over(fromMs, toMs, HOUR).group(GROUP).distinct(false).build());
         RuleNames names = new RuleNames(known);
-        List<Row> logged = logged(rules.rows(), names, acl, name);
+        String file = names.acl(acl);
+        List<Row> logged = logged(rules.rows(), names, file, name);
         if (logged.isEmpty()) {
-            return unused(rules, acl, name, known);
+            return unused(rules, file, name, known);
         }
         Row first = names.named(logged.getFirst());
         Row sum = RowSums.of(
@@ -58,18 +60,25 @@ public final class RuleUses {
 
     /** The rows of the rule under all names of it; those in another case only where there are none in this one. */
     private static List<Row> logged(List<Row> rows, RuleNames names, String acl, String name) {
-        List<Row> exact = rows.stream()
-                .filter(row -> isNamed(row, acl, name) || isNamed(names.named(row), acl, name))
-                .toList();
-        return exact.isEmpty()
-                ? rows.stream()
-                        .filter(row -> isMeant(names.named(row), acl, name))
-                        .toList()
-                : exact;
+        List<Row> exact = logged(rows, names, acl, name, String::equals);
+        return exact.isEmpty() ? logged(rows, names, acl, name, String::equalsIgnoreCase) : exact;
     }
 
-    private static boolean isNamed(Row row, String acl, String name) {
-        return row.getAcl().equals(acl) && row.getRule().equals(name);
+    private static List<Row> logged(
+            List<Row> rows, RuleNames names, String acl, String name, BiPredicate<String, String> same) {
+        Optional<Row> meant = rows.stream()
+                .filter(row -> same.test(row.getRule(), name)
+                        || same.test(names.named(row).getRule(), name))
+                .map(names::named)
+                .filter(row -> same.test(row.getAcl(), acl))
+                .findFirst();
+        return meant.stream()
+                .flatMap(one -> rows.stream().filter(row -> isSame(names.named(row), one, same)))
+                .toList();
+    }
+
+    private static boolean isSame(Row row, Row other, BiPredicate<String, String> same) {
+        return same.test(row.getAcl(), other.getAcl()) && same.test(row.getRule(), other.getRule());
     }
 
     private static RuleUse unused(Answer rules, String acl, String name, KnownRules known) {
@@ -91,10 +100,6 @@ public final class RuleUses {
                 0,
                 List.of(),
                 Optional.empty());
-    }
-
-    private static boolean isMeant(Row row, String acl, String name) {
-        return row.getAcl().equalsIgnoreCase(acl) && row.getRule().equalsIgnoreCase(name);
     }
 
     private static Filter filter(List<Row> logged) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One rule that logs call by the GUID of its NSG, with single flows in a real Kafka. */
 class RulesHintsIT {
@@ -41,7 +43,7 @@ class RulesHintsIT {
                "sourceApplicationSecurityGroups": [{"id": "/asg/a"}]},
               {"name": "block", "direction": "Inbound", "access": "Deny", "priority": 200}]}
             """.formatted(ID, GUID);
-    private static final String HINTS = "/api/v1/rules/hints?" + RANGE + "&acl=" + encoded(ID) + "&rule=";
+    private static final String HINTS = hints(ID);
 
     @TempDir
     Path directory;
@@ -50,8 +52,16 @@ class RulesHintsIT {
     private FakeStore store;
     private LiveBed bed;
 
+    private static String hints(String acl) {
+        return "/api/v1/rules/hints?" + RANGE + "&acl=" + encoded(acl) + "&rule=";
+    }
+
     private static Fact hit(String source, long port, String rule) {
-        return new Fact(FROM + port, source, 1, port, rule, GUID, "I", List.of(2L, 2L, 0L, 0L, 0L, 0L, 0L, 0L));
+        return hit(source, port, rule, GUID);
+    }
+
+    private static Fact hit(String source, long port, String rule, String acl) {
+        return new Fact(FROM + port, source, 1, port, rule, acl, "I", List.of(2L, 2L, 0L, 0L, 0L, 0L, 0L, 0L));
     }
 
     private static FlowTuple flow(int number) {
@@ -120,6 +130,34 @@ class RulesHintsIT {
                 .json("/openapi.json")
                 .at("/paths/~1api~1v1~1rules~1hints/get/responses/200/content/application~1json/schema");
         assertThat(SchemaCheck.violations(schema, answer)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UserRule_web", "userrule_WEB"})
+    void logsWithSeveralNames_oneAnswerToEachOfThem(String rule) {
+        cluster.add(hit("10.7.0.1", 443, "UserRule_web", ID.toUpperCase(Locale.ROOT)));
+        for (String acl : List.of(ID, ID.toUpperCase(Locale.ROOT), GUID, GUID.toUpperCase(Locale.ROOT))) {
+            JsonNode data = bed.client.json(hints(acl) + rule).path("data");
+            assertThat(data.path("acl").asText()).as(acl).isEqualTo(ID);
+            assertThat(data.path("tuples").asInt()).as(acl).isEqualTo(132);
+            assertThat(data.path("sentence").asText()).as(acl).contains("10.1.9.4 and 10.7.0.1");
+        }
+    }
+
+    @Test
+    void unusedRuleByGuid_underItsResourceId() {
+        JsonNode data = bed.client
+                .json(hints(GUID.toUpperCase(Locale.ROOT)) + "UserRule_gone")
+                .path("data");
+        assertThat(data.path("acl").asText()).isEqualTo(ID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UserRule_web, used only from", "UserRule_gone, no flow under it"})
+    void missingPartition_saysHowManyTell(String rule, String sentence) {
+        store.restoring.add(cluster.partition("10.1.9.4"));
+        JsonNode data = bed.client.json(HINTS + rule).path("data");
+        assertThat(data.path("sentence").asText()).startsWith("as far as 3 of 4 partitions tell, " + sentence);
     }
 
     @Test

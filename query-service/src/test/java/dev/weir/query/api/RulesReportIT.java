@@ -194,6 +194,28 @@ class RulesReportIT {
     }
 
     @Test
+    void laggingPartition_judgedUpToWhereItIs() {
+        bed.store.freshAt = END - 3 * HOUR;
+        bed.store.lag = 4;
+        JsonNode answer = bed.client.json(REPORT);
+        assertThat(answer.at("/meta/states/anomalous").asInt(-1)).isZero();
+        assertThat(answer.at("/meta/knownUntil").asText()).isEqualTo(text(END - 3 * HOUR));
+        assertThat(answer.at("/meta/lastHour").asText()).isEqualTo(text(LAST_HOUR - 3 * HOUR));
+        assertThat(row(answer, "UserRule_gone").path("unusedFor").asDouble()).isEqualTo(34.8);
+        assertThat(answer.at("/meta/notices/0").asText())
+                .isEqualTo("16 records wait to be counted: rules are judged up to " + text(END - 3 * HOUR) + " only.");
+    }
+
+    @Test
+    void partitionThatDoesNotTellHowFarItIs_nothingIsCalledUnusedOrAnomalous() {
+        bed.store.freshAt = 0;
+        JsonNode answer = bed.client.json(REPORT);
+        assertThat(answer.at("/meta/states/unused").asInt(-1)).isZero();
+        assertThat(answer.at("/meta/states/anomalous").asInt(-1)).isZero();
+        assertThat(answer.at("/meta/notices/0").asText()).contains("no rule is called unused or anomalous");
+    }
+
+    @Test
     void filters_onlyTheseRules() {
         JsonNode unused = bed.client.json(REPORT + "&state=unused&acl=" + encoded(ID.toLowerCase(Locale.ROOT)));
         assertThat(list(unused.path("data")).stream()
