@@ -17,6 +17,7 @@ public final class ExclusionJson {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
     private static final int MAX_TEXT = 1000;
+    private static final int MAX_BYTES = 64 * 1024;
     private static final Set<String> KNOWN = Set.of(
             "id",
             "detection",
@@ -78,13 +79,24 @@ public final class ExclusionJson {
     }
 
     /**
-     * Reads what {@link #write} wrote, or somebody else.
+     * Reads a record of the topic.
      *
-     * @throws ExclusionException when it is something else
+     * @throws ExclusionException when its value is no exclusion, or is one with an id other than the key
      */
-    public static Exclusion read(byte[] bytes) throws ExclusionException {
+    public static Exclusion read(String key, byte[] value) throws ExclusionException {
+        if (value.length > MAX_BYTES) {
+            throw new ExclusionException("", "it is longer than %d bytes".formatted(MAX_BYTES));
+        }
+        Exclusion exclusion = read(parsed(value));
+        if (!exclusion.id().equals(key)) {
+            throw new ExclusionException("id", "its id, %s, is not its key".formatted(exclusion.id()));
+        }
+        return exclusion;
+    }
+
+    private static JsonNode parsed(byte[] value) throws ExclusionException {
         try {
-            return read(JSON.readTree(bytes));
+            return JSON.readTree(value);
         } catch (IOException e) {
             throw new ExclusionException("", "an exclusion must be a JSON object", e);
         }
@@ -184,7 +196,7 @@ public final class ExclusionJson {
         if (value == null || value.isNull()) {
             return null;
         }
-        if (!value.isIntegralNumber() || value.longValue() < 0 || value.longValue() > most) {
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0 || value.intValue() > most) {
             throw new ExclusionException(key, "%s must be 0 to %d: %s".formatted(key, most, value.asText()));
         }
         return value.intValue();
@@ -192,8 +204,8 @@ public final class ExclusionJson {
 
     private static Instant time(JsonNode json, String key, String text) throws ExclusionException {
         try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
+            return Instant.ofEpochMilli(Instant.parse(text).toEpochMilli());
+        } catch (DateTimeException | ArithmeticException e) {
             throw new ExclusionException(
                     key,
                     "%s must be a time such as 2026-11-30T12:00:00Z: %s"

@@ -62,7 +62,7 @@ final class FilterReader {
     }
 
     private static int port(JsonNode value, String place) throws RuleException {
-        if (!value.isIntegralNumber() || value.longValue() < 0 || value.longValue() > 65_535) {
+        if (!isNumber(value, 65_535)) {
             throw new RuleException("%s must be a port, 0 to 65535: %s".formatted(place, value.asText()));
         }
         return value.intValue();
@@ -73,10 +73,14 @@ final class FilterReader {
         if (named != null) {
             return named;
         }
-        if (!value.isIntegralNumber() || value.longValue() < 0 || value.longValue() > 255) {
+        if (!isNumber(value, 255)) {
             throw new RuleException("%s must be tcp, udp, icmp, icmp6 or an IANA number, 0 to 255: %s"
                     .formatted(place, value.asText()));
         }
         return value.intValue();
+    }
+
+    private static boolean isNumber(JsonNode value, int most) {
+        return value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= 0 && value.intValue() <= most;
     }
 }

@@ -148,7 +148,7 @@ public final class Node {
     }
 
     static int smallOrNone(JsonNode value, String place) throws RuleException {
-        return value.isIntegralNumber() && value.longValue() == 0 ? 0 : small(value, place);
+        return value.canConvertToLong() && value.isIntegralNumber() && value.longValue() == 0 ? 0 : small(value, place);
     }
 
     static double number(JsonNode value, String place) throws RuleException {

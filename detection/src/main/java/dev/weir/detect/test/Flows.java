@@ -78,7 +78,9 @@ record Flows(
     }
 
     private static long bytes(JsonNode value, String place) throws RuleException {
-        return value.isIntegralNumber() && value.longValue() == 0 ? 0L : Node.count(value, place);
+        return value.canConvertToLong() && value.isIntegralNumber() && value.longValue() == 0
+                ? 0L
+                : Node.count(value, place);
     }
 
     private static Direction direction(JsonNode value, String place) throws RuleException {

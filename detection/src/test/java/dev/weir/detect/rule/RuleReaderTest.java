@@ -77,6 +77,9 @@ class RuleReaderTest {
                         GROUP + CONDITION + "flows: {destinationPort: [443, 70000]}",
                         "R1.yaml: flows.destinationPort[1] must be a port, 0 to 65535: 70000"),
                 wrong(
+                        GROUP + CONDITION + "flows: {destinationPort: [18446744073709551638]}",
+                        "R1.yaml: flows.destinationPort[0] must be a port, 0 to 65535: 18446744073709551638"),
+                wrong(
                         GROUP + CONDITION + "flows: {protocol: tpc}",
                         "R1.yaml: flows.protocol must be tcp, udp, icmp, icmp6 or an IANA number, 0 to 255: tpc"),
                 wrong(

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** What the status tells of the detect job: how it fares at each instance. It is null where no instance runs it. */
+/** What the status tells of the detect job: how it fares at each instance. It is null where all answer and none runs it. */
 final class DetectStatus {
     private static final String NAME = "detect";
     private static final List<String> NUMBERS =
@@ -28,7 +28,7 @@ final class DetectStatus {
     }
 
     static void write(Detecting said, JsonGenerator json) throws IOException {
-        if (said.running().isEmpty()) {
+        if (said.running().isEmpty() && said.missing().isEmpty()) {
             json.writeNullField(NAME);
             return;
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An exclusion as answers show it.
  *
  * @param expired whether it does not hold any more
- * @param silenced flows that it kept from at least one rule since it was made; empty when that is not known
+ * @param silenced flows that it kept from at least one rule since one with its id was first made; empty when that is not known
  */
 record ExclusionRow(Exclusion exclusion, boolean expired, OptionalLong silenced) {
     static final Comparator<ExclusionRow> NEWEST_FIRST = Comparator.<ExclusionRow, Instant>comparing(

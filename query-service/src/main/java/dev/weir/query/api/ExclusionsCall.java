@@ -37,7 +37,7 @@ final class ExclusionsCall implements Call {
 
     @Override
     public String summary() {
-        return "Flows that detections pass over, with how many each exclusion silenced since it was made, the newest first.";
+        return "Flows that detections pass over, with how many each exclusion silenced since one with its id was first made, the newest first.";
     }
 
     @Override

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The last record of each key in memory. Thread-safe. */
 final class ExclusionView implements TopicView {
-    private static final int LONGEST = 64 * 1024;
-
     private final TopicClients clients;
     private final Config topics;
     private final ExclusionMetrics metrics;
@@ -64,23 +62,12 @@ final class ExclusionView implements TopicView {
         if (value == null) {
             return Outcome.REMOVED;
         }
-        Optional<String> wrong =
-                value.length > LONGEST ? Optional.of("it is longer than %d bytes".formatted(LONGEST)) : keep(id, value);
-        wrong.ifPresent(why -> unreadable.put(id, why));
-        return wrong.isPresent() ? Outcome.UNREADABLE : Outcome.TAKEN;
-    }
-
-    /** Empty when it was taken, otherwise why not. */
-    private Optional<String> keep(String id, byte[] value) {
         try {
-            Exclusion exclusion = ExclusionJson.read(value);
-            if (!exclusion.id().equals(id)) {
-                return Optional.of("its id, %s, is not its key".formatted(exclusion.id()));
-            }
-            exclusions.put(id, exclusion);
-            return Optional.empty();
+            exclusions.put(id, ExclusionJson.read(id, value));
+            return Outcome.TAKEN;
         } catch (ExclusionException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            unreadable.put(id, String.valueOf(e.getMessage()));
+            return Outcome.UNREADABLE;
         }
     }
 

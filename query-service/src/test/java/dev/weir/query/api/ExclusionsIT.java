@@ -200,6 +200,7 @@ class ExclusionsIT {
             value = {
                 "{\"port\": 1} | comment | say why",
                 "{\"comment\": \"x\", \"port\": 70000} | port | port must be 0 to 65535: 70000.",
+                "{\"comment\": \"x\", \"port\": 18446744073709551638} | port | port must be 0 to 65535: 18446744073709551638.",
                 "{\"comment\": \"x\", \"port\": \"22\"} | port | port must be 0 to 65535",
                 "{\"comment\": \"x\", \"protocol\": 256} | protocol | protocol must be 0 to 255",
                 "{\"comment\": \"x\", \"source\": \"10.0.0.1/8\"} | source | the network is written 10.0.0.0/8",

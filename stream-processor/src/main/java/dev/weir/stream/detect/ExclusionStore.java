@@ -83,7 +83,7 @@ final class ExclusionStore {
 
     private static void read(String id, byte[] value, List<Exclusion> to) {
         try {
-            to.add(ExclusionJson.read(value));
+            to.add(ExclusionJson.read(id, value));
         } catch (ExclusionException e) {
             if (WRONG.pass()) {
                 LOG.warn("The exclusion {} is passed over: {}. Delete it or write it anew.", id, e.getMessage());

@@ -52,6 +52,7 @@ final class GatherTask implements TaskProcessor.Work {
         this.context = context;
         DetectHook store = context.getStateStore(DetectTopology.SOURCES);
         this.counts = new SilencedCounts(store);
+        silenced.put(context.taskId().partition(), counts.flows());
         this.judge = new Judge(store, new AlertOutput(context, config.ocsf(), metrics));
         silenced.put(context.taskId().partition(), counts.flows());
         store.activate(this::judge, () -> gatherer.size() == 0);
