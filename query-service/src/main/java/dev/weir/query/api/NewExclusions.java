@@ -43,18 +43,39 @@ final class NewExclusions {
      * @throws Problem when there is one with that id, or there are too many
      */
     synchronized void make(Exclusion wanted) {
+        Exclusions exclusions = ready();
+        if (exclusions.find(wanted.id()).isPresent()) {
+            throw Problem.exclusionExists(wanted.id());
+        }
+        put(wanted);
+        if (exclusions.find(wanted.id()).filter(there -> !there.equals(wanted)).isPresent()) {
+            throw Problem.exclusionExists(wanted.id());
+        }
+    }
+
+    /**
+     * Makes one, or puts it in the place of the one with its id.
+     *
+     * @throws Problem when there are too many
+     */
+    synchronized void put(Exclusion wanted) {
+        Exclusions exclusions = ready();
+        Instant now = wanted.created();
+        long others = exclusions.all().stream()
+                .filter(one -> one.holds(now) && !one.id().equals(wanted.id()))
+                .count();
+        if (others >= Exclusions.MOST) {
+            throw Problem.tooManyExclusions(Exclusions.MOST);
+        }
+        boolean _ = exclusions.put(wanted);
+    }
+
+    private Exclusions ready() {
         Exclusions exclusions = detections.exclusions();
         if (!exclusions.ready().caughtUp()) {
             throw Problem.exclusionsNotReadYet();
         }
-        if (exclusions.find(wanted.id()).isPresent()) {
-            throw Problem.exclusionExists(wanted.id());
-        }
-        Instant now = wanted.created();
-        if (exclusions.all().stream().filter(one -> one.holds(now)).count() >= Exclusions.MOST) {
-            throw Problem.tooManyExclusions(Exclusions.MOST);
-        }
-        boolean _ = exclusions.put(wanted);
+        return exclusions;
     }
 
     /** It as answers show it. */

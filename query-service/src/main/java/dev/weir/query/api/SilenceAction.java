@@ -55,7 +55,7 @@ final class SilenceAction {
         exclusions.refusal(alert.rule()).ifPresent(why -> {
             throw Problem.cannotSilence(why);
         });
-        exclusions.make(exclusion);
+        exclusions.put(exclusion);
         String comment = "Silenced by the exclusion %s: %s".formatted(exclusion.id(), exclusion.comment());
         boolean shown = alerts.act(
                 new AlertAction(alert.id(), AlertAction.Kind.CLOSE, exclusion.author(), params.now(), comment));
@@ -64,7 +64,7 @@ final class SilenceAction {
         new Responder(ctx, "alert", started, breaks).write(reply, Format.JSON);
     }
 
-    /** The alert's detection and group, with what the client sent. */
+    /** The alert's detection and group, with what the client sent. The id is of the alert, so that a call that is repeated makes one exclusion. */
     private static ObjectNode fields(ToldAlert alert, ObjectNode sent) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         TEXTS.forEach(field -> putText(fields, field, alert.of(field)));
@@ -77,7 +77,7 @@ final class SilenceAction {
                     "An exclusion cannot name what the flows of this alert have in common: %s. Tune %s, or switch it off, with a rule file."
                             .formatted(String.join(", ", alert.group().keySet()), alert.rule()));
         }
-        fields.put("detection", alert.rule());
+        fields.put("id", "silence-" + alert.id()).put("detection", alert.rule());
         fields.setAll(sent);
         return fields;
     }

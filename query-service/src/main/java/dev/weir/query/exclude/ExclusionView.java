@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The last record of each key in memory. Thread-safe. */
 final class ExclusionView implements TopicView {
+    private static final int MOST_UNREADABLE = 1000;
     private final TopicClients clients;
     private final Config topics;
     private final ExclusionMetrics metrics;
@@ -66,7 +67,9 @@ final class ExclusionView implements TopicView {
             exclusions.put(id, ExclusionJson.read(id, value));
             return Outcome.TAKEN;
         } catch (ExclusionException e) {
-            unreadable.put(id, String.valueOf(e.getMessage()));
+            if (unreadable.size() < MOST_UNREADABLE) {
+                unreadable.put(id, String.valueOf(e.getMessage()));
+            }
             return Outcome.UNREADABLE;
         }
     }

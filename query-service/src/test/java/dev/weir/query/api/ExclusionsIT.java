@@ -141,6 +141,9 @@ class ExclusionsIT {
         HttpResponse<String> partial = bed.client.get(PATH);
         assertThat(partial.statusCode()).isEqualTo(206);
         assertThat(QueryClient.json(partial).at("/meta/missing/0").asText()).isEqualTo(gone);
+        JsonNode away = bed.client.json("/api/v1/status").at("/data/detect/instances/0");
+        assertThat(away.path("endpoint").asText()).isEqualTo(gone);
+        assertThat(away.path("reachable").asBoolean(true)).isFalse();
     }
 
     @Test
@@ -252,6 +255,14 @@ class ExclusionsIT {
                     .isEqualTo(
                             "Silenced by the exclusion %s: ours", row.path("id").asText());
         });
+    }
+
+    @Test
+    void silence_again_makesNoSecondExclusion() {
+        tell("D01", Map.of("source", "198.51.100.7"));
+        assertThat(silence().statusCode()).isEqualTo(200);
+        assertThat(silence().statusCode()).isEqualTo(200);
+        assertThat(ids("")).containsExactly("silence-" + ALERT);
     }
 
     @Test
