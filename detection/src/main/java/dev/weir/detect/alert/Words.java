@@ -2,6 +2,8 @@ package dev.weir.detect.alert;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.Map;
 
@@ -56,13 +58,14 @@ final class Words {
         return noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + 's';
     }
 
-    /** With at most two digits behind the point. */
+    /** With commas between thousands, and at most two digits behind the point. */
     static String number(double number) {
         if (!Double.isFinite(number)) {
             return "no number";
         }
         BigDecimal rounded = BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_UP);
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        DecimalFormat format = new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        return rounded.signum() == 0 ? "0" : format.format(rounded);
     }
 
     /** In the largest unit of which it is a whole number, from minutes to days; shorter ones are a minute. */

@@ -20,8 +20,8 @@ class ReasonTest {
             baseline            | 10.0.0.0/24 had 610 denied flows in 5 minutes; at most 24.67 was to be expected (mean 12.25, deviation 4.13).
             baseline down       | Rule Allow-Web had 0 records of flows in 1 hour; at least 80 were to be expected (mean 100, deviation 6.5).
             first contact       | 10.0.0.4 had 1 new source on port 22 in 1 hour; 3 were known before.
-            rare country        | 10.0.0.4 had 2000000 bytes sent to country unknown in 1 day; the limit is 1000000.
-            rare value          | 10.0.0.4 had 2000000 bytes to country IS in 1 day; only 1 of 60 do so.
+            rare country        | 10.0.0.4 had 2,000,000 bytes sent to country unknown in 1 day; the limit is 1,000,000.
+            rare value          | 10.0.0.4 had 2,000,000 bytes to country IS in 1 day; only 1 of 60 do so.
             beacon              | 10.0.0.4 had regular calls to 203.0.113.9 on port 443 with protocol 6: a score of 0.93 over 6 hours; the limit is 0.8.
             long connection     | 10.0.0.4 had a connection to 203.0.113.9 on port 443 with protocol 6 for 247 minutes without a gap; the limit is 240.
             silence             | NIC 000D3AF87856 of /subscriptions/s1 had no flow for 12 minutes; the limit is 10.
