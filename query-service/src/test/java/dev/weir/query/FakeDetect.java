@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeDetect {
     /** Whether it runs the detect job. */
     public volatile boolean run = true;
+    /** Whether all tasks of the job have their state. */
+    public volatile boolean complete = true;
     /** Flows by the id of the exclusion. */
     public final Map<String, Long> silenced = new ConcurrentHashMap<>();
     /** Reasons by the name of the file that was refused. */
@@ -19,7 +21,7 @@ public final class FakeDetect {
 
     void addTo(JavalinConfig javalin) {
         javalin.routes.get("/detect/v1/silenced", ctx -> {
-            ObjectNode answer = answer();
+            ObjectNode answer = answer().put("complete", complete);
             silenced.forEach(answer.putObject("flows")::put);
             reply(ctx, answer);
         });

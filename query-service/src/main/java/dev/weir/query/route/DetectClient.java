@@ -27,7 +27,7 @@ public final class DetectClient implements AutoCloseable {
      */
     public record Detecting(SortedMap<String, JsonNode> running, List<String> missing) {}
 
-    /** How many flows each exclusion kept from rules: {@code flows}, by its id. */
+    /** How many flows each exclusion kept from rules: {@code flows}, by its id, and whether they are {@code complete}. */
     public Detecting silenced() {
         return ask("/detect/v1/silenced");
     }

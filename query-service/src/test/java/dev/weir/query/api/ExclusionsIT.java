@@ -147,11 +147,23 @@ class ExclusionsIT {
     }
 
     @Test
+    void silenced_whileTheJobStarts_206NamesTheInstance() {
+        store.detect.complete = false;
+        HttpResponse<String> partial = bed.client.get(PATH);
+        assertThat(partial.statusCode()).isEqualTo(206);
+        assertThat(QueryClient.json(partial).at("/meta/missing/0").asText()).isEqualTo(store.endpoint());
+    }
+
+    @Test
     void brokenRecords_areToldOf_andCanBeTakenBack() {
         made(SCANNER);
         bed.exclude("broken", "no json");
         bed.exclude("other", """
                 {"id": "another", "port": 1, "comment": "x", "author": "ada", "created": "2026-01-01T00:00:00Z"}""");
+        Await.until(
+                () -> bed.client.json(PATH).at("/meta/unreadable").size() == 2,
+                Duration.ofSeconds(30),
+                "both are read");
         JsonNode answer = bed.client.json(PATH);
         assertThat(answer.path("data")).hasSize(1);
         assertThat(answer.at("/meta/unreadable"))

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What the detect job knows of itself, for the query service, as JSON objects. {@code run}: whether this instance runs it. {@code GET
- * /detect/v1/silenced}: {@code flows} by the id of the exclusion. {@code GET /detect/v1/status}: how the job fares. {@code GET /detect/v1/rules}: {@code rules}, and {@code errors} by
+ * /detect/v1/silenced}: {@code flows} by the id of the exclusion, and {@code complete}, false while tasks are starting. {@code GET /detect/v1/status}: how the job fares. {@code GET /detect/v1/rules}: {@code rules}, and {@code errors} by
  * the name of the file that was refused.
  */
 public final class DetectEndpoint {
@@ -31,6 +31,7 @@ public final class DetectEndpoint {
     public void addTo(JavalinConfig javalin) {
         javalin.routes.get("/detect/v1/silenced", context -> {
             ObjectNode answer = answer();
+            status.ifPresent(job -> answer.put("complete", job.isRunning()));
             silenced.flows().forEach(answer.putObject("flows")::put);
             reply(context, answer);
         });

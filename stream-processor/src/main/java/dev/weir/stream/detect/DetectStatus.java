@@ -24,6 +24,11 @@ public final class DetectStatus {
         this.rules = rules;
     }
 
+    /** Whether all its tasks have their state. */
+    boolean isRunning() {
+        return state.get().equals("RUNNING");
+    }
+
     /** Tuples are counted since the start, what is taken back after a failure included. */
     void addTo(ObjectNode json) {
         json.put("state", state.get())
