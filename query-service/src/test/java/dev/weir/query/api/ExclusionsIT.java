@@ -287,6 +287,12 @@ class ExclusionsIT {
     }
 
     @Test
+    void silence_groupWithAPortThatIsNone_saysSo() {
+        tell("D01", Map.of("destinationPort", "x"));
+        assertProblem(silence(), 400, "port", "port must be 0 to 65535: x");
+    }
+
+    @Test
     void silence_ofARuleThatSeesAllFlows_409() {
         tell("D14", Map.of("acl", "/nsg", "rule", "allow"));
         assertProblem(silence(), 409, "", "D14 looks for what is not there");
