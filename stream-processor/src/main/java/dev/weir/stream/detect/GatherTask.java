@@ -54,7 +54,6 @@ final class GatherTask implements TaskProcessor.Work {
         this.counts = new SilencedCounts(store);
         silenced.put(context.taskId().partition(), counts.flows());
         this.judge = new Judge(store, new AlertOutput(context, config.ocsf(), metrics));
-        silenced.put(context.taskId().partition(), counts.flows());
         store.activate(this::judge, () -> gatherer.size() == 0);
         ticks = context.schedule(config.interval(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
