@@ -57,6 +57,9 @@ export function explored({group}) {
   return group.destinationPort ? {filter: equals('port', group.destinationPort), group: 'port'} : null;
 }
 
-/** An exclusion of what the flows of an alert have in common, as a form that is filled in. */
-export const draftOf = (rule, {group}) => new URLSearchParams([['detection', rule],
-  ...Object.entries(EXCLUDED).filter(([field]) => group[field]).map(([field, name]) => [name, group[field]])]).toString();
+/** An exclusion of what the flows of an alert have in common, as a form that is filled in. A subnet is a destination too. */
+export function draftOf(rule, {group}) {
+  const common = {...group, destination: group.destination || group.destinationSubnet};
+  return new URLSearchParams([['detection', rule],
+    ...Object.entries(EXCLUDED).filter(([field]) => common[field]).map(([field, name]) => [name, common[field]])]).toString();
+}

@@ -94,18 +94,19 @@ class ConsoleModulesIT {
     /** Starts a feed of the status for each name, with its seconds between refreshes, and counts what each asks; then does {@code next} before any answer. */
     private static void feeds(String seconds, String next) {
         PAGE.evaluate("""
-                import('/console/feed.js').then(({Feed}) => {
-                  window.asked = {};
-                  window.feeds = {};
-                  for (const [name, refresh] of Object.entries(%s)) {
-                    asked[name] = 0;
-                    const calls = () => (asked[name]++, {status: '/api/v1/status'});
-                    feeds[name] = new Feed({ranged: false, addController() {}, requestUpdate() {}, calls});
-                    feeds[name].hostConnected();
-                    feeds[name].show({refresh});
-                  }
-                  %s;
-                })""".formatted(seconds, next));
+            import('/console/feed.js').then(({Feed}) => {
+              window.asked = {};
+              window.feeds = {};
+              for (const [name, refresh] of Object.entries(%s)) {
+                asked[name] = 0;
+                const calls = () => (asked[name]++, {status: '/api/v1/status'});
+                feeds[name] = new Feed({ranged: false, addController() {}, requestUpdate() {}, calls});
+                feeds[name].hostConnected();
+                feeds[name].show({refresh});
+              }
+              %s;
+            })\
+            """.formatted(seconds, next));
     }
 
     @ParameterizedTest
@@ -150,6 +151,13 @@ class ConsoleModulesIT {
     void address_nonsense_isTheDefault() {
         String search = "?from=%00&to=x&tz=mars&theme=<script>&refresh=-1&sources=../..&rules=";
         assertThat(call("url-state", "m.write(m.read(text))", search, true)).isEqualTo("");
+    }
+
+    @Test
+    void draftOf_subnet_isTheDestination() {
+        String draft = "m.draftOf('D06-subnet', {group: {destinationSubnet: text}})";
+        assertThat(call("alert-model", draft, "10.0.0.0/24", true))
+                .isEqualTo("detection=D06-subnet&destination=10.0.0.0%2F24");
     }
 
     @Test
