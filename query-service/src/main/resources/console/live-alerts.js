@@ -6,15 +6,15 @@ import {LiveStream} from './live-stream.js';
 
 /**
  * A Lit controller. `on` has `alert(row)`, `status(status)`, and `missed()` when changes may have come that were not told: then all has to be asked
- * for. What is wrong with the stream stands in `broken` and `refused`.
+ * for. What is wrong with the stream stands in its notices.
  */
 export class LiveAlerts {
-  broken = null;
-  refused = null;
+  #trouble = null;
   #page;
   #on;
   #path = null;
   #stream = null;
+  #signedIn = () => this.#trouble && this.#begin();
   #visible = () => (document.visibilityState === 'visible' ? this.#stream?.start() : this.#stream?.stop());
 
   constructor(page, on) {
@@ -25,11 +25,13 @@ export class LiveAlerts {
 
   hostConnected() {
     document.addEventListener('visibilitychange', this.#visible);
+    document.addEventListener('weir-signed-in', this.#signedIn);
     if (this.#path !== null) this.#begin();
   }
 
   hostDisconnected() {
     document.removeEventListener('visibilitychange', this.#visible);
+    document.removeEventListener('weir-signed-in', this.#signedIn);
     this.#stream?.stop();
   }
 
@@ -42,8 +44,7 @@ export class LiveAlerts {
 
   #begin() {
     this.#stream?.stop();
-    this.broken = null;
-    this.refused = null;
+    this.#trouble = null;
     const stream = (this.#stream = new LiveStream(this.#path, this.#listener(() => this.#stream === stream)));
     this.#visible();
   }
@@ -55,12 +56,12 @@ export class LiveAlerts {
     return {
       event: heard((name, data) => this.#event(name, data)),
       opened: heard(() => {
-        this.broken = null;
+        this.#trouble = null;
         if (first) this.#on.missed();
         first = false;
       }),
-      broken: heard((message, wait) => (this.broken = {message, wait})),
-      refused: heard((message) => (this.refused = {message})),
+      broken: heard((message, wait) => (this.#trouble = {message, next: `The next attempt is in ${duration(wait)}.`})),
+      refused: heard((message) => (this.#trouble = {message, next: 'What is shown may be old.'})),
     };
   }
 
@@ -71,10 +72,9 @@ export class LiveAlerts {
   }
 
   notices() {
+    if (this.#trouble === null) return nothing;
+    const {message, next} = this.#trouble;
     const again = html`<button class="btn" @click=${() => (this.#begin(), this.#on.missed())}>Try again</button>`;
-    if (this.refused) return notice(`${sentence(this.refused.message)} What is shown may be old.`, again);
-    return this.broken ? notice(`${sentence(this.broken.message)} The next attempt is in ${duration(this.broken.wait)}.`, again) : nothing;
+    return html`<p class="notice" id="not-live"><span><strong>Not live:</strong> ${sentence(message)} ${next}</span>${again}</p>`;
   }
 }
-
-const notice = (text, button) => html`<p class="notice" id="not-live"><span><strong>Not live:</strong> ${text}</span>${button}</p>`;

@@ -17,7 +17,9 @@ class OpenAlerts {
   #asks = 0;
 
   constructor() {
-    document.addEventListener('visibilitychange', () => this.on && this.ask());
+    const again = () => this.on && this.ask();
+    document.addEventListener('visibilitychange', again);
+    document.addEventListener('weir-signed-in', again);
   }
 
   /** Has an element drawn anew when something changes. */

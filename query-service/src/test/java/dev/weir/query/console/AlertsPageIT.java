@@ -100,6 +100,26 @@ class AlertsPageIT {
     }
 
     @Test
+    void credential_expired_newSignIn_allIsLiveAgain() {
+        CONSOLE.expectErrors("status of 401");
+        Page page = alerts("").page();
+        awaitStream(page);
+        CONSOLE.api().guarded();
+        DETECTION.stream().alert(FakeAlerts.opened("1"));
+        DETECTION.stream().cut();
+        assertThat(page.locator("#not-live")).containsText("not signed in. What is shown may be old.");
+        assertThat(page.locator("#open-count")).containsText("5");
+        DETECTION.quiet();
+        page.getByLabel("API key or token").fill("weir_new");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#open-count")).isHidden();
+        assertThat(page.locator("#not-live")).isHidden();
+        awaitStream(page);
+        DETECTION.stream().alert(FakeAlerts.opened("2"));
+        assertThat(page.locator("tr[data-row^='2']")).isVisible();
+    }
+
+    @Test
     void keys_leadToThePageAndToAnAlert() {
         OverviewScreen screen = open("?page=status");
         Page page = screen.page();

@@ -29,6 +29,7 @@ final class FakeApi implements AutoCloseable {
     private volatile boolean failing;
     private volatile boolean partial;
     private volatile boolean enriched = true;
+    private volatile boolean guarded;
 
     FakeApi() {
         server = new HttpServer(new HttpConfig("127.0.0.1", 0), new Health(), new Metrics(), this::routes);
@@ -37,6 +38,7 @@ final class FakeApi implements AutoCloseable {
 
     private void routes(JavalinConfig javalin) {
         new Console().addTo(javalin);
+        javalin.routes.before("/api/v1/*", this::guard);
         detection.addTo(javalin);
         javalin.routes.get("/api/v1/counts", ctx -> answer(ctx, counts(ctx), 1));
         javalin.routes.get("/api/v1/top", this::top);
@@ -56,6 +58,7 @@ final class FakeApi implements AutoCloseable {
         javalin.routes.get(
                 "/api/v1/filter/validate",
                 ctx -> answer(ctx, JSON.createObjectNode().put("valid", true), 1));
+        javalin.routes.get("/api/v1/filter/complete", ctx -> answer(ctx, JSON.createObjectNode(), 1));
         javalin.routes.get("/api/v1/flows/tail", ctx -> {
             requests.add(ctx.path() + "?" + ctx.queryString());
             tail.stream(ctx);
@@ -67,6 +70,13 @@ final class FakeApi implements AutoCloseable {
         javalin.routes.get("/api/v1/enrich/{ip}", this::known);
         javalin.routes.get("/api/v1/enrich", ctx -> answer(ctx, FakeEnrichment.status(enriched), 1));
         javalin.routes.get("/api/v1/coverage", ctx -> answer(ctx, nics(ctx), 1));
+    }
+
+    private void guard(Context ctx) {
+        if (guarded && ctx.header("Authorization") == null) {
+            ctx.skipRemainingHandlers();
+            refuse(ctx, 401, "Unauthorized", "Sign in first.");
+        }
     }
 
     private static ArrayNode nics(Context ctx) {
@@ -244,6 +254,11 @@ final class FakeApi implements AutoCloseable {
         enriched = yes;
     }
 
+    /** From now on nobody is answered who has not signed in. */
+    void guarded() {
+        guarded = true;
+    }
+
     /** The live stream. */
     FakeTail tail() {
         return tail;
@@ -263,6 +278,7 @@ final class FakeApi implements AutoCloseable {
         failing = false;
         partial = false;
         enriched = true;
+        guarded = false;
         tail.reset();
         detection.reset();
         requests.clear();
