@@ -94,19 +94,18 @@ class ConsoleModulesIT {
     /** Starts a feed of the status for each name, with its seconds between refreshes, and counts what each asks; then does {@code next} before any answer. */
     private static void feeds(String seconds, String next) {
         PAGE.evaluate("""
-            import('/console/feed.js').then(({Feed}) => {
-              window.asked = {};
-              window.feeds = {};
-              for (const [name, refresh] of Object.entries(%s)) {
-                asked[name] = 0;
-                const calls = () => (asked[name]++, {status: '/api/v1/status'});
-                feeds[name] = new Feed({ranged: false, addController() {}, requestUpdate() {}, calls});
-                feeds[name].hostConnected();
-                feeds[name].show({refresh});
-              }
-              %s;
-            })\
-            """.formatted(seconds, next));
+                import('/console/feed.js').then(({Feed}) => {
+                  window.asked = {};
+                  window.feeds = {};
+                  for (const [name, refresh] of Object.entries(%s)) {
+                    asked[name] = 0;
+                    const calls = () => (asked[name]++, {status: '/api/v1/status'});
+                    feeds[name] = new Feed({ranged: false, addController() {}, requestUpdate() {}, calls});
+                    feeds[name].hostConnected();
+                    feeds[name].show({refresh});
+                  }
+                  %s;
+                })""".formatted(seconds, next));
     }
 
     @ParameterizedTest
