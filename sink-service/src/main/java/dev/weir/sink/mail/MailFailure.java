@@ -9,11 +9,11 @@ import jakarta.mail.SendFailedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 final class MailFailure {
     private static final Logger LOG = LoggerFactory.getLogger(MailFailure.class);
     private static final RateLimit WARNINGS = new RateLimit(Duration.ofMinutes(1));
-    private static final int TOO_LARGE = 552;
-    private static final int NO_SUCH_CONTENT = 554;
+    /** Codes of RFC 3463: longer than the server or the recipient takes, or of a form that it does not take. */
+    private static final Pattern ABOUT_CONTENT = Pattern.compile("5\\d\\d[ -]5\\.(3\\.4|2\\.3|6\\.\\d{1,3})\\b");
 
     private MailFailure() {}
 
@@ -61,25 +61,39 @@ final class MailFailure {
         if (code / 100 == 4) {
             return new Outcome.Later("busy", "it does not take mail now" + said(e), Duration.ZERO);
         }
-        return isAboutContent(e, code)
+        if (code < 0) {
+            return new Outcome.Later("connection", "it ends the connection" + said(e), Duration.ZERO);
+        }
+        return isAboutContent(e)
                 ? new Outcome.Refused("refused", "it refuses the mail" + said(e))
-                : new Outcome.Barred("rejected", "it refuses the mail: check from and to" + said(e));
+                : new Outcome.Barred(
+                        "rejected",
+                        "it refuses the mail: check from and to, and the limits and filters of the server" + said(e));
     }
 
-    /** Not so where it is about one of the addresses, which another exception tells of. */
-    private static boolean isAboutContent(SendFailedException e, int code) {
-        return (code == TOO_LARGE || code == NO_SUCH_CONTENT) && e.getNextException() == null;
+    /** Only codes that can mean nothing else: many servers answer to the content when sender, quota or filters are the cause. */
+    private static boolean isAboutContent(SendFailedException e) {
+        return e instanceof SMTPSendFailedException failed
+                && failed.getCommand().equals(".")
+                && ABOUT_CONTENT.matcher(String.valueOf(failed.getMessage())).lookingAt();
     }
 
-    /** The code of the answer that made it fail; 0 when there is none. */
-    private static int code(MessagingException e) {
-        int own = switch (e) {
+    /** The code of the answer that made it fail; 0 when there is none, negative when the server went away instead. */
+    private static int code(SendFailedException e) {
+        return switch (cause(e)) {
             case SMTPSendFailedException failed -> failed.getReturnCode();
             case SMTPAddressFailedException failed -> failed.getReturnCode();
-            case SMTPSenderFailedException failed -> failed.getReturnCode();
             default -> 0;
         };
-        return e.getNextException() instanceof MessagingException next && code(next) > 0 ? code(next) : own;
+    }
+
+    /** What tells of the answer that made it fail: to a command, or to the last of the addresses. */
+    private static MessagingException cause(MessagingException e) {
+        return e instanceof SMTPSendFailedException failed && failed.getReturnCode() / 100 != 2 ? failed : last(e);
+    }
+
+    private static MessagingException last(MessagingException e) {
+        return e.getNextException() instanceof MessagingException next ? last(next) : e;
     }
 
     private static Outcome unreachable(MessagingException e, MailConfig config) {
@@ -106,12 +120,8 @@ final class MailFailure {
                 : e.getCause();
     }
 
-    /** What the server said; of several texts the innermost. */
+    /** What the server said. */
     private static String said(MessagingException e) {
-        MessagingException last = e;
-        while (last.getNextException() instanceof MessagingException next) {
-            last = next;
-        }
-        return " (" + OneLine.excerpt(String.valueOf(last.getMessage()).strip()) + ")";
+        return " (" + OneLine.excerpt(String.valueOf(cause(e).getMessage()).strip()) + ")";
     }
 }
