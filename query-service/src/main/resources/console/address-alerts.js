@@ -28,8 +28,12 @@ class AboutAddress extends LitElement {
     return this;
   }
 
-  /** Asks again when the open alerts have been. */
-  willUpdate() {
+  /** Asks again when the open alerts have been; what was said of another address is forgotten. */
+  willUpdate(changed) {
+    if (changed.has('ip')) {
+      this.alerts = undefined;
+      this.risk = null;
+    }
     const question = openAlerts.on ? `${this.ip} ${openAlerts.part?.at}` : null;
     if (question === this.#asked) return;
     this.#asked = question;
