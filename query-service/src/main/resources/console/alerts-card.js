@@ -3,7 +3,7 @@
 import {LitElement, html, nothing} from './lib/lit/index.js';
 import {alertsInShort} from './alerts-in-short.js';
 import {count} from './format.js';
-import {LEVELS, levelMark, worstFirst} from './levels.js';
+import {LEVELS, levelMark, orWorse, rank, worstFirst} from './levels.js';
 import {openAlerts} from './open-alerts.js';
 import {part, stale} from './parts.js';
 import {address} from './url-state.js';
@@ -37,11 +37,14 @@ class OpenAlertsCard extends LitElement {
   }
 }
 
-const extent = (total, rows) => (total > rows.length ? `${count(total)}; by level the ${count(rows.length)} that were opened last` : count(rows.length));
+const extent = (total, rows) => (total > rows.length ? `${count(total)}; by level ${count(rows.length)} of them: the latest, and the worst` : count(rows.length));
 
 const nothingOpen = ({caughtUp} = {}) => (caughtUp === false ? 'Alerts are still being read.' : 'No alert is open.');
 
-const levels = (rows, link) => html`<ul class="levels">${LEVELS.toReversed().map((level) => [level, rows.filter((row) => row.level === level).length])
-  .filter(([, n]) => n > 0).map(([level, n]) => html`<li><a href=${link({page: 'alerts', level})}>${levelMark(level)} <b>${count(n)}</b></a></li>`)}</ul>`;
+/** Each level that there is, with the number of those from it on: the list of alerts has as many. */
+const levels = (rows, link) => html`<ul class="levels">${LEVELS.toReversed().filter((level) => rows.some((row) => row.level === level)).map((level) => html`
+  <li><a href=${link({page: 'alerts', level: level === LEVELS[0] ? '' : level})}>${levelMark(level)}${orWorse(level)} <b>${count(from(level, rows))}</b></a></li>`)}</ul>`;
+
+const from = (level, rows) => rows.filter((row) => rank(row.level) >= rank(level)).length;
 
 customElements.define('weir-open-alerts', OpenAlertsCard);

@@ -2,7 +2,7 @@
 
 import {LitElement, html, nothing} from './lib/lit/index.js';
 import {parseAddress, parsePrefix} from './addresses.js';
-import {LEVELS} from './levels.js';
+import {LEVELS, orWorse} from './levels.js';
 
 const WHICH = {open: 'Open', closed: 'Closed', all: 'All'};
 const SINCE = [['', 'any time'], ['-1h', 'the last hour'], ['-24h', 'the last 24 hours'], ['-7d', 'the last 7 days'], ['-30d', 'the last 30 days']];
@@ -45,7 +45,7 @@ class AlertsFilter extends LitElement {
         <div class="segments">${Object.entries(WHICH).map(([which, name]) => html`
           <button class="btn" type="button" id="which-${which}" aria-pressed=${which === state} @click=${() => this.#change({which: which === 'open' ? '' : which})}>${name}</button>`)}
         </div></div>
-      ${this.#choice('level', 'Level', [['', 'any'], ...LEVELS.slice(1).map((name, i, all) => [name, i === all.length - 1 ? name : `${name} or worse`])], level)}
+      ${this.#choice('level', 'Level', [['', 'any'], ...LEVELS.slice(1).map((name) => [name, name + orWorse(name)])], level)}
       ${this.#choice('detection', 'Rule', [['', 'any'], ...rules.map(([id, title]) => [id, title === '' ? id : `${id} · ${title}`])], detection)}
       ${this.#choice('since', 'Told since', SINCE, since)}
       <label class="control"><span class="name">Address or prefix</span>

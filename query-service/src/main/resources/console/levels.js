@@ -7,6 +7,9 @@ export const LEVELS = ['informational', 'low', 'medium', 'high', 'critical'];
 /** The place of a level; -1 of one that is not known. */
 export const rank = (level) => LEVELS.indexOf(level);
 
+/** What is said behind a level that stands for all from it on. */
+export const orWorse = (level) => (level === LEVELS.at(-1) ? '' : ' or worse');
+
 /** Orders the worst first, and of a level the newest. */
 export const worstFirst = (a, b) => rank(b.level) - rank(a.level) || b.opened.localeCompare(a.opened);
 

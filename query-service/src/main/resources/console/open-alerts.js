@@ -5,7 +5,7 @@ import * as queries from './queries.js';
 import {SECOND} from './time.js';
 
 const EVERY = 30 * SECOND;
-/** Of more, only those that were opened last are read. */
+/** Of more, those that were opened last are read, and those of the worst levels. */
 const READ = 500;
 
 /** `on` tells whether a detect job runs; `part` is `{data, meta, at, error}`, undefined while nothing is known. */
@@ -48,7 +48,7 @@ class OpenAlerts {
     clearTimeout(this.#timer);
     if (document.visibilityState !== 'visible') return;
     const turn = ++this.#asks;
-    const answer = await get(queries.alerts({limit: READ})).then(({data, meta}) => ({data, meta, at: Date.now(), error: null}), (error) => ({...this.part, error}));
+    const answer = await read().then(({data, meta}) => ({data, meta, at: Date.now(), error: null}), (error) => ({...this.part, error}));
     if (turn !== this.#asks) return;
     this.part = answer;
     this.#draw();
@@ -58,6 +58,15 @@ class OpenAlerts {
   #draw() {
     this.#hosts.forEach((host) => host.requestUpdate());
   }
+}
+
+/** The rows that are shown, with the total of all. */
+async function read() {
+  const {data, meta} = await get(queries.alerts({limit: READ}));
+  if (meta.total <= READ) return {data, meta};
+  const known = new Set(data.map(({id}) => id));
+  const worst = await get(queries.alerts({level: 'high', limit: READ}));
+  return {data: [...data, ...worst.data.filter(({id}) => !known.has(id))], meta};
 }
 
 export const openAlerts = new OpenAlerts();

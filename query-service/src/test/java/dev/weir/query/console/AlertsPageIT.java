@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -169,7 +170,8 @@ class AlertsPageIT {
     void otherPages_markWhatHasAlerts() {
         OverviewScreen overview = open("?" + DAY.substring(1));
         overview.awaitPart("#open-alerts .alerts-in-short li");
-        assertThat(overview.text("#open-alerts .levels")).startsWith("critical 1 high 1 medium 1");
+        assertThat(overview.text("#open-alerts .levels"))
+                .isEqualTo("critical 1 high or worse 2 medium or worse 3 low or worse 4 informational or worse 5");
         assertThat(overview.page().locator("#open-alerts li .name").allInnerTexts())
                 .startsWith("Brute force", "Beacon")
                 .hasSize(5);
@@ -177,7 +179,27 @@ class AlertsPageIT {
         source.awaitPart("#source-alerts li");
         assertThat(source.text("#source-alerts h2"))
                 .startsWith("Alerts 2 about this address, risk 132, place 1 of 1, worst critical");
+        assertThat(source.page()
+                        .locator("weir-address-alerts")
+                        .evaluate("card => {"
+                                + " card.ip = '192.0.2.9';"
+                                + " return card.updateComplete.then(() => card.querySelector('h2').textContent);"
+                                + "}"))
+                .asString()
+                .doesNotContain("about this address", "risk");
         OverviewScreen sources = open("?page=sources" + DAY);
         assertThat(sources.text("#sources a.listed")).isEqualTo("⚠ 1 alert");
+    }
+
+    @Test
+    void overview_moreAreOpenThanAreRead_theWorstAreThere() {
+        Page page = open("?" + DAY.substring(1)).page();
+        page.route(
+                "**/api/v1/alerts?limit=500",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"data\": [], \"meta\": {\"total\": 1204}}")));
+        page.reload();
+        assertThat(page.locator("#open-alerts .alerts-in-short .name")).hasText(new String[] {"Brute force", "Beacon"});
     }
 }
