@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Services that people are told by, as far as HTTP goes. */
@@ -156,19 +157,37 @@ class NoticeIT {
         }
     }
 
-    @Test
-    void revoked_theNoticeNamesTheKey_withoutTheSecret() throws Exception {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "slack | 404 | no_service /",
+                "slack | 400 | user_not_found /",
+                "slack | 400 | invalid_token /",
+                "teams | 400 | {\"error\":{\"code\":\"WorkflowTriggerIsNotEnabled\"}} /",
+            })
+    void revoked_allWait_andTheNoticeNamesTheKey_withoutTheSecret(String type, int status, String answer)
+            throws Exception {
         try (SinkBed bed = new SinkBed("alerts");
-                StandIn chat = new StandIn(null, _ -> Answer.of(404, "no_service /" + SECRET))) {
-            bed.write("alerts", SinkBed.alerts(0, 1));
-            bed.start(chat("slack", chat.url(), ""));
-            bed.await(
-                    () -> bed.health
-                            .notices()
-                            .contains("HTTP status 404, check weir.sink.sinks[0].secret-url: no_service /***"),
-                    "a notice");
+                StandIn chat = new StandIn(null, _ -> Answer.of(status, answer + SECRET))) {
+            bed.write("alerts", SinkBed.alerts(0, 5));
+            bed.start(chat(type, chat.url(), ""));
+            String notice = "HTTP status %d, check weir.sink.sinks[0].secret-url: %s***".formatted(status, answer);
+            bed.await(() -> bed.health.notices().contains(notice), "a notice");
             assertThat(bed.health.notices()).doesNotContain(SECRET);
             assertThat(bed.committed("chat")).isZero();
+            assertThat(bed.deadLetters()).isEmpty();
+        }
+    }
+
+    @Test
+    void allAreRefused_afterThreeDeadLettersTheOthersWait() throws Exception {
+        try (SinkBed bed = new SinkBed("alerts");
+                StandIn chat = new StandIn(null, _ -> Answer.of(400, "invalid_blocks"))) {
+            bed.write("alerts", SinkBed.alerts(0, 20));
+            bed.start(chat("slack", chat.url(), ""));
+            bed.await(() -> bed.health.notices().contains("it refused 3 records in a row"), "a notice");
+            assertThat(bed.deadLetters()).hasSize(3);
         }
     }
 

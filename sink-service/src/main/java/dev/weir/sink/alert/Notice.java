@@ -8,8 +8,6 @@ public interface Notice {
     /** The body of a request, JSON, about at least one alert. */
     byte[] of(List<Alert> alerts);
 
-    /** Whether an answer of status 400 is about the key of the configuration, not about the alerts. */
-    default boolean isAboutTheKey(String answer) {
-        return false;
-    }
+    /** Whether an answer of status 400 is about the key or the address of the configuration, not about the alerts. */
+    boolean isAboutTheKey(String answer);
 }

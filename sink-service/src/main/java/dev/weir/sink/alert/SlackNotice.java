@@ -11,6 +11,8 @@ import java.util.List;
  * @param console where links lead to
  */
 public record SlackNotice(ConsoleLink console) implements Notice {
+    private static final List<String> ABOUT_ALERTS =
+            List.of("invalid_blocks", "invalid_payload", "no_text", "too_many_attachments", "missing_text_or_fallback");
 
     @Override
     public byte[] of(List<Alert> alerts) {
@@ -46,6 +48,11 @@ public record SlackNotice(ConsoleLink console) implements Notice {
             elements.add(Json.text("mrkdwn", "<" + escaped(link) + "|Open in Weir>"));
         }
         return block;
+    }
+
+    @Override
+    public boolean isAboutTheKey(String answer) {
+        return ABOUT_ALERTS.stream().noneMatch(answer::contains);
     }
 
     private static String escaped(String text) {

@@ -56,6 +56,12 @@ public record TeamsNotice(ConsoleLink console) implements Notice {
         }
     }
 
+    /** Codes such as WorkflowTriggerIsNotEnabled. */
+    @Override
+    public boolean isAboutTheKey(String answer) {
+        return answer.contains("\"Workflow");
+    }
+
     private static ObjectNode block(ObjectNode run) {
         ObjectNode block = Json.object().put("type", "RichTextBlock");
         block.putArray("inlines").add(run);

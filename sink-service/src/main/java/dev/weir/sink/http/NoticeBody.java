@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** A service that people are told by. Each request is one message. */
 final class NoticeBody implements Body {
+    private static final int TOO_LARGE = 413;
+
     private final AlertFilter filter;
     private final Notice notice;
     private final URI uri;
@@ -71,10 +73,11 @@ final class NoticeBody implements Body {
 
     @Override
     public Outcome judge(Reply reply, int records) {
-        String answer = secret.outOf(new String(reply.body(), StandardCharsets.UTF_8));
-        String said = answer.isBlank() ? "" : ": " + OneLine.excerpt(answer);
+        String answer = new String(reply.body(), StandardCharsets.UTF_8);
+        String said = answer.isBlank() ? "" : ": " + OneLine.excerpt(secret.outOf(answer));
         return switch (reply.outcome()) {
-            case Outcome.Refused refused when notice.isAboutTheKey(answer) -> barred("unauthorized", reply, said);
+            case Outcome.Refused _
+            when reply.status() != TOO_LARGE && notice.isAboutTheKey(answer) -> barred("unauthorized", reply, said);
             case Outcome.Refused refused -> new Outcome.Refused(refused.reason(), refused.text() + said);
             case Outcome.Barred barred -> barred(barred.reason(), reply, said);
             case Outcome outcome -> outcome;
