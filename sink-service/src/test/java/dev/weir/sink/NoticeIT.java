@@ -56,6 +56,10 @@ class NoticeIT {
         return ID.matcher(request.text()).results().map(found -> found.group()).collect(Collectors.toSet());
     }
 
+    private static String longAgo(int number, String action) {
+        return SinkBed.alert(number, "critical", action).replaceAll("202\\d-", "2024-");
+    }
+
     private Answer take(Request request) {
         arrived.addAll(ids(request));
         sizes.add(ids(request).size());
@@ -88,14 +92,15 @@ class NoticeIT {
         records.add(SinkBed.alert(2, "low", "opened"));
         records.add(SinkBed.alert(3, "medium", "closed"));
         records.add(SinkBed.alert(4, "critical", "updated"));
-        records.add(SinkBed.alert(5, "high", "opened").replaceAll("202\\d-", "2024-"));
+        records.add(longAgo(5, "opened"));
         try (SinkBed bed = new SinkBed("alerts");
                 StandIn chat = new StandIn(null, this::take)) {
             bed.write("alerts", records);
             bed.start(chat("slack", chat.url(), ""));
             bed.await(() -> bed.committed("chat") == 5, "all records");
             assertThat(arrived).isEqualTo(Set.of(SinkBed.id(2), SinkBed.id(4)));
-            assertThat(bed.counter("weir.sink.skipped", "chat")).isEqualTo(3);
+            assertThat(bed.counter("weir.sink.skipped", "reason=unwanted")).isEqualTo(2);
+            assertThat(bed.counter("weir.sink.skipped", "reason=too_old")).isEqualTo(1);
             assertThat(bed.counter("weir.sink.delivered", "chat")).isEqualTo(2);
             assertThat(bed.deadLetters()).isEmpty();
         }
@@ -204,9 +209,11 @@ class NoticeIT {
                     List.of(
                             SinkBed.alert(1, "critical", "opened"),
                             SinkBed.alert(2, "medium", "updated"),
-                            SinkBed.alert(1, "critical", "closed")));
+                            SinkBed.alert(1, "critical", "closed"),
+                            longAgo(3, "opened"),
+                            longAgo(4, "closed")));
             bed.start(pagerDuty(duty.url(), "min-interval = 0 s"));
-            bed.await(() -> bed.committed("duty") == 3, "all alerts");
+            bed.await(() -> bed.committed("duty") == 5, "all alerts");
             assertThat(events)
                     .extracting(event -> event.path("event_action").asText() + " "
                             + event.path("dedup_key").asText() + " "
@@ -214,7 +221,9 @@ class NoticeIT {
                     .containsExactlyInAnyOrder(
                             "trigger " + SinkBed.id(1) + " critical",
                             "trigger " + SinkBed.id(2) + " warning",
-                            "resolve " + SinkBed.id(1) + " critical");
+                            "resolve " + SinkBed.id(1) + " critical",
+                            "resolve " + SinkBed.id(4) + " critical");
+            assertThat(bed.counter("weir.sink.skipped", "reason=too_old")).isEqualTo(1);
             assertThat(events)
                     .allMatch(event -> event.path("routing_key").asText().equals(KEY));
         }

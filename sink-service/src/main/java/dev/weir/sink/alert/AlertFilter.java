@@ -4,6 +4,7 @@ import static dev.weir.platform.Check.check;
 
 import com.typesafe.config.Config;
 import dev.weir.platform.UserError;
+import dev.weir.sink.delivery.OutdatedRecord;
 import dev.weir.sink.delivery.SinkRecord;
 import dev.weir.sink.delivery.UnfitRecord;
 import java.time.Duration;
@@ -18,12 +19,15 @@ import java.util.Set;
  * @param least level
  * @param changes what has happened to them
  * @param maxAge longest time since that was told; zero for any
+ * @param atAnyAge what is never too old
  * @param clock what ages are counted to
  */
-public record AlertFilter(AlertLevel least, Set<AlertChange> changes, Duration maxAge, InstantSource clock) {
+public record AlertFilter(
+        AlertLevel least, Set<AlertChange> changes, Duration maxAge, Set<AlertChange> atAnyAge, InstantSource clock) {
 
     public AlertFilter {
         changes = Set.copyOf(changes);
+        atAnyAge = Set.copyOf(atAnyAge);
     }
 
     /**
@@ -49,22 +53,35 @@ public record AlertFilter(AlertLevel least, Set<AlertChange> changes, Duration m
                                 .formatted(key, Labels.names(AlertLevel.values(), AlertLevel::label), least))),
                 changes,
                 maxAge,
+                Set.of(),
                 clock);
+    }
+
+    /** The same for a receiver where alerts stay open until they are closed there, however late. */
+    public AlertFilter withClosedAtAnyAge() {
+        return new AlertFilter(least, changes, maxAge, Set.of(AlertChange.CLOSED), clock);
     }
 
     /**
      * The alert of a record; empty where it is not to be sent.
      *
+     * @throws OutdatedRecord when it would be sent if it were not too old
      * @throws UnfitRecord when the record tells of no alert
      */
     public Optional<Alert> read(SinkRecord record) throws UnfitRecord {
         Alert alert = AlertReader.read(record.value());
-        return Optional.of(alert).filter(this::wants);
+        if (alert.level().compareTo(least) < 0 || !changes.contains(alert.change())) {
+            return Optional.empty();
+        }
+        if (isTooOld(alert)) {
+            throw new OutdatedRecord();
+        }
+        return Optional.of(alert);
     }
 
-    private boolean wants(Alert alert) {
-        return alert.level().compareTo(least) >= 0
-                && changes.contains(alert.change())
-                && (maxAge.isZero() || alert.toldMs() >= clock.millis() - maxAge.toMillis());
+    private boolean isTooOld(Alert alert) {
+        return !maxAge.isZero()
+                && !atAnyAge.contains(alert.change())
+                && alert.toldMs() < clock.millis() - maxAge.toMillis();
     }
 }

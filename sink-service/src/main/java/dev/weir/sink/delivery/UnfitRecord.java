@@ -1,7 +1,7 @@
 package dev.weir.sink.delivery;
 
 /** A record that cannot be brought into the form of a sink. */
-public final class UnfitRecord extends Exception {
+public sealed class UnfitRecord extends Exception permits OutdatedRecord {
 
     /** @param reason lower case with underscores, one of few */
     public UnfitRecord(String reason) {

@@ -59,17 +59,23 @@ public final class NoticeSinks {
                 key);
         URI url = Urls.of(entry.getString("url"), key + ".url");
         return delivery(
-                url, new PagerDutyNotice(routingKey, console), new NoticeBody.Secret(key + ".routing-key", routingKey));
+                url,
+                filter.withClosedAtAnyAge(),
+                new PagerDutyNotice(routingKey, console),
+                new NoticeBody.Secret(key + ".routing-key", routingKey));
     }
 
     private Supplier<Delivery> webhook(Notice notice) {
         URI url = Urls.secret(entry.getString("secret-url"), key + ".secret-url");
         String path = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
         return delivery(
-                url, notice, new NoticeBody.Secret(key + ".secret-url", path.length() < 2 ? "" : path.substring(1)));
+                url,
+                filter,
+                notice,
+                new NoticeBody.Secret(key + ".secret-url", path.length() < 2 ? "" : path.substring(1)));
     }
 
-    private Supplier<Delivery> delivery(URI url, Notice notice, NoticeBody.Secret secret) {
+    private Supplier<Delivery> delivery(URI url, AlertFilter wanted, Notice notice, NoticeBody.Secret secret) {
         HttpTarget target = new HttpTarget(
                 url,
                 "",
@@ -79,6 +85,6 @@ public final class NoticeSinks {
                 Urls.time(entry, "connect-timeout", key),
                 Urls.time(entry, "timeout", key),
                 tls);
-        return () -> new HttpDelivery(new NoticeBody(filter, notice, url, secret), new Poster(target, clock));
+        return () -> new HttpDelivery(new NoticeBody(wanted, notice, url, secret), new Poster(target, clock));
     }
 }

@@ -17,7 +17,8 @@ final class SinkMetrics {
     private final String sink;
     private final MeterRegistry metrics;
     private final Counter delivered;
-    private final Counter skipped;
+    private final Counter unwanted;
+    private final Counter tooOld;
     private final Counter lost;
     private final DistributionSummary batches;
     private final Timer sends;
@@ -28,7 +29,8 @@ final class SinkMetrics {
         this.sink = sink;
         this.metrics = metrics;
         delivered = metrics.counter("weir.sink.delivered", SINK, sink);
-        skipped = metrics.counter("weir.sink.skipped", SINK, sink);
+        unwanted = metrics.counter("weir.sink.skipped", SINK, sink, "reason", "unwanted");
+        tooOld = metrics.counter("weir.sink.skipped", SINK, sink, "reason", "too_old");
         lost = metrics.counter("weir.sink.lost", SINK, sink);
         batches = metrics.summary("weir.sink.batch.records", SINK, sink);
         sends = metrics.timer("weir.sink.send", SINK, sink);
@@ -46,8 +48,13 @@ final class SinkMetrics {
     }
 
     /** One that the sink does not want. */
-    void skipped() {
-        skipped.increment();
+    void unwanted() {
+        unwanted.increment();
+    }
+
+    /** One that the sink does not want any more. */
+    void tooOld() {
+        tooOld.increment();
     }
 
     void retried(String reason, int records) {

@@ -2,6 +2,7 @@ package dev.weir.sink.pump;
 
 import dev.weir.sink.delivery.Delivery;
 import dev.weir.sink.delivery.Outcome;
+import dev.weir.sink.delivery.OutdatedRecord;
 import dev.weir.sink.delivery.SinkRecord;
 import dev.weir.sink.delivery.UnfitRecord;
 import java.time.Duration;
@@ -123,7 +124,7 @@ final class SinkReader implements ConsumerRebalanceListener {
         try {
             Optional<byte[]> encoded = delivery.encode(record);
             if (encoded.isEmpty()) {
-                metrics.skipped();
+                metrics.unwanted();
                 offsets.moved();
                 return;
             }
@@ -131,6 +132,10 @@ final class SinkReader implements ConsumerRebalanceListener {
                 throw new UnfitRecord("too_large");
             }
             backlog.add(new Waiting(record, encoded.get(), System.nanoTime()));
+        } catch (OutdatedRecord _) {
+            metrics.tooOld();
+            trouble.skips();
+            offsets.moved();
         } catch (UnfitRecord unfit) {
             bury(record, unfit.reason(), "");
         }

@@ -12,6 +12,7 @@ final class SinkTrouble {
     private final String sink;
     private final SinkMetrics metrics;
     private final RateLimit log = new RateLimit(Duration.ofMinutes(1));
+    private final RateLimit skipLog = new RateLimit(Duration.ofMinutes(1));
     private volatile String text = "";
 
     SinkTrouble(String sink, SinkMetrics metrics) {
@@ -25,6 +26,16 @@ final class SinkTrouble {
         metrics.up(false);
         if (log.pass()) {
             LOG.warn("Sink {}: {}. Its records wait in Kafka", sink, why);
+        }
+    }
+
+    /** Records are left out because they are too old. */
+    void skips() {
+        if (skipLog.pass()) {
+            LOG.warn(
+                    "Sink {}: alerts older than its max-age are not sent; weir_sink_skipped_total counts them with reason"
+                            + " too_old. Raise max-age, or set it to 0, to have them next time",
+                    sink);
         }
     }
 
