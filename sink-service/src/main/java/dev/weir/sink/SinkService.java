@@ -52,8 +52,9 @@ public final class SinkService implements Component {
             String group = sink.getString("group") + "-" + pump.name();
             sinks.add(new Sink(pump, kafka, topic, group, entry.deliveries(), deadLetters, metrics.registry()));
         }
-        http = new HttpServer(
-                HttpConfig.of(sink), health, metrics, new TestEndpoint(new AlertOutputs(settings))::addTo);
+        HttpConfig listen = HttpConfig.of(sink);
+        TestEndpoint test = new TestEndpoint(new AlertOutputs(settings), listen.host());
+        http = new HttpServer(listen, health, metrics, test::addTo);
     }
 
     /** Whether the configuration names a sink. */

@@ -9,10 +9,13 @@ import dev.weir.platform.Settings;
 import dev.weir.platform.UserError;
 import dev.weir.sink.StandIn.Answer;
 import dev.weir.testkit.azure.TestCertificates;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Alerts for machines, and tests of outputs. */
 class AlertOutputsIT {
@@ -134,6 +139,29 @@ class AlertOutputsIT {
             assertThat(SinkBed.json(taken.body()).path("taken").asBoolean()).isTrue();
             assertThat(post(port, "hook", "application/json").statusCode()).isEqualTo(429);
             assertThat(arrived).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Host: localhost:%d                                     , 200",
+        "Host: [::1]:%d                                         , 200",
+        "Host: rebound.example:%d                               , 403",
+        "Host: 127.0.0.1.rebound.example                        , 403",
+        "'Host: 127.0.0.1:%d\r\nOrigin: http://127.0.0.1:8083', 403",
+    })
+    void endpoint_refusesWhatAPageMaySend(String headers, int status) throws Exception {
+        try (SinkBed bed = new SinkBed("alerts");
+                StandIn hook = new StandIn(null, this::take)) {
+            int port = bed.start(hook(hook.url(), "")).port();
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                String request = "POST /sink/v1/hook/test HTTP/1.1\r\n" + headers.replace("%d", String.valueOf(port))
+                        + "\r\nContent-Type: application/json\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).startsWith("HTTP/1.1 " + status);
+                assertThat(arrived).hasSize(status == 200 ? 2 : 0);
+            }
         }
     }
 
