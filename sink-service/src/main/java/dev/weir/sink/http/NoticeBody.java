@@ -20,30 +20,13 @@ final class NoticeBody implements Body {
     private final AlertFilter filter;
     private final Notice notice;
     private final URI uri;
-    private final Secret secret;
+    private final AnswerMask mask;
 
-    /**
-     * A secret of the configuration that an answer might repeat.
-     *
-     * @param key that holds it, for messages
-     */
-    record Secret(String key, String text) {
-
-        String outOf(String answer) {
-            return text.isEmpty() ? answer : answer.replace(text, "***");
-        }
-
-        @Override
-        public String toString() {
-            return "Secret[" + key + "]";
-        }
-    }
-
-    NoticeBody(AlertFilter filter, Notice notice, URI uri, Secret secret) {
+    NoticeBody(AlertFilter filter, Notice notice, URI uri, AnswerMask mask) {
         this.filter = filter;
         this.notice = notice;
         this.uri = uri;
-        this.secret = secret;
+        this.mask = mask;
     }
 
     @Override
@@ -74,7 +57,7 @@ final class NoticeBody implements Body {
     @Override
     public Outcome judge(Reply reply, int records) {
         String answer = new String(reply.body(), StandardCharsets.UTF_8);
-        String said = answer.isBlank() ? "" : ": " + OneLine.excerpt(secret.outOf(answer));
+        String said = answer.isBlank() ? "" : ": " + OneLine.excerpt(mask.on(answer));
         return switch (reply.outcome()) {
             case Outcome.Refused _
             when reply.status() != TOO_LARGE && notice.isAboutTheKey(answer) -> barred("unauthorized", reply, said);
@@ -85,6 +68,6 @@ final class NoticeBody implements Body {
     }
 
     private Outcome barred(String reason, Reply reply, String said) {
-        return new Outcome.Barred(reason, "HTTP status %d, check %s%s".formatted(reply.status(), secret.key(), said));
+        return new Outcome.Barred(reason, "HTTP status %d, check %s%s".formatted(reply.status(), mask.key(), said));
     }
 }

@@ -62,20 +62,15 @@ public final class NoticeSinks {
                 url,
                 filter.withClosedAtAnyAge(),
                 new PagerDutyNotice(routingKey, console),
-                new NoticeBody.Secret(key + ".routing-key", routingKey));
+                AnswerMask.of(key + ".routing-key", routingKey));
     }
 
     private Supplier<Delivery> webhook(Notice notice) {
         URI url = Urls.secret(entry.getString("secret-url"), key + ".secret-url");
-        String path = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
-        return delivery(
-                url,
-                filter,
-                notice,
-                new NoticeBody.Secret(key + ".secret-url", path.length() < 2 ? "" : path.substring(1)));
+        return delivery(url, filter, notice, AnswerMask.of(key + ".secret-url", url));
     }
 
-    private Supplier<Delivery> delivery(URI url, AlertFilter wanted, Notice notice, NoticeBody.Secret secret) {
+    private Supplier<Delivery> delivery(URI url, AlertFilter wanted, Notice notice, AnswerMask mask) {
         HttpTarget target = new HttpTarget(
                 url,
                 "",
@@ -85,6 +80,6 @@ public final class NoticeSinks {
                 Urls.time(entry, "connect-timeout", key),
                 Urls.time(entry, "timeout", key),
                 tls);
-        return () -> new HttpDelivery(new NoticeBody(wanted, notice, url, secret), new Poster(target, clock));
+        return () -> new HttpDelivery(new NoticeBody(wanted, notice, url, mask), new Poster(target, clock));
     }
 }
