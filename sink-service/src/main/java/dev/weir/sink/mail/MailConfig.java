@@ -33,6 +33,9 @@ record MailConfig(
         Duration timeout,
         ClientTls tls) {
 
+    private static final Duration LONGEST = Duration.ofMinutes(4);
+    private static final int COMMANDS = 10;
+
     /** How a connection is protected. */
     enum Security {
         STARTTLS,
@@ -98,6 +101,12 @@ record MailConfig(
         } catch (AddressException _) {
             throw new UserError(wrong);
         }
+    }
+
+    /** Until a message must be taken: each command and recipient may take the timeout, but a consumer must not leave its group. */
+    Duration longest() {
+        Duration all = timeout.multipliedBy(COMMANDS + to.size());
+        return all.compareTo(LONGEST) < 0 ? all : LONGEST;
     }
 
     /** Without the password. */

@@ -11,21 +11,26 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Hands one message for each batch over to a mail server, over a connection of its own. */
 final class MailDelivery implements Delivery {
     private final MailConfig config;
     private final AlertFilter filter;
     private final Mails mails;
+    private final Handover handover;
 
     MailDelivery(MailConfig config, AlertFilter filter, Mails mails) {
         this.config = config;
         this.filter = filter;
         this.mails = mails;
+        handover = new Handover(config.key());
     }
 
     @Override
@@ -33,15 +38,21 @@ final class MailDelivery implements Delivery {
         return AlertBatch.part(filter, record);
     }
 
-    /** Mail knows no interruption; so another thread waits for the server, at most for the timeouts. */
+    /** Each answer has its timeout, but a server could go on answering forever; so another thread talks to it, and is interrupted. */
     @Override
     public Outcome send(List<byte[]> batch) throws InterruptedException {
         FutureTask<Outcome> task = new FutureTask<>(() -> deliver(batch));
         Thread _ = Thread.startVirtualThread(task);
         try {
-            return task.get();
+            return task.get(config.longest().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            String text = "it did not take the mail within %d ms: check the server, or raise timeout"
+                    .formatted(config.longest().toMillis());
+            return new Outcome.Later("connection", text, Duration.ZERO);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } finally {
+            task.cancel(true);
         }
     }
 
@@ -51,7 +62,7 @@ final class MailDelivery implements Delivery {
             MimeMessage message = mails.of(session, AlertBatch.of(batch));
             try (Transport transport = session.getTransport()) {
                 connect(transport);
-                transport.sendMessage(message, message.getAllRecipients());
+                handover.send(transport, message);
             }
             return new Outcome.Taken();
         } catch (MessagingException e) {

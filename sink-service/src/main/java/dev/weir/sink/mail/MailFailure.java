@@ -1,6 +1,5 @@
 package dev.weir.sink.mail;
 
-import dev.weir.platform.RateLimit;
 import dev.weir.sink.delivery.OneLine;
 import dev.weir.sink.delivery.Outcome;
 import jakarta.mail.AuthenticationFailedException;
@@ -8,20 +7,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What an exception of Jakarta Mail means. */
 final class MailFailure {
-    private static final Logger LOG = LoggerFactory.getLogger(MailFailure.class);
-    private static final RateLimit WARNINGS = new RateLimit(Duration.ofMinutes(1));
     /** Codes of RFC 3463: longer than the server or the recipient takes, or of a form that it does not take. */
     private static final Pattern ABOUT_CONTENT = Pattern.compile("5\\d\\d[ -]5\\.(3\\.4|2\\.3|6\\.\\d{1,3})\\b");
 
@@ -31,29 +24,9 @@ final class MailFailure {
         return switch (e) {
             case AuthenticationFailedException _ ->
                 new Outcome.Barred("unauthorized", "it refuses the login: check user and password" + said(e));
-            case SendFailedException some
-            when some.getValidSentAddresses() != null && some.getValidSentAddresses().length > 0 ->
-                partly(some, config);
             case SendFailedException failed -> refused(failed);
             default -> unreachable(e, config);
         };
-    }
-
-    /** The others have it, so that it is not sent again. */
-    private static Outcome partly(SendFailedException e, MailConfig config) {
-        if (WARNINGS.pass()) {
-            LOG.warn(
-                    "{}.to: the mail server does not take mail for {}; the other recipients have it{}",
-                    config.key(),
-                    Arrays.stream(
-                                    e.getInvalidAddresses() == null
-                                            ? e.getValidUnsentAddresses()
-                                            : e.getInvalidAddresses())
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(", ")),
-                    said(e));
-        }
-        return new Outcome.Taken();
     }
 
     private static Outcome refused(SendFailedException e) {
@@ -121,7 +94,7 @@ final class MailFailure {
     }
 
     /** What the server said. */
-    private static String said(MessagingException e) {
+    static String said(MessagingException e) {
         return " (" + OneLine.excerpt(String.valueOf(cause(e).getMessage()).strip()) + ")";
     }
 }
