@@ -198,11 +198,7 @@ class AlertsOverTimeTest {
         Judge flooded = new Judge(new MemoryStore(), (rule, alert) -> told.add(alert));
         flooded.use(rules, now(0));
         Gatherer gatherer = gatherer(rules);
-        for (int source = 0; source < 10_000; source++) {
-            String address = "10.1.%d.%d".formatted(source / 256, source % 256);
-            gatherer.take(MadeFlow.ofMinute(BEGIN).from(address).enriched());
-            gatherer.take(MadeFlow.ofMinute(BEGIN).from(address).enriched());
-        }
+        flood(gatherer, 10_000);
         gatherer.drain(fragment -> flooded.take(fragment, now(0)));
         for (int flow = 0; flow < 5; flow++) {
             gatherer.take(MadeFlow.ofMinute(BEGIN).from("10.9.9.9").enriched());
@@ -229,11 +225,7 @@ class AlertsOverTimeTest {
         });
         flooded.use(rules, now(0));
         Gatherer gatherer = gatherer(rules);
-        for (int source = 0; source < 10_003; source++) {
-            String address = "10.1.%d.%d".formatted(source / 256, source % 256);
-            gatherer.take(MadeFlow.ofMinute(BEGIN).from(address).enriched());
-            gatherer.take(MadeFlow.ofMinute(BEGIN).from(address).enriched());
-        }
+        flood(gatherer, 10_003);
         gatherer.drain(fragment -> flooded.take(fragment, now(0)));
 
         assertThat(told).hasSize(10_000);
@@ -241,6 +233,15 @@ class AlertsOverTimeTest {
         assertThat(flooded.openAlerts()).isEqualTo(10_000);
         flooded.tick(now(20));
         assertThat(flooded.openAlerts()).isZero();
+    }
+
+    /** Each source has enough flows for an alert. */
+    private static void flood(Gatherer gatherer, int sources) {
+        for (int source = 0; source < sources; source++) {
+            String address = "10.1.%d.%d".formatted(source / 256, source % 256);
+            gatherer.take(MadeFlow.ofMinute(BEGIN).from(address).enriched());
+            gatherer.take(MadeFlow.ofMinute(BEGIN).from(address).enriched());
+        }
     }
 
     @Test

@@ -100,7 +100,8 @@ class ConsoleModulesIT {
                   for (const [name, refresh] of Object.entries(%s)) {
                     asked[name] = 0;
                     const calls = () => (asked[name]++, {status: '/api/v1/status'});
-                    feeds[name] = new Feed({ranged: false, addController() {}, requestUpdate() {}, calls});
+                    const page = {ranged: false, polled: true, addController() {}, requestUpdate() {}, calls};
+                    feeds[name] = new Feed(page);
                     feeds[name].hostConnected();
                     feeds[name].show({refresh});
                   }
