@@ -208,10 +208,11 @@ class ExclusionsCommandIT {
     void status_tellsOfTheJob() {
         flows("198.51.100.7", 1, 5);
         JsonNode status = Await.value(
-                () -> Optional.of(status()).filter(job -> job.path("openAlerts").asInt() > 0),
+                () -> Optional.of(status())
+                        .filter(job -> job.path("openAlerts").asInt() > 0)
+                        .filter(job -> job.path("state").asText().equals("RUNNING")),
                 DEADLINE,
-                "an open alert");
-        assertThat(status.path("state").asText()).isEqualTo("RUNNING");
+                "an open alert of a job that runs");
         assertThat(status.path("tuplesTaken").asLong()).isEqualTo(sent);
         assertThat(status.path("tuplesRefused").asInt(-1)).isZero();
         assertThat(status.path("lagRecords").asInt(-1)).isZero();
