@@ -12,6 +12,7 @@ import dev.weir.demo.story.Story;
 import dev.weir.demo.story.UnusedRule;
 import dev.weir.query.console.ConsoleBrowser;
 import dev.weir.testkit.fleet.JavaProcess;
+import dev.weir.testkit.time.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Follows each story of the demo from the overview to its answer, in at most three clicks, as docs/tour.md tells it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TourIT {
+    /** Alerts of the history; until they are there, the machine has much to do beside the pages. */
+    private static final int STORIES = 9;
+
+    private static final Duration SETTLED = Duration.ofMinutes(3);
+
     private final long start = Instant.now().getEpochSecond() / 60;
     private final Stories stories = new Demo(new DemoConfig(1, start, DemoConfig.LOAD)).stories();
     private final ConsoleBrowser browser = new ConsoleBrowser();
@@ -39,6 +45,8 @@ class TourIT {
     void run(@TempDir Path directory) {
         weir = WeirProcess.startDemo(directory, start, 0, "--data", "data");
         console = WeirProcess.awaitReady(weir);
+        WeirApi api = new WeirApi(console);
+        Await.until(() -> api.alerts().size() >= STORIES, SETTLED, "the detect job has seen the history");
     }
 
     @AfterAll
