@@ -188,8 +188,11 @@ final class Bench implements AutoCloseable {
         delete(folder);
     }
 
-    /** Bytes of the files in a folder that nobody writes to. */
+    /** Bytes of the files in a folder that nobody writes to; 0 where there is none. */
     static long bytes(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return 0;
+        }
         long bytes = 0;
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
