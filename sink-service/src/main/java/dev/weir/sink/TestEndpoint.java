@@ -2,14 +2,12 @@ package dev.weir.sink;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.platform.RateLimit;
-import dev.weir.schemas.IpText;
+import dev.weir.schemas.KnownHosts;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * {@code POST /sink/v1/{name}/test}: sends a test to an alert output. It takes JSON alone, under names that no page can have made
@@ -20,13 +18,13 @@ final class TestEndpoint {
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final AlertOutputs outputs;
-    private final Set<String> hosts;
+    private final KnownHosts hosts;
     private final RateLimit limit = new RateLimit(PAUSE);
 
     /** @param host the interface that the service listens on */
     TestEndpoint(AlertOutputs outputs, String host) {
         this.outputs = outputs;
-        hosts = Set.copyOf(List.of("localhost", host.toLowerCase(Locale.ROOT)));
+        hosts = new KnownHosts(host, List.of());
     }
 
     void addTo(JavalinConfig javalin) {
@@ -35,7 +33,7 @@ final class TestEndpoint {
 
     private void test(Context ctx) throws IOException, InterruptedException {
         String name = ctx.pathParam("name");
-        if (!isKnown(String.valueOf(ctx.header("Host"))) || ctx.header("Origin") != null) {
+        if (!hosts.isKnown(String.valueOf(ctx.header("Host"))) || ctx.header("Origin") != null) {
             refuse(ctx, 403, "send it to localhost, an address or weir.sink.http.host, and not from a page");
         } else if (!outputs.names().contains(name)) {
             refuse(ctx, 404, "no sink of this name is told of alerts");
@@ -46,13 +44,6 @@ final class TestEndpoint {
         } else {
             answer(ctx, name, outputs.test(name));
         }
-    }
-
-    /** A page that made its own name resolve to this machine still sends that name. */
-    private boolean isKnown(String header) {
-        String host = header.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
-        return hosts.contains(host)
-                || IpText.parse(host.replaceFirst("^\\[(.*)]$", "$1")).isPresent();
     }
 
     private static void answer(Context ctx, String name, AlertOutputs.Answer answer) throws IOException {
