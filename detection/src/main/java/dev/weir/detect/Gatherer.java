@@ -21,6 +21,7 @@ import java.util.function.ObjLongConsumer;
  * commits the flows. For one thread.
  */
 public final class Gatherer {
+    private List<Gathering> rules = List.of();
     private List<Kin> all = List.of();
     private final List<Gathering> former = new ArrayList<>();
     private final Map<String, Long> silenced = new HashMap<>();
@@ -32,11 +33,13 @@ public final class Gatherer {
 
     /** From now on flows are sorted by these rules. What is held stays with the old ones. */
     public void use(RuleSet set) {
-        all.forEach(kin -> former.addAll(kin.rules()));
+        former.addAll(rules);
+        rules = set.enabled().stream()
+                .map(rule -> new Gathering(Watched.of(rule)))
+                .toList();
         Map<List<Field>, List<Gathering>> byFields = new LinkedHashMap<>();
-        set.enabled()
-                .forEach(rule -> byFields.computeIfAbsent(rule.groupBy(), fields -> new ArrayList<>())
-                        .add(new Gathering(Watched.of(rule))));
+        rules.forEach(rule -> byFields.computeIfAbsent(rule.rule().rule().groupBy(), fields -> new ArrayList<>())
+                .add(rule));
         all = byFields.entrySet().stream()
                 .map(kin -> new Kin(kin.getKey(), kin.getValue()))
                 .toList();
@@ -89,22 +92,11 @@ public final class Gatherer {
         silenced.clear();
     }
 
-    /** Gives away all that is held. Rules that stand back behind others come last. */
+    /** Gives away all that is held, in the order of the rules: those that stand back behind others come last. */
     public void drain(Consumer<Fragment> to) {
         former.forEach(rule -> rule.drain(to));
         former.clear();
-        drain(false, to);
-        drain(true, to);
+        rules.forEach(rule -> rule.drain(to));
         size = 0;
-    }
-
-    private void drain(boolean standsBack, Consumer<Fragment> to) {
-        for (Kin kin : all) {
-            for (Gathering rule : kin.rules()) {
-                if (rule.rule().rule().unless().isEmpty() != standsBack) {
-                    rule.drain(to);
-                }
-            }
-        }
     }
 }

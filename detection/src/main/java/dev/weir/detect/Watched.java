@@ -10,7 +10,6 @@ import dev.weir.detect.rule.Field;
 import dev.weir.detect.rule.Input;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A rule that is switched on, with what follows from it.
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
  * @param isCompared whether its groups are compared with each other, so that one task must have all of them: that one has no flows
  *     says something only when others have, and a value is rare only among all
  * @param misses whether it looks for what is not there, so that it must see all flows
+ * @param rareFields those of which it must be known how common a value is
  */
 record Watched(
         DetectionRule rule,
@@ -30,27 +30,28 @@ record Watched(
         Duration keep,
         boolean isTimed,
         boolean isCompared,
-        boolean misses) {
+        boolean misses,
+        List<Field> rareFields) {
     static Watched of(DetectionRule rule) {
         List<Input> inputs = rule.inputs();
         Duration keep =
                 inputs.stream().map(Input::keep).max(Duration::compareTo).orElse(Duration.ZERO);
         boolean misses = rule.misses();
-        boolean compared = misses || rare(rule).findAny().isPresent();
+        List<Field> rare = rareFields(rule);
+        boolean compared = misses || !rare.isEmpty();
         boolean timed = compared
                 || rule.conditions().stream()
                         .anyMatch(condition -> condition instanceof Baseline baseline && baseline.closed());
         String name = rule.id() + "#" + rule.fingerprint();
-        return new Watched(rule, new Evaluator(rule), inputs, name, keep, timed, compared, misses);
+        return new Watched(rule, new Evaluator(rule), inputs, name, keep, timed, compared, misses, rare);
     }
 
-    private static Stream<Rare> rare(DetectionRule rule) {
-        return rule.conditions().stream().filter(Rare.class::isInstance).map(Rare.class::cast);
-    }
-
-    /** The fields of which it must be known how common a value is. */
-    List<Field> rareFields() {
-        return rare(rule).map(Rare::field).distinct().toList();
+    private static List<Field> rareFields(DetectionRule rule) {
+        return rule.conditions().stream()
+                .filter(Rare.class::isInstance)
+                .map(condition -> ((Rare) condition).field())
+                .distinct()
+                .toList();
     }
 
     /**
