@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** Which rules of security groups a question is about, by their names alone. */
 @Heading("Filters")
-final class RuleNameOptions {
+class RuleNameOptions {
     @Option(names = "--rule", paramLabel = "NAME", description = "Only these rules. Repeatable.")
     private List<String> rules = List.of();
 
@@ -18,7 +18,7 @@ final class RuleNameOptions {
             names = "--direction",
             paramLabel = "I|O",
             completionCandidates = Words.Directions.class,
-            description = "Only inbound or only outbound rules.")
+            description = "Only inbound or only outbound.")
     private List<String> directions = List.of();
 
     void addTo(Query query) {
