@@ -1,14 +1,15 @@
 # Finds a JDK 25 and exports JAVA_HOME; sourced by mvnw and by weir. Sets nothing when there is none.
+# With weir_tool=java a Java 25 that cannot compile will do.
 # Order: JAVA_HOME, java on the PATH, then the places where packages and version managers put JDKs.
 weir_is_jdk25() {
-  [ -x "$1/bin/javac" ] && [ -r "$1/release" ] && grep -q '^JAVA_VERSION="25[."]' "$1/release"
+  [ -x "$1/bin/${weir_tool:-javac}" ] && [ -r "$1/release" ] && grep -q '^JAVA_VERSION="25[."]' "$1/release"
 }
 
 weir_find_jdk25() {
-  weir_on_path=$(command -v javac 2>/dev/null || true)
+  weir_on_path=$(command -v "${weir_tool:-javac}" 2>/dev/null || true)
   if [ -n "$weir_on_path" ]; then
     weir_on_path=$(readlink -f "$weir_on_path" 2>/dev/null || echo "$weir_on_path")
-    weir_on_path=${weir_on_path%/bin/javac}
+    weir_on_path=${weir_on_path%/bin/*}
   fi
   set +f
   for weir_candidate in "${JAVA_HOME:-}" "$weir_on_path" \
