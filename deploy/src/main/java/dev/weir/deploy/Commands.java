@@ -15,10 +15,14 @@ import dev.weir.deploy.client.StatusCommand;
 import dev.weir.deploy.client.TailCommand;
 import dev.weir.deploy.client.TopCommand;
 import dev.weir.deploy.demo.DemoCommand;
+import dev.weir.deploy.health.HealthcheckCommand;
+import dev.weir.deploy.health.Served;
 import dev.weir.deploy.help.ManualPage;
 import dev.weir.deploy.up.UpCommand;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -50,12 +54,22 @@ final class Commands {
         all.put("coverage", CoverageCommand::new);
         all.put("backfill", BackfillCommand::new);
         all.put("enrich", EnrichCommand::new);
+        all.put("healthcheck", () -> new HealthcheckCommand(Commands::served));
         all.put("config", ConfigCommand::new);
         all.put("key", KeyCommand::new);
         all.put("completion", CompletionCommand::new);
         all.put("version", VersionCommand::new);
         all.put("help", CommandLine.HelpCommand::new);
         return all;
+    }
+
+    /** The command that the arguments of a running program name, where it is one that is served. */
+    private static Optional<Served> served(List<String> arguments) {
+        String[] all = arguments.toArray(String[]::new);
+        CommandLine.ParseResult command = Main.commandLine(all).parseArgs(all).subcommand();
+        return command != null && command.commandSpec().userObject() instanceof Served served
+                ? Optional.of(served)
+                : Optional.empty();
     }
 
     /** Adds the command that the arguments begin with, or all where they begin with none. */

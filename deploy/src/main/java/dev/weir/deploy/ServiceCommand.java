@@ -1,5 +1,6 @@
 package dev.weir.deploy;
 
+import dev.weir.deploy.health.Served;
 import dev.weir.deploy.help.Heading;
 import dev.weir.deploy.help.Manual;
 import dev.weir.deploy.up.ConfigOptions;
@@ -13,6 +14,7 @@ import dev.weir.platform.Settings;
 import dev.weir.query.QueryService;
 import dev.weir.sink.SinkService;
 import dev.weir.stream.StreamService;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** One service in a process of its own, against the Kafka of the configuration. */
-abstract sealed class ServiceCommand<S extends Component> implements Callable<Integer> {
+abstract sealed class ServiceCommand<S extends Component> implements Callable<Integer>, Served {
     @Mixin
     private ConfigOptions options = new ConfigOptions();
 
@@ -55,6 +57,11 @@ abstract sealed class ServiceCommand<S extends Component> implements Callable<In
                         .formatted(spec.qualifiedName(), scheme(service), host, port.applyAsInt(service)));
             });
         }
+    }
+
+    @Override
+    public URI address() {
+        return Served.address(options.load(Map.of()), spec.name());
     }
 
     /** How the service is spoken to. */

@@ -2,6 +2,7 @@ package dev.weir.deploy.demo;
 
 import dev.weir.deploy.client.view.Progress;
 import dev.weir.deploy.client.view.Terminal;
+import dev.weir.deploy.health.Served;
 import dev.weir.deploy.help.Heading;
 import dev.weir.deploy.help.Manual;
 import dev.weir.deploy.up.Foreground;
@@ -10,6 +11,7 @@ import dev.weir.platform.Metrics;
 import dev.weir.platform.UserError;
 import dev.weir.platform.log.LogFormat;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
         examples = {"weir demo", "weir demo --data demo --port 8081"},
         seeAlso = {"weir up", "docs/demo.md"})
 @Command(name = "demo", description = "Run everything in one process, over generated flow logs with planted attacks.")
-public final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer>, Served {
     @Option(
             names = "--history",
             paramLabel = "SPAN",
@@ -83,6 +85,11 @@ public final class DemoCommand implements Callable<Integer> {
                 return program.start(parts, metrics, health);
             });
         }
+    }
+
+    @Override
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     private Progress progress() {

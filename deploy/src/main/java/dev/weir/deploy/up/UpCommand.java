@@ -1,9 +1,11 @@
 package dev.weir.deploy.up;
 
+import dev.weir.deploy.health.Served;
 import dev.weir.deploy.help.Heading;
 import dev.weir.deploy.help.Manual;
 import dev.weir.platform.Health;
 import dev.weir.platform.Metrics;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Spec;
         examples = {"weir up --blobs DIR", "weir up --config weir.conf --data /var/lib/weir"},
         seeAlso = {"weir status", "weir config", "docs/configuration.md"})
 @Command(name = "up", description = "Run everything in one process, Kafka included.")
-public final class UpCommand implements Callable<Integer> {
+public final class UpCommand implements Callable<Integer>, Served {
     @Option(
             names = "--blobs",
             paramLabel = "DIR",
@@ -68,6 +70,11 @@ public final class UpCommand implements Callable<Integer> {
             return new Foreground(health, spec.commandLine().getOut())
                     .run(parts -> Ready.of(all.start(parts, metrics, health).line()));
         }
+    }
+
+    @Override
+    public URI address() {
+        return Served.address(options.load(own()), "query");
     }
 
     private Map<String, Object> own() {

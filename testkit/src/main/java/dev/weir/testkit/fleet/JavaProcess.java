@@ -63,6 +63,12 @@ public final class JavaProcess implements AutoCloseable {
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);
+        return launch(directory, name, command, environment);
+    }
+
+    /** Starts a script that becomes a Java program. */
+    public static JavaProcess launch(
+            Path directory, String name, List<String> command, Map<String, String> environment) {
         try {
             Path out = Files.createTempFile(directory, name + "-", ".out");
             Path err = Files.createTempFile(directory, name + "-", ".err");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.deploy.health;
+
+import org.jspecify.annotations.NullMarked;
