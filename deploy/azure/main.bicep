@@ -32,6 +32,9 @@ param retentionDays int = 30
 @description('Resource ids of virtual networks, subnets or network interfaces of this region and subscription that get a flow log. Empty: none.')
 param flowLogTargets string[] = []
 
+@description('Let Azure Policy give every virtual network of this region and subscription a flow log, those that are there and those to come.')
+param flowLogsEverywhere bool = false
+
 @description('Network Watcher of the region.')
 param networkWatcherName string = 'NetworkWatcher_${location}'
 
@@ -53,6 +56,12 @@ param weirPrincipalId string = ''
   'Group'
 ])
 param weirPrincipalType string = 'ServicePrincipal'
+
+@description('Issuer of the tokens of the Kubernetes cluster that Weir runs in, for workload identity. Empty: Weir does not run in one.')
+param kubernetesIssuer string = ''
+
+@description('Service account that Weir runs as there: system:serviceaccount:NAMESPACE:NAME.')
+param kubernetesSubject string = 'system:serviceaccount:weir:weir'
 
 @description('Deliver events to a storage queue, which Weir reads.')
 param queue bool = true
@@ -95,9 +104,12 @@ param deliveryAccountName string = 'weir${uniqueString(resourceGroup().id, stora
 param eventHubNamespaceName string = 'weir-${uniqueString(resourceGroup().id, storageAccountName)}'
 
 var createIdentity = empty(weirPrincipalId)
-var createFlowLogs = !empty(flowLogTargets)
+var createFlowLogs = flowLogsEverywhere || !empty(flowLogTargets)
+var kubernetes = createIdentity && !empty(kubernetesIssuer)
 var webhook = !empty(webhookUrl)
 var events = queue || eventHub || webhook
+var storageAccountId = resourceId('Microsoft.Storage/storageAccounts', storageAccountName)
+var writerId = createFlowLogs && !allowSharedKeyAccess ? flowLogWriter!.id : ''
 
 // Who reads: Weir.
 resource weir 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = if (createIdentity) {
@@ -105,9 +117,28 @@ resource weir 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = if
   location: location
 }
 
+// The service account of a cluster may act as Weir without a secret.
+resource weirInKubernetes 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials@2023-01-31' = if (kubernetes) {
+  parent: weir
+  name: 'kubernetes'
+  properties: {
+    issuer: kubernetesIssuer
+    subject: kubernetesSubject
+    audiences: [
+      'api://AzureADTokenExchange'
+    ]
+  }
+}
+
 // Who writes: Azure's flow logs.
 resource flowLogWriter 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = if (createFlowLogs) {
   name: 'weir-flow-log-writer'
+  location: location
+}
+
+// Who sets flow logs up: Azure Policy.
+resource flowLogPolicy 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = if (flowLogsEverywhere) {
+  name: 'weir-flow-log-policy'
   location: location
 }
 
@@ -130,21 +161,43 @@ module grants 'grants.bicep' = {
     readerId: createIdentity ? weir!.properties.principalId : weirPrincipalId
     readerType: weirPrincipalType
     writerId: createFlowLogs ? flowLogWriter!.properties.principalId : ''
+    writerName: 'weir-flow-log-writer'
+    policyId: flowLogsEverywhere ? flowLogPolicy!.properties.principalId : ''
   }
   dependsOn: [
     storage
   ]
 }
 
-module flowLogs 'flow-logs.bicep' = if (createFlowLogs) {
-  name: 'weir-flow-logs'
-  scope: resourceGroup(networkWatcherResourceGroup)
+// Flow logs belong to the Network Watcher of their region, which Azure keeps in a resource group of its own.
+module flowLogs 'flow-log.json' = [
+  for target in flowLogTargets: {
+    name: 'weir-flow-log-${uniqueString(target)}'
+    scope: resourceGroup(networkWatcherResourceGroup)
+    params: {
+      location: location
+      name: '${networkWatcherName}/weir-${take(last(split(target, '/')), 50)}-${uniqueString(target)}'
+      target: target
+      storageAccountId: storageAccountId
+      writerId: writerId
+    }
+    dependsOn: [
+      grants
+    ]
+  }
+]
+
+module everywhere 'policy.bicep' = if (flowLogsEverywhere) {
+  name: 'weir-flow-log-policy-${location}'
+  scope: subscription()
   params: {
     location: location
+    storageAccountId: storageAccountId
+    writerId: writerId
+    policyIdentityId: flowLogPolicy!.id
+    policyPrincipalId: flowLogPolicy!.properties.principalId
     networkWatcherName: networkWatcherName
-    targets: flowLogTargets
-    storageAccountId: resourceId('Microsoft.Storage/storageAccounts', storageAccountName)
-    writerId: allowSharedKeyAccess ? '' : flowLogWriter!.id
+    networkWatcherResourceGroup: networkWatcherResourceGroup
   }
   dependsOn: [
     grants
@@ -198,9 +251,10 @@ module topic 'events.bicep' = if (events) {
   ]
 }
 
-var credential = createIdentity
-  ? 'credential { type = managed-identity, client-id = "${weir!.properties.clientId}" }'
-  : 'credential { type = default }'
+var kubernetesCredential = 'credential { type = workload-identity, client-id = "${weir!.properties.clientId}", tenant-id = "${tenant().tenantId}" }'
+var machineCredential = 'credential { type = managed-identity, client-id = "${weir!.properties.clientId}" }'
+var ownCredential = 'credential { type = default }'
+var credential = kubernetes ? kubernetesCredential : createIdentity ? machineCredential : ownCredential
 var accountLines = [
   '  azure.accounts = [{'
   '    url = "https://${storageAccountName}.blob.${environment().suffixes.storage}"'
@@ -230,6 +284,20 @@ output weirConf string = join(
 
 @description('Resource id of the identity to run Weir with: assign it to the virtual machine, container or pod. Empty when you brought your own.')
 output weirIdentityId string = createIdentity ? weir!.id : ''
+
+@description('Client id of that identity, for the annotation azure.workload.identity/client-id of the service account. Empty when you brought your own.')
+output weirClientId string = createIdentity ? weir!.properties.clientId : ''
+
+@description('Parameters of policy.bicep for another subscription. Empty without flowLogsEverywhere.')
+output policyParameters object = flowLogsEverywhere
+  ? {
+      location: location
+      storageAccountId: storageAccountId
+      writerId: writerId
+      policyIdentityId: flowLogPolicy!.id
+      policyPrincipalId: flowLogPolicy!.properties.principalId
+    }
+  : {}
 
 @description('Events that Event Grid could not deliver are kept here.')
 output deadLetters string = events
