@@ -70,7 +70,9 @@ class ManifestsTest {
                 "{apiVersion: kafka.strimzi.io/v1, kind: KafkaUser, metadata: {}, spec: {authentication: {type: tls, typo: 1}}}",
                 "typo");
         refused("{apiVersion: v2, kind: Service}", "v2");
-        refused("{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {}, spec: {typo: 1}}", "typo");
+        String scaled = "{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {}, spec: {%s}}";
+        refused(scaled.formatted(""), "scaleTargetRef");
+        refused(scaled.formatted("scaleTargetRef: {name: x, typo: 1}"), "typo");
     }
 
     private static void refused(String manifest, String field) {

@@ -39,8 +39,7 @@ record Party(String name, String address, String namespace, Map<String, String> 
 
     /** Whether one of the peers of a rule is this; a rule without peers is for everybody. */
     boolean isAmong(String policyNamespace, JsonNode peers) {
-        return peers.isEmpty()
-                || Manifest.list(peers).stream().anyMatch(peer -> is(policyNamespace, peer));
+        return peers.isEmpty() || Manifest.list(peers).stream().anyMatch(peer -> is(policyNamespace, peer));
     }
 
     private boolean is(String policyNamespace, JsonNode peer) {

@@ -12,17 +12,23 @@ record Reachability(List<Manifest> policies) {
 
     boolean lets(Party from, Party to, int port) {
         return allows("Egress", from, rule -> to.isAmong(Chart.NAMESPACE, rule.path("to")) && ports(rule, to, port))
-                && allows("Ingress", to, rule -> from.isAmong(Chart.NAMESPACE, rule.path("from")) && ports(rule, to, port));
+                && allows(
+                        "Ingress",
+                        to,
+                        rule -> from.isAmong(Chart.NAMESPACE, rule.path("from")) && ports(rule, to, port));
     }
 
     private boolean allows(String direction, Party party, Predicate<JsonNode> rule) {
         List<Manifest> mine = policies.stream()
                 .filter(policy -> policy.spec().path("policyTypes").toString().contains('"' + direction + '"'))
-                .filter(policy -> party.isChosenBy(Chart.NAMESPACE, policy.spec().path("podSelector")))
+                .filter(policy ->
+                        party.isChosenBy(Chart.NAMESPACE, policy.spec().path("podSelector")))
                 .toList();
         return mine.isEmpty()
                 || mine.stream()
-                        .flatMap(policy -> Manifest.list(policy.spec().path(direction.equals("Egress") ? "egress" : "ingress")).stream())
+                        .flatMap(policy ->
+                                Manifest.list(policy.spec().path(direction.equals("Egress") ? "egress" : "ingress"))
+                                        .stream())
                         .anyMatch(rule);
     }
 
@@ -31,7 +37,8 @@ record Reachability(List<Manifest> policies) {
         List<JsonNode> ports = Manifest.list(rule.path("ports"));
         return ports.isEmpty()
                 || ports.stream()
-                        .filter(allowed -> allowed.path("protocol").asText("TCP").equals("TCP"))
+                        .filter(allowed ->
+                                allowed.path("protocol").asText("TCP").equals("TCP"))
                         .map(allowed -> allowed.path("port"))
                         .anyMatch(allowed -> allowed.isInt()
                                 ? allowed.asInt() == port

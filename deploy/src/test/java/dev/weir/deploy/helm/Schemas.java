@@ -8,11 +8,6 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
-import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRuleSpec;
-import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitorSpec;
-import io.strimzi.api.kafka.model.kafka.KafkaSpec;
-import io.strimzi.api.kafka.model.nodepool.KafkaNodePoolSpec;
-import io.strimzi.api.kafka.model.user.KafkaUserSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,13 +19,18 @@ final class Schemas {
     private static final Set<String> KUBERNETES =
             Set.of("v1", "apps/v1", "policy/v1", "networking.k8s.io/v1", "autoscaling/v2");
     private static final Set<String> PARTS = Set.of("apiVersion", "kind", "metadata", "spec");
-    private static final Map<String, Class<?>> SPECS = Map.of(
-            "monitoring.coreos.com/v1 ServiceMonitor", ServiceMonitorSpec.class,
-            "monitoring.coreos.com/v1 PrometheusRule", PrometheusRuleSpec.class,
-            "kafka.strimzi.io/v1 Kafka", KafkaSpec.class,
-            "kafka.strimzi.io/v1 KafkaNodePool", KafkaNodePoolSpec.class,
-            "kafka.strimzi.io/v1 KafkaUser", KafkaUserSpec.class,
-            "keda.sh/v1alpha1 ScaledObject", ScaledObjectSpec.class);
+    /** By name, because the compiler misses the annotations of some. */
+    private static final Map<String, String> SPECS = Map.of(
+            "monitoring.coreos.com/v1 ServiceMonitor",
+            "io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitorSpec",
+            "kafka.strimzi.io/v1 Kafka",
+            "io.strimzi.api.kafka.model.kafka.KafkaSpec",
+            "kafka.strimzi.io/v1 KafkaNodePool",
+            "io.strimzi.api.kafka.model.nodepool.KafkaNodePoolSpec",
+            "kafka.strimzi.io/v1 KafkaUser",
+            "io.strimzi.api.kafka.model.user.KafkaUserSpec",
+            "keda.sh/v1alpha1 ScaledObject",
+            ScaledObjectSpec.class.getName());
 
     /** The models of the operators keep fields that they do not know aside; here such a field is an error. */
     private static final JsonMapper STRICT = JsonMapper.builder()
@@ -63,11 +63,11 @@ final class Schemas {
     /** Throws with the name of the field that is wrong or missing. */
     static void check(Manifest manifest) throws ReflectiveOperationException {
         String version = manifest.json().path("apiVersion").asText();
-        Class<?> spec = SPECS.get(version + " " + manifest.kind());
+        String spec = SPECS.get(version + " " + manifest.kind());
         if (spec != null) {
             manifest.json().fieldNames().forEachRemaining(part -> known(PARTS.contains(part), part));
             kubernetes("V1ObjectMeta", manifest.json().path("metadata"));
-            STRICT.convertValue(manifest.spec(), spec);
+            STRICT.convertValue(manifest.spec(), Class.forName(spec));
         } else {
             known(KUBERNETES.contains(version), version);
             String number = version.substring(version.indexOf('/') + 1).toUpperCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,7 +58,11 @@ class WiringTest {
         List<String> services =
                 Manifest.of(all, "Service").stream().map(Manifest::name).toList();
         assertThat(services).contains("weir-stream-headless", "weir-ingest-headless", "weir-query");
-        assertThat(Manifest.of(all, "StatefulSet").getFirst().spec().path("serviceName").asText())
+        assertThat(Manifest.of(all, "StatefulSet")
+                        .getFirst()
+                        .spec()
+                        .path("serviceName")
+                        .asText())
                 .isIn(services);
         for (Manifest ingress : Manifest.of(all, "Ingress")) {
             assertThat(ingress.json().findValuesAsText("name")).contains("weir-query");
@@ -114,7 +119,8 @@ class WiringTest {
                     .as("%s", workload)
                     .containsExactlyInAnyOrderElementsOf(volumes);
             assertThat(maps).contains(workload.name());
-            assertThat(accounts).contains(workload.podSpec().path("serviceAccountName").asText());
+            assertThat(accounts)
+                    .contains(workload.podSpec().path("serviceAccountName").asText());
         }
     }
 
@@ -122,7 +128,7 @@ class WiringTest {
     void otherConfiguration_restartsOnlyItsService() {
         Map<String, String> before = checksums(Map.of());
         Map<String, String> after = checksums(Map.of("query.config", "weir.query.deadline = 6 seconds"));
-        assertThat(after.keySet().stream().filter(name -> !before.get(name).equals(after.get(name))))
+        assertThat(after.keySet().stream().filter(name -> !Objects.equals(before.get(name), after.get(name))))
                 .containsExactly("weir-query");
     }
 
