@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.Security;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +28,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        forgetAddressesSoon();
         System.exit(prepareLog() ? run(arguments) : Errors.WRONG_USAGE);
+    }
+
+    /** Services that are scaled, or start again, have new addresses. Before the first name is looked up. */
+    private static void forgetAddressesSoon() {
+        Security.setProperty("networkaddress.cache.ttl", "5");
+        Security.setProperty("networkaddress.cache.negative.ttl", "1");
     }
 
     /** Before the first line is logged. What libraries say by the JDK's own logging goes the same way. */

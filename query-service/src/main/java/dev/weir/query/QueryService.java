@@ -26,6 +26,7 @@ import dev.weir.query.live.Live;
 import dev.weir.query.live.LiveConfig;
 import dev.weir.query.route.ArrivalsClient;
 import dev.weir.query.route.DetectClient;
+import dev.weir.query.route.Endpoints;
 import dev.weir.query.route.EnrichClient;
 import dev.weir.query.route.IngestClient;
 import dev.weir.query.route.RouteConfig;
@@ -35,6 +36,7 @@ import dev.weir.query.rules.RuleFilesConfig;
 import dev.weir.query.topic.TopicClients;
 import dev.weir.schemas.Topics;
 import io.javalin.config.JavalinConfig;
+import java.net.InetAddress;
 import java.time.InstantSource;
 
 /** Answers queries over HTTP. It keeps no state: the stream-processor's instances hold the counts. */
@@ -61,12 +63,13 @@ public final class QueryService implements Component {
         GuardConfig guarded = GuardConfig.of(config);
         port = Port.of(config, metrics.registry(), health, clock);
         RouteConfig route = RouteConfig.of(config);
-        stores = new Stores(route, metrics, health, clock);
-        ingest = new IngestClient(route);
+        stores = new Stores(route, InetAddress::getAllByName, metrics, health, clock);
+        Endpoints ingestEndpoints = new Endpoints(route.ingestEndpoints(), InetAddress::getAllByName, metrics);
+        ingest = new IngestClient(route, ingestEndpoints);
         enrich = new EnrichClient(route, stores);
         detect = new DetectClient(route, stores);
         CoverageConfig covered = CoverageConfig.of(config);
-        arrivals = new ArrivalsClient(route, covered.maxBlobs());
+        arrivals = new ArrivalsClient(route, ingestEndpoints, covered.maxBlobs());
         Coverage coverage = new Coverage(covered, arrivals);
         CoverageParts parts = new CoverageParts(
                 coverage,

@@ -20,13 +20,15 @@ public final class ArrivalsClient implements AutoCloseable {
     private static final int SHOWN = 20;
 
     private final RouteConfig config;
+    private final Endpoints endpoints;
     private final int mostBlobs;
     private final Parallel parallel = new Parallel();
     private final HttpClient http;
 
     /** @param mostBlobs of one answer */
-    public ArrivalsClient(RouteConfig config, int mostBlobs) {
+    public ArrivalsClient(RouteConfig config, Endpoints endpoints, int mostBlobs) {
         this.config = config;
+        this.endpoints = endpoints;
         this.mostBlobs = mostBlobs;
         this.http = config.httpClient();
     }
@@ -40,23 +42,23 @@ public final class ArrivalsClient implements AutoCloseable {
      * @throws TooLarge when there are more blobs than one answer may hold
      */
     public Arrivals ask(long fromMs, long toMs) {
+        List<String> asked = endpoints.now();
         List<Callable<ArrivalsReader>> tasks = new ArrayList<>();
-        config.ingestEndpoints().forEach(endpoint -> tasks.add(() -> ask(endpoint, fromMs, toMs)));
+        asked.forEach(endpoint -> tasks.add(() -> ask(endpoint, fromMs, toMs)));
         List<String> missing = new ArrayList<>();
         List<ArrivalsReader> answers = new ArrayList<>();
         List<Parallel.Outcome<ArrivalsReader>> outcomes = parallel.run(tasks, config.deadline());
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
                 case Parallel.Outcome.Done<ArrivalsReader>(ArrivalsReader answer) -> answers.add(answer);
-                case Parallel.Outcome.Failed<ArrivalsReader> _ ->
-                    missing.add(config.ingestEndpoints().get(i));
+                case Parallel.Outcome.Failed<ArrivalsReader> _ -> missing.add(asked.get(i));
             }
         }
         if (answers.isEmpty()) {
             throw new NoAnswer("No ingest-service answers at %s (weir.query.ingest-endpoints)."
-                    .formatted(String.join(", ", config.ingestEndpoints())));
+                    .formatted(String.join(", ", asked)));
         }
-        return merge(answers, missing);
+        return merge(answers, asked.size(), missing);
     }
 
     private ArrivalsReader ask(String endpoint, long fromMs, long toMs) throws IOException, InterruptedException {
@@ -73,7 +75,7 @@ public final class ArrivalsClient implements AutoCloseable {
         }
     }
 
-    private Arrivals merge(List<ArrivalsReader> answers, List<String> missing) {
+    private Arrivals merge(List<ArrivalsReader> answers, int asked, List<String> missing) {
         Map<Arrivals.Nic, Arrivals.Hours> nics = new HashMap<>();
         Set<Integer> answered = new TreeSet<>();
         int blobs = 0;
@@ -96,7 +98,7 @@ public final class ArrivalsClient implements AutoCloseable {
                 .filter(partition -> !answered.contains(partition))
                 .boxed()
                 .toList();
-        return new Arrivals(nics, config.ingestEndpoints().size(), missing, partitions, unanswered, waiting(answers));
+        return new Arrivals(nics, asked, missing, partitions, unanswered, waiting(answers));
     }
 
     private static Arrivals.Waiting waiting(List<ArrivalsReader> answers) {

@@ -18,6 +18,7 @@ final class ClusterWatch implements AutoCloseable {
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private final RouteConfig config;
+    private final Endpoints configured;
     private final StoreClient client;
     private final Parallel parallel;
     private final Marks marks;
@@ -28,8 +29,9 @@ final class ClusterWatch implements AutoCloseable {
     private final AtomicBoolean soon = new AtomicBoolean();
     private final Map<String, Long> answeredAt = new ConcurrentHashMap<>();
 
-    ClusterWatch(RouteConfig config, StoreClient client, Parallel parallel, Marks marks) {
+    ClusterWatch(RouteConfig config, Endpoints configured, StoreClient client, Parallel parallel, Marks marks) {
         this.config = config;
+        this.configured = configured;
         this.client = client;
         this.parallel = parallel;
         this.marks = marks;
@@ -75,7 +77,7 @@ final class ClusterWatch implements AutoCloseable {
 
     /** Asks those configured, those that the others tell of, and those that answered not long ago. */
     private Cluster look() {
-        TreeSet<String> endpoints = new TreeSet<>(config.storeEndpoints());
+        TreeSet<String> endpoints = new TreeSet<>(configured.now());
         cluster.endpoints().stream().filter(Endpoint::isValid).forEach(endpoints::add);
         answeredAt.values().removeIf(at -> System.nanoTime() - at > REMEMBERED.toNanos());
         endpoints.addAll(answeredAt.keySet());

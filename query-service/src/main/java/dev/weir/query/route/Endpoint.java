@@ -1,5 +1,7 @@
 package dev.weir.query.route;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,12 @@ final class Endpoint {
     static boolean isValid(String endpoint) {
         var matcher = HOST_PORT.matcher(endpoint);
         return matcher.matches() && Integer.parseInt(matcher.group(2)) <= 65535;
+    }
+
+    /** @param port with a colon before it */
+    static String at(InetAddress address, String port) {
+        String text = address.getHostAddress();
+        return (address instanceof Inet6Address ? "[" + text.replaceFirst("%.*", "") + "]" : text) + port;
     }
 
     static URI uri(String endpoint, String path) {

@@ -20,12 +20,12 @@ public final class IngestClient implements AutoCloseable {
     private static final Duration BACKFILL_TIMEOUT = Duration.ofSeconds(5);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final RouteConfig config;
+    private final Endpoints endpoints;
     private final Parallel parallel = new Parallel();
     private final HttpClient http;
 
-    public IngestClient(RouteConfig config) {
-        this.config = config;
+    public IngestClient(RouteConfig config, Endpoints endpoints) {
+        this.endpoints = endpoints;
         this.http = config.httpClient();
     }
 
@@ -37,14 +37,15 @@ public final class IngestClient implements AutoCloseable {
      */
     public record Ingest(String endpoint, @Nullable JsonNode status, String error) {}
 
-    /** One entry for each configured endpoint, in their order. */
+    /** One entry for each instance, in the order of the configuration. */
     public List<Ingest> ask() {
+        List<String> asked = endpoints.now();
         List<Callable<JsonNode>> tasks = new ArrayList<>();
-        config.ingestEndpoints().forEach(endpoint -> tasks.add(() -> ask(endpoint)));
+        asked.forEach(endpoint -> tasks.add(() -> ask(endpoint)));
         List<Parallel.Outcome<JsonNode>> outcomes = parallel.run(tasks, TIMEOUT);
         List<Ingest> all = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
-            String endpoint = config.ingestEndpoints().get(i);
+            String endpoint = asked.get(i);
             all.add(
                     switch (outcomes.get(i)) {
                         case Parallel.Outcome.Done<JsonNode>(JsonNode status) -> new Ingest(endpoint, status, "");
@@ -75,17 +76,18 @@ public final class IngestClient implements AutoCloseable {
      */
     public record BackfillAnswer(String endpoint, int status, JsonNode body) {}
 
-    /** The backfill of each instance; one entry for each configured endpoint, in their order. */
+    /** The backfill of each instance; one entry for each instance, in the order of the configuration. */
     public List<BackfillAnswer> backfills() {
+        List<String> asked = endpoints.now();
         List<Callable<BackfillAnswer>> tasks = new ArrayList<>();
-        config.ingestEndpoints().forEach(endpoint -> tasks.add(() -> backfill(endpoint, "GET", "")));
+        asked.forEach(endpoint -> tasks.add(() -> backfill(endpoint, "GET", "")));
         List<BackfillAnswer> all = new ArrayList<>();
         List<Parallel.Outcome<BackfillAnswer>> outcomes = parallel.run(tasks, TIMEOUT);
         for (int i = 0; i < outcomes.size(); i++) {
             all.add(
                     outcomes.get(i) instanceof Parallel.Outcome.Done<BackfillAnswer>(BackfillAnswer answer)
                             ? answer
-                            : new BackfillAnswer(config.ingestEndpoints().get(i), 0, JSON.createObjectNode()));
+                            : new BackfillAnswer(asked.get(i), 0, JSON.createObjectNode()));
         }
         return all;
     }

@@ -31,12 +31,13 @@ public final class Stores implements Component {
     private final AnswerCache cache;
     private final Stalls stalls;
 
-    public Stores(RouteConfig config, Metrics metrics, Health health, InstantSource clock) {
+    public Stores(RouteConfig config, Lookup lookup, Metrics metrics, Health health, InstantSource clock) {
         this.config = config;
         this.metrics = new RouteMetrics(metrics);
         this.http = config.httpClient();
-        this.sources = side(StoreClient.SOURCES);
-        this.kinds = side(StoreClient.KINDS);
+        Endpoints configured = new Endpoints(config.storeEndpoints(), lookup, metrics);
+        this.sources = side(StoreClient.SOURCES, configured);
+        this.kinds = side(StoreClient.KINDS, configured);
         this.cache = new AnswerCache(config.cacheBytes(), clock);
         this.metrics.watch(cache);
         this.stalls = new Stalls(config.stallTime());
@@ -52,10 +53,10 @@ public final class Stores implements Component {
         }
     }
 
-    private Side side(String path) {
+    private Side side(String path, Endpoints configured) {
         StoreClient client = new StoreClient(http, path);
         Marks marks = new Marks(System::nanoTime);
-        ClusterWatch watch = new ClusterWatch(config, client, parallel, marks);
+        ClusterWatch watch = new ClusterWatch(config, configured, client, parallel, marks);
         Hedging hedging = new Hedging(config.hedge(), config.deadline().toNanos() / 10);
         return new Side(client, new Fleet(watch, parallel, metrics, hedging, marks));
     }

@@ -9,6 +9,7 @@ import dev.weir.query.FakeStore;
 import dev.weir.schemas.IpText;
 import dev.weir.schemas.query.Filter;
 import dev.weir.schemas.query.Prefix;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,7 +48,7 @@ final class StoresBed implements AutoCloseable {
                 Duration.ofMillis(400),
                 hedge,
                 cacheBytes);
-        stores = new Stores(config, metrics, health, clock);
+        stores = new Stores(config, InetAddress::getAllByName, metrics, health, clock);
     }
 
     double count(String counter, String tag, String value) {
