@@ -12,35 +12,39 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
-/** A blob as a file: head, a block of data for each minute, tail. */
-final class BlobFile {
-    static final String HEAD = "{\"records\":[";
-    static final String TAIL = "]}";
-
+/** A blob as a file. */
+final class BlobFile implements Blob {
     private final Path file;
 
     BlobFile(Path file) {
         this.file = file;
     }
 
-    /** Puts these bytes in the place of the file at once, unless they are there already. */
-    void replace(byte[] content) throws IOException {
-        if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {
-            return;
+    @Override
+    public void replace(byte[] content) {
+        try {
+            if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+                write(content);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private void write(byte[] content) throws IOException {
         Files.createDirectories(file.getParent());
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.write(next, content);
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Puts a record before the tail, as a block of its own; the first one makes the file. */
-    void append(String record) {
+    @Override
+    public void append(String record) {
         try {
             if (Files.exists(file)) {
                 insert(("," + record + TAIL).getBytes(StandardCharsets.US_ASCII));
             } else {
-                replace((HEAD + record + TAIL).getBytes(StandardCharsets.US_ASCII));
+                write((HEAD + record + TAIL).getBytes(StandardCharsets.US_ASCII));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,15 +3,14 @@ package dev.weir.demo.blob;
 import dev.weir.demo.Demo;
 import dev.weir.demo.Flow;
 import dev.weir.demo.estate.Nic;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** The blobs of the demo in a folder. A minute's record is written after the minute, so an hour's blob begins with the last minute before it. */
+/** The blobs of the demo. A minute's record is written after the minute, so an hour's blob begins with the last minute before it. */
 public final class DemoBlobs {
     private static final int MINUTES = 60;
     /** From the end of a minute to the time of its records. */
@@ -20,11 +19,17 @@ public final class DemoBlobs {
     private static final int RECORD_SPREAD_MS = 400;
 
     private final Demo demo;
-    private final Path folder;
+    private final Function<String, Blob> blobs;
 
+    /** In a folder. */
     public DemoBlobs(Demo demo, Path folder) {
+        this(demo, path -> new BlobFile(folder.resolve(path)));
+    }
+
+    /** @param blobs gives the blob at a path, which begins with its container */
+    public DemoBlobs(Demo demo, Function<String, Blob> blobs) {
         this.demo = demo;
-        this.folder = folder;
+        this.blobs = blobs;
     }
 
     /** The hour whose blobs hold a minute's records; both since the epoch. */
@@ -43,31 +48,24 @@ public final class DemoBlobs {
      * @return the number of tuples in them
      */
     public long writeHour(long hour, long from, long to) {
-        Map<Nic, StringBuilder> blobs = new HashMap<>();
+        Map<Nic, StringBuilder> texts = new HashMap<>();
         long tuples = 0;
         for (long minute = Math.max(from, firstMinute(hour)); minute < Math.min(to, firstMinute(hour + 1)); minute++) {
             for (Map.Entry<Nic, List<Flow>> logged : demo.minute(minute).entrySet()) {
-                StringBuilder blob = blobs.computeIfAbsent(logged.getKey(), nic -> new StringBuilder());
-                blob.append(blob.isEmpty() ? BlobFile.HEAD : ",")
+                StringBuilder text = texts.computeIfAbsent(logged.getKey(), nic -> new StringBuilder());
+                text.append(text.isEmpty() ? Blob.HEAD : ",")
                         .append(record(logged.getKey(), minute, logged.getValue()));
                 tuples += logged.getValue().size();
             }
         }
-        blobs.forEach((nic, blob) -> write(nic, hour, blob.append(BlobFile.TAIL)));
+        texts.forEach((nic, text) ->
+                blob(nic, hour).replace(text.append(Blob.TAIL).toString().getBytes(StandardCharsets.US_ASCII)));
         return tuples;
-    }
-
-    private void write(Nic nic, long hour, StringBuilder blob) {
-        try {
-            file(nic, hour).replace(blob.toString().getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Adds a NIC's record of a minute to the blob that it belongs to. */
     public void append(Nic nic, long minute, List<Flow> flows) {
-        file(nic, hour(minute)).append(record(nic, minute, flows));
+        blob(nic, hour(minute)).append(record(nic, minute, flows));
     }
 
     private static String record(Nic nic, long minute, List<Flow> flows) {
@@ -76,7 +74,7 @@ public final class DemoBlobs {
         return RecordText.of(nic, timeMs, flows);
     }
 
-    private BlobFile file(Nic nic, long hour) {
-        return new BlobFile(folder.resolve(BlobPath.of(nic, hour)));
+    private Blob blob(Nic nic, long hour) {
+        return blobs.apply(BlobPath.of(nic, hour));
     }
 }

@@ -6,12 +6,13 @@ import dev.weir.deploy.client.http.MediaType;
 import dev.weir.deploy.client.http.Outcome;
 import dev.weir.deploy.client.http.Query;
 import dev.weir.deploy.client.http.Server;
+import dev.weir.platform.Component;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 
 /** Asks a query-service how many tuples are counted. */
-final class Counted implements AutoCloseable {
+final class Counted implements Component {
     private static final Query STATUS = new Query("/api/v1/status");
 
     private final Api api;
@@ -19,6 +20,9 @@ final class Counted implements AutoCloseable {
     Counted(String address) {
         api = new Api(Server.of(URI.create(address), null, Map.of()));
     }
+
+    @Override
+    public void start() {}
 
     /** Tuples counted so far; 0 while that cannot be told. */
     long tuples() {

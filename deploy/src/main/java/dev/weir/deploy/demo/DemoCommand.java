@@ -1,11 +1,14 @@
 package dev.weir.deploy.demo;
 
+import dev.weir.demo.Demo;
+import dev.weir.demo.blob.DemoBlobs;
 import dev.weir.deploy.client.view.Progress;
 import dev.weir.deploy.client.view.Terminal;
 import dev.weir.deploy.health.Served;
 import dev.weir.deploy.help.Heading;
 import dev.weir.deploy.help.Manual;
 import dev.weir.deploy.up.Foreground;
+import dev.weir.deploy.up.Ready;
 import dev.weir.platform.Health;
 import dev.weir.platform.Metrics;
 import dev.weir.platform.UserError;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +56,18 @@ public final class DemoCommand implements Callable<Integer>, Served {
             names = "--port",
             paramLabel = "N",
             defaultValue = "8080",
-            description = "Port of the console and the API (default: 8080); 0 takes a free one.")
+            description =
+                    "Port of the console and the API (default: 8080), with --write-to of the health alone; 0 takes a"
+                            + " free one.")
     private int port;
+
+    @Option(
+            names = "--write-to",
+            paramLabel = "FILE",
+            description =
+                    "Only write the flow logs, and run nothing else: into the storage account whose connection string"
+                            + " is in this file.")
+    private @Nullable Path storage;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -75,7 +89,7 @@ public final class DemoCommand implements Callable<Integer>, Served {
         DemoDirectory directory = new DemoDirectory(data == null ? temporary() : data);
         long minute = clock.instant().getEpochSecond() / 60;
         DemoState state = Resumption.of(directory, Optional.ofNullable(seed), Optional.ofNullable(history), minute);
-        DemoProgram program = new DemoProgram(directory, state, minute, clock, port, progress());
+        Starter program = starter(directory, state, minute);
         Health health = new Health();
         try (Metrics metrics = new Metrics()) {
             return new Foreground(health, spec.commandLine().getOut()).run(parts -> {
@@ -90,6 +104,26 @@ public final class DemoCommand implements Callable<Integer>, Served {
     @Override
     public URI address() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Starts what the options ask for. */
+    private interface Starter {
+        Ready start(Foreground parts, Metrics metrics, Health health);
+    }
+
+    private Starter starter(DemoDirectory directory, DemoState state, long minute) {
+        if (storage == null) {
+            DemoWriting writing = writing(directory, state, minute, demo -> new DemoBlobs(demo, directory.blobs()));
+            return new DemoProgram(directory, writing, port)::start;
+        }
+        StoredBlobs blobs = StoredBlobs.of(storage);
+        DemoWriting writing = writing(directory, state, minute, demo -> new DemoBlobs(demo, blobs::blob));
+        return new DemoLogs(writing, port)::start;
+    }
+
+    private DemoWriting writing(
+            DemoDirectory directory, DemoState state, long minute, Function<Demo, DemoBlobs> blobs) {
+        return new DemoWriting(directory, state, minute, clock, progress(), blobs);
     }
 
     private Progress progress() {

@@ -2,24 +2,12 @@ package dev.weir.deploy.demo;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import dev.weir.demo.Demo;
-import dev.weir.demo.DemoConfig;
-import dev.weir.demo.blob.DemoBlobs;
-import dev.weir.demo.blob.LiveBlobs;
-import dev.weir.demo.estate.NsgDocument;
-import dev.weir.demo.known.KnownFiles;
-import dev.weir.demo.known.KnownFiles.KnownFile;
-import dev.weir.deploy.client.view.Progress;
 import dev.weir.deploy.up.AllInOne;
 import dev.weir.deploy.up.ConfigOptions;
 import dev.weir.deploy.up.Foreground;
 import dev.weir.deploy.up.Ready;
 import dev.weir.platform.Health;
 import dev.weir.platform.Metrics;
-import dev.weir.platform.UserError;
-import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
@@ -32,30 +20,13 @@ final class DemoProgram {
     private static final String DETECT_AFTER = "20 seconds";
 
     private final DemoDirectory directory;
-    private final DemoState state;
-    private final long minute;
-    private final InstantSource clock;
-    private final Progress progress;
-    private final Demo demo;
-    private final DemoBlobs blobs;
-    private final List<KnownFile> known;
+    private final DemoWriting writing;
     private final AllInOne all;
 
-    /**
-     * Stores what to start.
-     *
-     * @param minute the first one that comes while it runs, since the epoch
-     */
-    DemoProgram(
-            DemoDirectory directory, DemoState state, long minute, InstantSource clock, int port, Progress progress) {
+    /** Stores what to start. */
+    DemoProgram(DemoDirectory directory, DemoWriting writing, int port) {
         this.directory = directory;
-        this.state = state;
-        this.minute = minute;
-        this.clock = clock;
-        this.progress = progress;
-        this.demo = new Demo(new DemoConfig(state.seed(), state.start(), DemoConfig.LOAD));
-        this.blobs = new DemoBlobs(demo, directory.blobs());
-        this.known = KnownFiles.of(demo.estate(), demo.stories(), Instant.ofEpochSecond(minute * 60));
+        this.writing = writing;
         this.all = new AllInOne(
                 new ConfigOptions(),
                 directory.root(),
@@ -70,7 +41,7 @@ final class DemoProgram {
                         "weir.ingest.folders",
                         List.of(directory.blobs().toAbsolutePath().toString()),
                         "weir.enrich.sources",
-                        directory.sources(known),
+                        directory.sources(writing.known()),
                         "weir.stream.detect.start-delay",
                         DETECT_AFTER));
     }
@@ -79,30 +50,11 @@ final class DemoProgram {
     Ready start(Foreground parts, Metrics metrics, Health health) {
         quiet();
         all.check();
-        directory.prepare(state, NsgDocument.of(demo.estate().nsgs()), known);
-        parts.start(new DirectoryLock(directory.root()));
-        HistoryWriter history = parts.start(
-                new HistoryWriter(state, directory, blobs, minute, progress, failure -> parts.fail(error(failure))));
+        HistoryWriter history = writing.begin(parts);
         AllInOne.Started started = all.start(parts, metrics, health);
-        DemoTraffic traffic = new DemoTraffic(
-                history,
-                directory,
-                blobs,
-                new LiveBlobs(demo, blobs, minute),
-                clock,
-                new Counted(started.console()),
-                progress,
-                failure -> parts.fail(error(failure)));
-        health.condition("demo", traffic::missing);
-        parts.start(traffic);
-        return new Ready(started.line(), Hints.of(demo.stories(), started.console(), minute));
-    }
-
-    private UserError error(UncheckedIOException failure) {
-        return new UserError(
-                "Cannot write to %s: %s. Make room, or check its permissions."
-                        .formatted(directory.root(), failure.getMessage()),
-                failure);
+        Counted counted = parts.start(new Counted(started.console()));
+        writing.goOn(parts, history, health, counted::tuples);
+        return new Ready(started.line(), writing.hints(started.console()));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Waits until the history of a demo is written and counted, then lets its blobs grow, minute after minute. */
 final class DemoTraffic implements Component {
@@ -19,7 +20,7 @@ final class DemoTraffic implements Component {
     private final DemoBlobs blobs;
     private final LiveBlobs live;
     private final InstantSource clock;
-    private final Counted counted;
+    private final LongSupplier counted;
     private final Progress progress;
     private final Background background;
     private volatile String missing = "the history is not written";
@@ -28,7 +29,7 @@ final class DemoTraffic implements Component {
      * Stores what to write.
      *
      * @param live what to write after the history
-     * @param counted asked until everything is counted
+     * @param counted how many tuples are; asked until all are
      * @param fault told when the directory can no longer be written to
      */
     DemoTraffic(
@@ -37,7 +38,7 @@ final class DemoTraffic implements Component {
             DemoBlobs blobs,
             LiveBlobs live,
             InstantSource clock,
-            Counted counted,
+            LongSupplier counted,
             Progress progress,
             Consumer<UncheckedIOException> fault) {
         this.history = history;
@@ -78,7 +79,7 @@ final class DemoTraffic implements Component {
     }
 
     private void awaitCounted(long tuples) throws InterruptedException {
-        for (long now = counted.tuples(); now < tuples; now = counted.tuples()) {
+        for (long now = counted.getAsLong(); now < tuples; now = counted.getAsLong()) {
             progress.show("Counting", now, tuples);
             missing = "%d of %d tuples are counted".formatted(now, tuples);
             background.pause(LOOK);
@@ -107,6 +108,5 @@ final class DemoTraffic implements Component {
     @Override
     public void close() {
         background.close();
-        counted.close();
     }
 }
