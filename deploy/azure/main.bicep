@@ -60,8 +60,8 @@ param weirPrincipalType string = 'ServicePrincipal'
 @description('Issuer of the tokens of the Kubernetes cluster that Weir runs in, for workload identity. Empty: Weir does not run in one.')
 param kubernetesIssuer string = ''
 
-@description('Service account that Weir runs as there: system:serviceaccount:NAMESPACE:NAME.')
-param kubernetesSubject string = 'system:serviceaccount:weir:weir'
+@description('Service account that ingest-service runs as there: system:serviceaccount:NAMESPACE:NAME. The default is that of the Helm chart, released as weir in the namespace weir.')
+param kubernetesSubject string = 'system:serviceaccount:weir:weir-ingest'
 
 @description('Deliver events to a storage queue, which Weir reads.')
 param queue bool = true

@@ -53,9 +53,9 @@ variable "kubernetes_issuer" {
 }
 
 variable "kubernetes_subject" {
-  description = "Service account that Weir runs as there: system:serviceaccount:NAMESPACE:NAME."
+  description = "Service account that ingest-service runs as there: system:serviceaccount:NAMESPACE:NAME. The default is that of the Helm chart, released as weir in the namespace weir."
   type        = string
-  default     = "system:serviceaccount:weir:weir"
+  default     = "system:serviceaccount:weir:weir-ingest"
   validation {
     condition     = can(regex("^system:serviceaccount:[^:]+:[^:]+$", var.kubernetes_subject))
     error_message = "kubernetes_subject is system:serviceaccount:NAMESPACE:NAME."
