@@ -190,7 +190,7 @@ public final class Outages {
         while (check.counted() < feed.sent() && System.nanoTime() < end) {
             Thread.sleep(100);
         }
-        List<String> differences = check.differences();
+        List<String> differences = check.differences(feed.sent());
         if (!differences.isEmpty()) {
             throw new IllegalStateException("the counts are wrong: " + differences);
         }

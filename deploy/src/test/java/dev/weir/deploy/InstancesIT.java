@@ -126,7 +126,7 @@ class InstancesIT {
                 () -> check.counted() >= feed.sent(),
                 DEADLINE,
                 () -> "seed %d: %d of %d tuples counted".formatted(seed, check.counted(), feed.sent()));
-        assertThat(check.differences()).as("seed %d", seed).isEmpty();
+        assertThat(check.differences(feed.sent())).as("seed %d", seed).isEmpty();
     }
 
     /**

@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** Compares what the query API answers with what a {@link TupleFeed} sent. */
+/** Compares what the query API answers with what must be counted. */
 public final class CountCheck {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MINUTE = 60_000;
@@ -28,18 +29,23 @@ public final class CountCheck {
             "tuples", "connections", "denied", "ended", "packetsSent", "bytesSent", "packetsReceived", "bytesReceived");
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Fleet fleet;
-    private final TupleFeed feed;
+    private final Function<String, HttpRequest.Builder> api;
+    private final RoundTruth truth;
 
     public CountCheck(Fleet fleet, TupleFeed feed) {
-        this.fleet = fleet;
-        this.feed = feed;
+        this(path -> HttpRequest.newBuilder(fleet.api(path)), feed.truth());
+    }
+
+    /** @param api makes the request for a path of the API, with what it takes to log in */
+    public CountCheck(Function<String, HttpRequest.Builder> api, RoundTruth truth) {
+        this.api = api;
+        this.truth = truth;
     }
 
     /** Tuples counted in all minutes of the feed; -1 when the answer is not whole. */
     public long counted() {
-        long from = feed.minutes().getFirst();
-        long to = feed.minutes().getLast() + MINUTE;
+        long from = truth.minutes().getFirst();
+        long to = truth.minutes().getLast() + MINUTE;
         return whole("/api/v1/counts?step=1m&from=" + from + "&to=" + to)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .mapToLong(row -> row.path("tuples").asLong())
@@ -47,30 +53,31 @@ public final class CountCheck {
                 .orElse(-1L);
     }
 
-    /** The first few differences in any counter of any source and rule in any minute. Call when the feed has finished. */
-    public List<String> differences() {
+    /** The first few differences in any counter of any source and rule in any minute, once {@code sent} tuples were sent in all. */
+    public List<String> differences(long sent) {
         List<String> differences = new ArrayList<>();
-        for (long minute : feed.minutes()) {
-            Map<TupleFeed.Group, List<Long>> truth = feed.truth(minute);
-            Map<TupleFeed.Group, List<Long>> found = found(minute);
-            Set<TupleFeed.Group> groups = new HashSet<>(truth.keySet());
+        for (long minute : truth.minutes()) {
+            Map<RoundTruth.Group, List<Long>> wanted = truth.truth(minute, sent);
+            Map<RoundTruth.Group, List<Long>> found = found(minute);
+            Set<RoundTruth.Group> groups = new HashSet<>(wanted.keySet());
             groups.addAll(found.keySet());
             groups.stream()
-                    .filter(group -> !truth.getOrDefault(group, List.of()).equals(found.getOrDefault(group, List.of())))
+                    .filter(group ->
+                            !wanted.getOrDefault(group, List.of()).equals(found.getOrDefault(group, List.of())))
                     .limit(SHOWN)
-                    .forEach(group -> differences.add(
-                            "%s at %d: %s instead of %s".formatted(group, minute, found.get(group), truth.get(group))));
+                    .forEach(group -> differences.add("%s at %d: %s instead of %s"
+                            .formatted(group, minute, found.get(group), wanted.get(group))));
         }
         return differences;
     }
 
-    private Map<TupleFeed.Group, List<Long>> found(long minute) {
+    private Map<RoundTruth.Group, List<Long>> found(long minute) {
         String question = "/api/v1/top?group=source,rule,acl,direction&distinct=false&limit=1000000&from=" + minute
                 + "&to=" + (minute + MINUTE);
         JsonNode rows = Await.value(() -> whole(question), PATIENCE, "a whole answer to " + question);
-        Map<TupleFeed.Group, List<Long>> found = new HashMap<>();
+        Map<RoundTruth.Group, List<Long>> found = new HashMap<>();
         for (JsonNode row : rows) {
-            TupleFeed.Group group = new TupleFeed.Group(
+            RoundTruth.Group group = new RoundTruth.Group(
                     row.path("source").asText(),
                     row.path("acl").asText(),
                     row.path("rule").asText(),
@@ -94,7 +101,7 @@ public final class CountCheck {
 
     private JsonNode get(String path) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(fleet.api(path)).build();
+            HttpRequest request = api.apply(path).build();
             return JSON.readTree(http.send(request, BodyHandlers.ofByteArray()).body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

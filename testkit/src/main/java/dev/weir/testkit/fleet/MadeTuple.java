@@ -17,14 +17,12 @@ final class MadeTuple {
 
     private final byte[] key;
     private final byte[] value;
-    private final TupleFeed.Group group;
-    private final long[] counters;
+    private final RoundTruth.Counted counted;
 
-    private MadeTuple(byte[] value, TupleFeed.Group group, long[] counters) {
-        this.key = group.source().getBytes(StandardCharsets.US_ASCII);
+    private MadeTuple(byte[] value, RoundTruth.Counted counted) {
+        this.key = counted.group().source().getBytes(StandardCharsets.US_ASCII);
         this.value = value;
-        this.group = group;
-        this.counters = counters;
+        this.counted = counted;
     }
 
     /** One of {@code sources} sources, three rules and three ACLs. */
@@ -52,25 +50,25 @@ final class MadeTuple {
                 .setFormat(Format.NSG_V2)
                 .setRule(Rule.newBuilder().setAcl(acl).setName(rule))
                 .build();
-        long[] counters = {
-            1,
-            state == FlowState.BEGIN ? 1 : 0,
-            state == FlowState.DENIED ? 1 : 0,
-            state == FlowState.END ? 1 : 0,
-            packets,
-            bytes,
-            2 * packets,
-            2 * bytes
-        };
-        return new MadeTuple(tuple.toByteArray(), new TupleFeed.Group(IpText.text(address), acl, rule, "I"), counters);
+        List<Long> counters = List.of(
+                1L,
+                state == FlowState.BEGIN ? 1L : 0L,
+                state == FlowState.DENIED ? 1L : 0L,
+                state == FlowState.END ? 1L : 0L,
+                packets,
+                bytes,
+                2 * packets,
+                2 * bytes);
+        RoundTruth.Group group = new RoundTruth.Group(IpText.text(address), acl, rule, "I");
+        return new MadeTuple(tuple.toByteArray(), new RoundTruth.Counted(group, counters));
     }
 
     byte[] key() {
         return key;
     }
 
-    TupleFeed.Group group() {
-        return group;
+    RoundTruth.Counted counted() {
+        return counted;
     }
 
     /** The tuple with a time: the first field, a varint of six bytes for any time from 1972 to 2109. */
@@ -82,12 +80,5 @@ final class MadeTuple {
         }
         copy[6] = (byte) rest;
         return copy;
-    }
-
-    /** Adds the counters of {@code times} such tuples. */
-    void addTo(long[] sums, long times) {
-        for (int i = 0; i < counters.length; i++) {
-            sums[i] += times * counters[i];
-        }
     }
 }

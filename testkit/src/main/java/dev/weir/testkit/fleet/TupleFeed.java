@@ -2,13 +2,9 @@ package dev.weir.testkit.fleet;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * sent again and again, each time with the time of sending.
  */
 public final class TupleFeed implements AutoCloseable {
-    private static final int COUNTERS = 8;
     private static final long MINUTE = 60_000;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -30,13 +25,10 @@ public final class TupleFeed implements AutoCloseable {
     private final String topic;
     private final int perSecond;
     private final List<MadeTuple> made = new ArrayList<>();
-    private final NavigableMap<Long, Long> firstOfMinute = new ConcurrentSkipListMap<>();
+    private final RoundTruth truth;
     private final Loop loop = new Loop("tuple-feed", this::step);
     private long begunNanos;
     private volatile long sent;
-
-    /** What counts are kept by, as the API spells it. */
-    public record Group(String source, String acl, String rule, String direction) {}
 
     /**
      * Makes the tuples and sends none yet.
@@ -52,6 +44,7 @@ public final class TupleFeed implements AutoCloseable {
         for (int i = 0; i < many; i++) {
             made.add(MadeTuple.random(random, Math.max(1, many / 4)));
         }
+        truth = new RoundTruth(made.stream().map(MadeTuple::counted).toList());
         producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -79,7 +72,7 @@ public final class TupleFeed implements AutoCloseable {
     private void step() {
         long due = (long) ((System.nanoTime() - begunNanos) / 1e9 * perSecond);
         long now = System.currentTimeMillis();
-        firstOfMinute.putIfAbsent(now / MINUTE * MINUTE, sent);
+        truth.at(now / MINUTE * MINUTE, sent);
         while (sent < due && !loop.isEnded()) {
             send(made.get((int) (sent % made.size())), now);
         }
@@ -112,51 +105,17 @@ public final class TupleFeed implements AutoCloseable {
 
     /** The source of the first tuple, which is surely among those sent. */
     public String someSource() {
-        return made.getFirst().group().source();
+        return made.getFirst().counted().group().source();
     }
 
     /** Tuples of one source given to the producer so far. */
     public long sentOf(String source) {
-        long all = sent;
-        long sum = 0;
-        for (int i = 0; i < made.size(); i++) {
-            if (made.get(i).group().source().equals(source)) {
-                sum += times(i, 0, all);
-            }
-        }
-        return sum;
+        return truth.of(source, sent);
     }
 
-    /** The minutes in which tuples were sent, milliseconds since the epoch. */
-    public List<Long> minutes() {
-        return List.copyOf(firstOfMinute.keySet());
-    }
-
-    /** What must be counted in a minute, in the order of the counters. Call after {@link #finish}. */
-    public Map<Group, List<Long>> truth(long minute) {
-        long from = firstOfMinute.getOrDefault(minute, sent);
-        Map.Entry<Long, Long> next = firstOfMinute.higherEntry(minute);
-        long to = next == null ? sent : next.getValue();
-        Map<Group, long[]> sums = new HashMap<>();
-        for (int i = 0; i < made.size(); i++) {
-            long times = times(i, from, to);
-            if (times > 0) {
-                made.get(i).addTo(sums.computeIfAbsent(made.get(i).group(), group -> new long[COUNTERS]), times);
-            }
-        }
-        Map<Group, List<Long>> truth = new HashMap<>();
-        sums.forEach((group, sum) -> truth.put(group, Arrays.stream(sum).boxed().toList()));
+    /** What must be counted of the tuples sent. */
+    public RoundTruth truth() {
         return truth;
-    }
-
-    /** How often tuple {@code index} was sent among the tuples numbered {@code from} to {@code to}, exclusive. */
-    private long times(int index, long from, long to) {
-        return before(index, to) - before(index, from);
-    }
-
-    private long before(int index, long end) {
-        long rounds = end / made.size();
-        return end % made.size() > index ? rounds + 1 : rounds;
     }
 
     @Override
