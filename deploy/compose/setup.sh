@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the secrets of compose.yaml at the first start, and leaves them alone at later ones. To change one, delete its file and start again.
 set -eu
-umask 077
+umask 027
 cd /secrets
 
 random() { head -c "$1" /dev/urandom | base64 | tr -d '\n'; }
@@ -37,9 +37,12 @@ if [ ! -s azurite.conf ]; then
   echo "weir.ingest.azure.accounts = [{ url = \"$url\", credential { type = account-key, account-key = \"$key\" } }]" > azurite.conf
 fi
 
-chmod 0755 . && chmod 0444 keys.conf monitoring-key
-chown -R 10001:10001 . /azurite
-chown 472 grafana-password
-echo "The secrets are there. Once query is healthy, the console is at its port of this machine; sign in with the key that"
+# They stay root's, so that this can be done again; the services' group reads them, that of Grafana (0) its password, and everybody what
+# Prometheus needs.
+chown 0:10001 -- *
+chown 0:0 grafana-password
+chmod 0755 .
+chmod 0644 monitoring-key
+chown 10001:10001 /azurite
+echo "The secrets are there. The console will be at http://127.0.0.1:$WEIR_PORT; sign in with the key that this prints:"
 echo "  docker compose exec query cat /run/weir/console-key"
-echo "prints."

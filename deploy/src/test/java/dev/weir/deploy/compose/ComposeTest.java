@@ -155,6 +155,19 @@ class ComposeTest {
     }
 
     @Test
+    void prometheus_asksServicesThatExist() throws IOException {
+        Map<String, Object> prometheus = ComposeFile.yaml(DIRECTORY.resolve("prometheus.yml"));
+        Matcher names = Pattern.compile("names=\\[([^]]+)]")
+                .matcher(prometheus.get("scrape_configs").toString());
+        TreeSet<String> asked = new TreeSet<>();
+        while (names.find()) {
+            asked.addAll(List.of(names.group(1).split(", ")));
+        }
+        assertThat(asked).containsExactly("ingest", "query", "stream-1", "stream-2", "stream-3");
+        assertThat(compose.services()).containsKeys(asked.toArray(String[]::new));
+    }
+
+    @Test
     void grafana_hasWhatItsDataSourcesAskFor() throws IOException {
         Map<String, Object> grafana = compose.services().get("grafana");
         Matcher asked = Pattern.compile("\\$\\{?([A-Z_]+)}?")
