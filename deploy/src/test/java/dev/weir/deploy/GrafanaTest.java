@@ -6,16 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be said of the dashboards without a running program. */
 class GrafanaTest {
-    private static final Pattern METRIC = Pattern.compile("\\b((?:weir|jvm|process|system)_[a-z0-9_]+)");
-    private static final Pattern PART = Pattern.compile("_(?:bucket|count|sum|max)$");
-
     @ParameterizedTest
     @ValueSource(strings = {"weir-operations", "weir-analyst"})
     void panels_areDescribedAndDoNotOverlap(String board) throws IOException {
@@ -50,17 +46,15 @@ class GrafanaTest {
 
     @Test
     void operations_expressions_nameDocumentedMetrics() throws IOException {
-        Set<String> documented = MetricsDocIT.documented();
         for (GrafanaPanel panel : GrafanaPanel.of("weir-operations")) {
             for (JsonNode target : panel.targets()) {
                 String expression = target.path("expr").asText();
-                Set<String> names = new HashSet<>();
-                METRIC.matcher(expression).results().forEach(name -> names.add(name.group(1)));
-                assertThat(names).as("%s: %s", panel, expression).isNotEmpty();
-                names.removeIf(name -> documented.contains(name)
-                        || documented.contains(PART.matcher(name).replaceFirst(""))
-                        || name.matches("(jvm_memory|jvm_gc|system_cpu|process_cpu)_.*"));
-                assertThat(names).as("not in docs/metrics.md, in %s", panel).isEmpty();
+                assertThat(DocumentedMetrics.usedBy(expression))
+                        .as("%s: %s", panel, expression)
+                        .isNotEmpty();
+                assertThat(DocumentedMetrics.missingIn(expression))
+                        .as("not in docs/metrics.md, in %s", panel)
+                        .isEmpty();
             }
         }
     }

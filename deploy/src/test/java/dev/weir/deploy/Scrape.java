@@ -72,10 +72,10 @@ record Scrape(Map<String, String> types, Map<String, Double> samples) {
         }
     }
 
-    /** The names of this program's own families, without the largest recent values that stand beside timers. */
+    /** The names of all families but the JVM's, without the largest recent values that stand beside timers. */
     Set<String> names() {
         Set<String> names = new TreeSet<>(types.keySet());
-        names.removeIf(name -> !name.startsWith("weir_"));
+        names.removeIf(DocumentedMetrics::isOfTheJvm);
         names.removeIf(name -> name.endsWith("_max") && types.containsKey(name.replaceFirst("_max$", "")));
         return names;
     }

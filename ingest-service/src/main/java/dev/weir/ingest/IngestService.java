@@ -74,6 +74,7 @@ public final class IngestService implements Component {
         Config ingest = settings.at("weir.ingest");
         Map<String, Object> kafka = settings.kafka();
         Path data = Path.of(weir.getString("data-dir"));
+        metrics.watchDisk(data);
         String instance = Instance.id(weir.getString("instance-id"), data);
         Topics topics = Topics.withPrefix(weir.getString("topics.prefix"));
         FolderConfig folders = FolderConfig.of(ingest);

@@ -58,6 +58,7 @@ public final class HttpServer implements Component {
     }
 
     private static void operate(JavalinConfig javalin, Health health, Metrics metrics) {
+        metrics.watch(health);
         javalin.routes.get("/health/live", ctx -> ctx.result("live\n"));
         javalin.routes.get("/health/ready", ctx -> {
             String missing = health.missing();

@@ -1,11 +1,15 @@
 package dev.weir.platform;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 
 /** The meters of one process, printed in Prometheus' text format. Names start with {@code weir.} and are listed in docs/metrics.md. */
 public final class Metrics implements AutoCloseable {
@@ -17,12 +21,24 @@ public final class Metrics implements AutoCloseable {
     public Metrics() {
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
         gc.bindTo(registry);
     }
 
     /** Where services register their meters. */
     public MeterRegistry registry() {
         return registry;
+    }
+
+    /** Adds how much of the disk that holds {@code directory} is free. Services of one process that share it have it once. */
+    public void watchDisk(Path directory) {
+        new DiskSpaceMetrics(directory.toAbsolutePath().normalize().toFile()).bindTo(registry);
+    }
+
+    /** Adds whether the process can do its work. */
+    void watch(Health health) {
+        Gauge.builder("weir.ready", health, it -> it.missing().isEmpty() ? 1 : 0)
+                .register(registry);
     }
 
     String scrape() {

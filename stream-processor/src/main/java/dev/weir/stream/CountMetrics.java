@@ -14,7 +14,8 @@ import java.util.function.ToLongFunction;
  */
 final class CountMetrics {
 
-    CountMetrics(OpenStores open, MeterRegistry registry, int partitions) {
+    /** @param copies of each partition that there should be besides the active one */
+    CountMetrics(OpenStores open, MeterRegistry registry, int partitions, int copies) {
         counter(open, registry, "weir.stream.tuples.counted", PartitionTotals::tuplesCounted);
         counter(open, registry, "weir.stream.records.rejected", PartitionTotals::recordsRejected);
         counter(open, registry, "weir.stream.tuples.expired", PartitionTotals::tuplesExpired);
@@ -22,6 +23,9 @@ final class CountMetrics {
                 .register(registry);
         Gauge.builder("weir.stream.partitions.active", open, CountMetrics::active)
                 .register(registry);
+        Gauge.builder("weir.stream.partitions.standby", open, CountMetrics::standby)
+                .register(registry);
+        Gauge.builder("weir.stream.standbys.wanted", () -> partitions * copies).register(registry);
         recent(open, registry, "weir.stream.recent.held", RecentStatus::held);
         recent(open, registry, "weir.stream.recent.bytes", RecentStatus::bytes);
         recent(open, registry, "weir.stream.recent.sources", RecentStatus::sources);
@@ -60,6 +64,10 @@ final class CountMetrics {
                 .filter(OpenStores.Partition::active)
                 .mapToLong(partition -> partition.reader().tuplesInWindows())
                 .sum();
+    }
+
+    private static double standby(OpenStores open) {
+        return open.partitions().size() - active(open);
     }
 
     static double active(OpenStores open) {

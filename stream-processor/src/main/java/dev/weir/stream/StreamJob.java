@@ -82,6 +82,11 @@ final class StreamJob implements Component {
         return state().equals("RUNNING") ? "" : "the " + name.text() + " job is " + state();
     }
 
+    /** How many of its threads have failed. */
+    long failures() {
+        return faults.count();
+    }
+
     /** That of Kafka Streams. */
     String state() {
         return running()

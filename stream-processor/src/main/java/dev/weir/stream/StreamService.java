@@ -25,6 +25,7 @@ import dev.weir.stream.serve.Lags;
 import dev.weir.stream.serve.ServedJob;
 import dev.weir.stream.serve.SourceFields;
 import dev.weir.stream.serve.StoreEndpoint;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class StreamService implements Component {
         config = StreamConfig.of(settings.at("weir.stream"));
         topics = Topics.withPrefix(settings.at("weir.topics").getString("prefix"));
         tracing = new Tracing(settings, "stream", metrics);
+        metrics.watchDisk(Path.of(settings.at("weir").getString("data-dir")));
         enrichment = new Enrichment(settings, metrics, health);
         rules = new RuleWatch(config.detect(), metrics.registry());
         StoreEndpoint counts = count();
@@ -108,9 +110,9 @@ public final class StreamService implements Component {
         DetectMetrics found = new DetectMetrics(metrics.registry());
         Topology topology = DetectTopology.build(topics, config.detect(), rules, enrichment::tables, silenced, found);
         StreamJob job = new StreamJob(name, settings, config, topology, this::self);
-        jobs.add(job);
-        health.condition(name.condition(), job::missing);
+        run(name, job);
         Lags lags = new Lags(job::running, topics.flows(), partitions(), name.application(settings), settings.kafka());
+        found.watch(lags::active);
         return Optional.of(new DetectStatus(job::state, lags::active, found, rules));
     }
 
@@ -122,10 +124,9 @@ public final class StreamService implements Component {
         Supplier<Optional<KafkaStreams>> running = here ? job::running : Optional::empty;
         Lags lags = new Lags(running, topics.flows(), partitions(), name.application(settings), settings.kafka());
         if (here) {
-            jobs.add(job);
+            run(name, job);
             jobs.add(lags);
             meters(name, open, lags);
-            health.condition(name.condition(), job::missing);
         }
         return new StoreEndpoint(
                 new ServedJob(served.path(), here, served.refusal()),
@@ -140,9 +141,15 @@ public final class StreamService implements Component {
                 tracing);
     }
 
+    private void run(JobName name, StreamJob job) {
+        jobs.add(job);
+        JobMetrics.of(name, job, metrics.registry());
+        health.condition(name.condition(), job::missing);
+    }
+
     private void meters(JobName name, OpenStores open, Lags lags) {
         switch (name) {
-            case COUNT -> new CountMetrics(open, metrics.registry(), partitions());
+            case COUNT -> new CountMetrics(open, metrics.registry(), partitions(), config.standbyReplicas());
             case ENRICH -> new KindMetrics(open, lags, metrics.registry());
             case DETECT -> throw new IllegalArgumentException("the detect job keeps no counts");
         }

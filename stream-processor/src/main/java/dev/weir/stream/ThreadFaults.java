@@ -3,6 +3,7 @@ package dev.weir.stream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ final class ThreadFaults implements AutoCloseable {
     private static final Duration FORGIVEN = Duration.ofMinutes(2);
 
     private final JobName job;
+    private final AtomicLong count = new AtomicLong();
     private final CountDownLatch closed = new CountDownLatch(1);
     private Duration pause = FIRST_PAUSE;
     private long lastNanos = System.nanoTime() - FORGIVEN.toNanos();
@@ -29,6 +31,7 @@ final class ThreadFaults implements AutoCloseable {
 
     /** Called on the thread that failed, which ends after it. */
     StreamThreadExceptionResponse failed(Throwable error) {
+        count.incrementAndGet();
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof FencedInstanceIdException) {
                 LOG.error(
@@ -42,6 +45,11 @@ final class ThreadFaults implements AutoCloseable {
         LOG.error("A thread of the {} job failed and is replaced in {} ms", job.text(), wait.toMillis(), error);
         rest(wait);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** How many threads have failed. */
+    long count() {
+        return count.get();
     }
 
     synchronized Duration nextPause(long now) {

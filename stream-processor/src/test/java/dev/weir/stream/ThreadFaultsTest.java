@@ -36,6 +36,7 @@ class ThreadFaultsTest {
         faults.close();
         assertThat(faults.failed(new IllegalStateException("x")))
                 .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        assertThat(faults.count()).isOne();
     }
 
     @Test

@@ -78,6 +78,8 @@ public final class Api {
         this.exclusionActions = new ExclusionActions(exclusions, clock, breaks);
         this.silenceAction = new SilenceAction(alerts, exclusions, clock, breaks);
         Groups groups = new Groups(stores);
+        StatusCall status = new StatusCall(stores, detections.detect(), ingest, coverage.watch(), config.notice());
+        new LawWatch(status::laws, metrics.registry(), clock);
         this.calls = List.of(
                 new TopCall(groups, config),
                 new CountsCall(stores, config),
@@ -91,7 +93,7 @@ public final class Api {
                 new FilterCheckCall(),
                 new FilterCompleteCall(),
                 new CoverageCall(coverage, config.maxRows(), config.queueTime()),
-                new StatusCall(stores, detections.detect(), ingest, coverage.watch(), config.notice()),
+                status,
                 new BackfillCall(backfills),
                 new EnrichStatusCall(enrich),
                 new EnrichListCall(enrich),

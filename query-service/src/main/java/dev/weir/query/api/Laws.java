@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The laws between the counters of all services. They hold whenever nothing is under way. */
 final class Laws {
@@ -87,11 +88,23 @@ final class Laws {
         return Schemas.with(law, "holds", Schemas.nullable("boolean"));
     }
 
-    /** An array of laws; a side that cannot be known now is null. */
-    static void write(Totals totals, JsonGenerator json) throws IOException {
-        for (Law law : ALL) {
-            write(law, totals.sum(law.left()), totals.sum(law.right()), json);
+    /** Of all laws. */
+    static List<String> names() {
+        return Stream.concat(ALL.stream(), Stream.of(ENRICHED)).map(Law::name).toList();
+    }
+
+    /** What is known of the two sides of a law; empty where a service does not say. */
+    record Sides(String name, String formula, Optional<Long> left, Optional<Long> right) {
+        private Optional<Boolean> holds() {
+            return left.flatMap(one -> right.map(one::equals));
         }
+    }
+
+    /** The laws of ingest-service and of the count job. */
+    static List<Sides> of(Totals totals) {
+        return ALL.stream()
+                .map(law -> sides(law, totals.sum(law.left()), totals.sum(law.right())))
+                .toList();
     }
 
     /**
@@ -99,30 +112,30 @@ final class Laws {
      *
      * @param comparable whether both began with the same records; else neither side is known for what both have seen
      */
-    static void writeEnriched(
-            Optional<Map<String, Long>> counted,
-            Optional<Map<String, Long>> enriched,
-            boolean comparable,
-            JsonGenerator json)
-            throws IOException {
+    static Sides enriched(
+            Optional<Map<String, Long>> counted, Optional<Map<String, Long>> enriched, boolean comparable) {
         if (!comparable) {
-            write(ENRICHED, Optional.empty(), Optional.empty(), json);
-            return;
+            return sides(ENRICHED, Optional.empty(), Optional.empty());
         }
-        Optional<Long> left = new Totals(Optional.empty(), counted).sum(ENRICHED.left());
-        Optional<Long> right = new Totals(Optional.empty(), enriched).sum(ENRICHED.right());
-        write(ENRICHED, left, right, json);
+        return sides(
+                ENRICHED,
+                new Totals(Optional.empty(), counted).sum(ENRICHED.left()),
+                new Totals(Optional.empty(), enriched).sum(ENRICHED.right()));
     }
 
-    private static void write(Law law, Optional<Long> left, Optional<Long> right, JsonGenerator json)
-            throws IOException {
+    private static Sides sides(Law law, Optional<Long> left, Optional<Long> right) {
+        return new Sides(law.name(), law.formula(), left, right);
+    }
+
+    /** An object; a side that cannot be known now is null. */
+    static void write(Sides law, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", law.name());
         json.writeStringField("formula", law.formula());
-        writeSide("left", left, json);
-        writeSide("right", right, json);
-        if (left.isPresent() && right.isPresent()) {
-            json.writeBooleanField("holds", left.equals(right));
+        writeSide("left", law.left(), json);
+        writeSide("right", law.right(), json);
+        if (law.holds().isPresent()) {
+            json.writeBooleanField("holds", law.holds().get());
         } else {
             json.writeNullField("holds");
         }

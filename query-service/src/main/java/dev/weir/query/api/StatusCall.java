@@ -9,6 +9,7 @@ import dev.weir.query.route.DetectClient.Detecting;
 import dev.weir.query.route.IngestClient;
 import dev.weir.query.route.Stores;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,11 +102,26 @@ final class StatusCall implements Call {
         json.writeEndObject();
         CoverageStatus.write(coverage, json);
         json.writeArrayFieldStart("laws");
-        Laws.write(new Laws.Totals(ingest.totals(), stream.totals()), json);
-        if (enrich.isRun()) {
-            Laws.writeEnriched(stream.totals(), enrich.totals(), stream.beganWith(enrich), json);
+        for (Laws.Sides law : laws(stream, enrich, ingest)) {
+            Laws.write(law, json);
         }
         json.writeEndArray();
         json.writeStringField("notice", notice.isEmpty() ? null : notice);
+    }
+
+    /** The laws as they are now. */
+    List<Laws.Sides> laws() {
+        return laws(
+                new StreamStatus(stores.look()),
+                new StreamStatus(stores.lookAtKinds()),
+                new IngestStatus(ingest.ask()));
+    }
+
+    private static List<Laws.Sides> laws(StreamStatus stream, StreamStatus enrich, IngestStatus ingest) {
+        List<Laws.Sides> laws = new ArrayList<>(Laws.of(new Laws.Totals(ingest.totals(), stream.totals())));
+        if (enrich.isRun()) {
+            laws.add(Laws.enriched(stream.totals(), enrich.totals(), stream.beganWith(enrich)));
+        }
+        return laws;
     }
 }

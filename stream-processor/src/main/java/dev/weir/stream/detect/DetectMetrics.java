@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /** The meters of the detect job, what it takes back after a failure included. */
 public final class DetectMetrics {
@@ -25,6 +26,11 @@ public final class DetectMetrics {
         Gauge.builder("weir.stream.detect.alerts.open", this, DetectMetrics::openAlerts)
                 .strongReference(true)
                 .register(registry);
+    }
+
+    /** Adds how many records of this instance's partitions are not fetched yet. */
+    public void watch(LongSupplier lag) {
+        Gauge.builder("weir.stream.detect.lag.records", lag::getAsLong).register(registry);
     }
 
     /** So many tuples were sorted into their groups. */
