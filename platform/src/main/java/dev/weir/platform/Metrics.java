@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The meters of one process, printed in Prometheus' text format. Names start with {@code weir.} and are listed in docs/metrics.md. */
 public final class Metrics implements AutoCloseable {
@@ -17,6 +19,7 @@ public final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
+    private final Set<Object> watched = ConcurrentHashMap.newKeySet();
 
     public Metrics() {
         new JvmMemoryMetrics().bindTo(registry);
@@ -32,13 +35,18 @@ public final class Metrics implements AutoCloseable {
 
     /** Adds how much of the disk that holds {@code directory} is free. Services of one process that share it have it once. */
     public void watchDisk(Path directory) {
-        new DiskSpaceMetrics(directory.toAbsolutePath().normalize().toFile()).bindTo(registry);
+        Path disk = directory.toAbsolutePath().normalize();
+        if (watched.add(disk)) {
+            new DiskSpaceMetrics(disk.toFile()).bindTo(registry);
+        }
     }
 
-    /** Adds whether the process can do its work. */
+    /** Adds whether the process can do its work. Services that share {@code health} have it once. */
     void watch(Health health) {
-        Gauge.builder("weir.ready", health, it -> it.missing().isEmpty() ? 1 : 0)
-                .register(registry);
+        if (watched.add(health)) {
+            Gauge.builder("weir.ready", health, it -> it.missing().isEmpty() ? 1 : 0)
+                    .register(registry);
+        }
     }
 
     String scrape() {
