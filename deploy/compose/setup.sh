@@ -8,9 +8,10 @@ random() { head -c "$1" /dev/urandom | base64 | tr -d '\n'; }
 
 # $1 name, $2 role. The key is for its holder, the line with its hash for query-service.
 api_key() {
-  [ -s "$1-key" ] || /opt/weir/bin/weir key new --name "$1" --role "$2" > "$1-key" 2> "$1.said"
-  [ -s "$1.conf" ] || sed -n 's/^weir\.query\.auth\.api-keys += .*/&/p' "$1.said" > "$1.conf"
-  rm -f "$1.said"
+  [ -s "$1-key" ] && [ -s "$1.conf" ] && return
+  /opt/weir/bin/weir key new --name "$1" --role "$2" > "$1-key" 2> said
+  grep '^weir\.query\.auth\.api-keys += ' said > "$1.conf"
+  rm said
 }
 
 api_key console admin
