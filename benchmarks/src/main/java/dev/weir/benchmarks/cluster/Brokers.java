@@ -24,9 +24,9 @@ final class Brokers implements AutoCloseable {
                 "bootstrap.servers",
                 brokers.stream().map(node -> "127.0.0.1:" + node.port()).collect(Collectors.joining(",")),
                 "default.api.timeout.ms",
-                4_000,
+                10_000,
                 "request.timeout.ms",
-                2_000));
+                5_000));
     }
 
     /** Whether all of them are there and each copy of each partition is in sync. */
@@ -66,7 +66,7 @@ final class Brokers implements AutoCloseable {
 
     private static <T> T get(KafkaFuture<T> future) throws ExecutionException, TimeoutException {
         try {
-            return future.get(5, TimeUnit.SECONDS);
+            return future.get(12, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -95,7 +95,7 @@ public final class ClusterRun {
         load.finish();
         long finished = System.currentTimeMillis();
         Verdict verdict = new Verdict(cluster, load);
-        watch.await(verdict::isAllCounted, "not all is counted");
+        watch.await(verdict::isAllCounted, Duration.ofMinutes(20), "not all is counted");
         say("All was counted %s after the last append."
                 .formatted(ClusterTable.seconds(System.currentTimeMillis() - finished)));
         say("Answers of the whole run by status: " + watch.statuses() + "; 0 is none.");

@@ -27,8 +27,12 @@ final class Verdict {
 
     /** Whether every query-service tells as many tuples as were written, and the jobs beside the counts are as far. */
     boolean isAllCounted() {
-        return checks().stream().allMatch(check -> check.counted() == load.written())
-                && cluster.apis().stream().allMatch(api -> brokenLaws(api).isEmpty());
+        try {
+            return checks().stream().allMatch(check -> check.counted() == load.written())
+                    && cluster.apis().stream().allMatch(api -> brokenLaws(api).isEmpty());
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     private List<CountCheck> checks() {

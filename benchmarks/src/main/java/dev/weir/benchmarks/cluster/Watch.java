@@ -53,10 +53,15 @@ final class Watch {
 
     /** Waits until it is so; when that takes too long, it is noted and the run goes on. */
     void await(BooleanSupplier condition, String problem) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        await(condition, PATIENCE, problem);
+    }
+
+    /** The same with another patience. */
+    void await(BooleanSupplier condition, Duration patience, String problem) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                note(problem + " within " + PATIENCE.toMinutes() + " minutes");
+                note(problem + " within " + patience.toMinutes() + " minutes");
                 return;
             }
             Thread.sleep(PAUSE_MS);
