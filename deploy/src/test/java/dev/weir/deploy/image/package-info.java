@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.deploy.image;
+
+import org.jspecify.annotations.NullMarked;
