@@ -23,6 +23,8 @@ final class Schemas {
     private static final Map<String, String> SPECS = Map.of(
             "monitoring.coreos.com/v1 ServiceMonitor",
             "io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitorSpec",
+            "monitoring.coreos.com/v1 PrometheusRule",
+            "io.fabric8.openshift.api.model.monitoring.v1.PrometheusRuleSpec",
             "kafka.strimzi.io/v1 Kafka",
             "io.strimzi.api.kafka.model.kafka.KafkaSpec",
             "kafka.strimzi.io/v1 KafkaNodePool",
