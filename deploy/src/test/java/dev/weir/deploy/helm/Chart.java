@@ -55,14 +55,23 @@ final class Chart {
 
     /** The same as text, with single values laid over those of the file. */
     static String text(Path file, Map<String, Object> values) {
-        TemplateCommand command = new Helm(FOLDER)
+        TemplateCommand command = template(file);
+        values.forEach(command::set);
+        return command.call();
+    }
+
+    /** The same, with the text of {@code content} as one value. */
+    static List<Manifest> render(Path file, String key, Path content) {
+        return manifests(template(file).setFile(key, content).call());
+    }
+
+    private static TemplateCommand template(Path values) {
+        return new Helm(FOLDER)
                 .template()
                 .withName("weir")
                 .withNamespace(NAMESPACE)
                 .withKubeVersion("1.33.0")
-                .withValuesFile(file);
-        values.forEach(command::set);
-        return command.call();
+                .withValuesFile(values);
     }
 
     static LintResult lint() {

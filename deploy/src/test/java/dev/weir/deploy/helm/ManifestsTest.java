@@ -52,6 +52,16 @@ class ManifestsTest {
     }
 
     @Test
+    void rules_ofTheAlertFile_areAPrometheusRule() throws IOException, ReflectiveOperationException {
+        Path alerts = Path.of("prometheus/alerts.yaml");
+        List<Manifest> all = Chart.render(Chart.variant("least"), "monitoring.rules", alerts);
+        Manifest rule = Manifest.of(all, "PrometheusRule").getFirst();
+        Schemas.check(rule);
+        assertThat(rule.spec())
+                .isEqualTo(Chart.manifests(Files.readString(alerts)).getFirst().json());
+    }
+
+    @Test
     void strimzi_everyField_isKnown() throws IOException, ReflectiveOperationException {
         String text = Files.readString(Chart.FOLDER.resolve("examples/strimzi.yaml"));
         List<Manifest> manifests = Chart.manifests(text);
