@@ -26,14 +26,11 @@ class ComposeConfigIT {
                 directory.resolve("keys.conf"),
                 "weir.query.auth.api-keys += { name = \"console\", hash = \"sha256:%s\", role = \"admin\" }\n"
                         .formatted("0".repeat(64)));
-        Files.writeString(
-                directory.resolve("azurite.conf"),
-                """
+        Files.writeString(directory.resolve("azurite.conf"), """
                 weir.ingest.azure.accounts = [
                   { url = "https://flowlogs.azurite:10000", credential { type = account-key, account-key = "%s" } }
                 ]
-                """
-                        .formatted("A".repeat(86) + "=="));
+                """.formatted("A".repeat(86) + "=="));
         Path storage = copy("storage-demo.conf");
         Path weir = copy("weir.conf");
         Files.writeString(weir, Files.readString(weir).replace("/etc/weir/storage.conf", storage.toString()));

@@ -48,7 +48,13 @@ class ManifestsTest {
     @Test
     void full_rendersEveryKind() {
         assertThat(Chart.render(Chart.variant("full")).stream().map(Manifest::kind))
-                .contains("ScaledObject", "ServiceMonitor", "PrometheusRule", "HorizontalPodAutoscaler", "Ingress", "NetworkPolicy");
+                .contains(
+                        "ScaledObject",
+                        "ServiceMonitor",
+                        "PrometheusRule",
+                        "HorizontalPodAutoscaler",
+                        "Ingress",
+                        "NetworkPolicy");
     }
 
     @Test
