@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** One run, from the start of the containers to the verdict. */
 public final class ClusterRun {
+    private static final Duration START = Duration.ofMinutes(10);
+    private static final Duration END = Duration.ofMinutes(20);
+
     private final Options options;
     private final Path folder;
     private final StringBuilder report = new StringBuilder();
@@ -43,7 +46,7 @@ public final class ClusterRun {
                 .toList();
         Watch watch = new Watch(cluster, load, probers);
         start(cluster, watch);
-        say("All containers are ready after %s.".formatted(ClusterTable.seconds(System.currentTimeMillis() - begun)));
+        say("The start of all containers took %s.".formatted(ClusterTable.seconds(System.currentTimeMillis() - begun)));
         load.start();
         probers.forEach(Prober::start);
         try {
@@ -57,9 +60,9 @@ public final class ClusterRun {
 
     private static void start(RunningCluster cluster, Watch watch) throws InterruptedException {
         cluster.all(Kind.BROKER).forEach(Node::start);
-        watch.await(cluster.brokers()::areHealthy, "the brokers are not ready");
+        watch.await(cluster.brokers()::areHealthy, START, "the brokers are not ready");
         cluster.all().stream().filter(node -> node.kind() != Kind.BROKER).forEach(Node::start);
-        watch.await(cluster::isHealthy, "the services are not ready");
+        watch.await(cluster::isHealthy, START, "the services are not ready");
     }
 
     private void steady(RunningCluster cluster, Watch watch) throws InterruptedException {
@@ -95,7 +98,7 @@ public final class ClusterRun {
         load.finish();
         long finished = System.currentTimeMillis();
         Verdict verdict = new Verdict(cluster, load);
-        watch.await(verdict::isAllCounted, Duration.ofMinutes(20), "not all is counted");
+        watch.await(verdict::isAllCounted, END, "not all is counted");
         say("All was counted %s after the last append."
                 .formatted(ClusterTable.seconds(System.currentTimeMillis() - finished)));
         say("Answers of the whole run by status: " + watch.statuses() + "; 0 is none.");
