@@ -3,9 +3,10 @@ package dev.weir.broker;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /** The Kafka settings of a node, alone or in a cluster. */
-final class BrokerSettings {
+public final class BrokerSettings {
     static final String CONTROLLER = "CONTROLLER";
 
     private BrokerSettings() {}
@@ -14,11 +15,21 @@ final class BrokerSettings {
     static Properties of(Path log, int port, ClusterNode node, Map<String, String> overrides) {
         Properties properties = new Properties();
         properties.putAll(node(log, port, node));
-        properties.putAll(copies(node.copies(), node.copiesInSync()));
-        properties.putAll(SMALL);
-        properties.putAll(TIMES);
+        properties.putAll(anywhere(node.copies(), node.copiesInSync()));
         properties.putAll(overrides);
         return properties;
+    }
+
+    /** What a node that is alone sets, wherever it runs: all but its directory, its addresses and its identity. */
+    public static Map<String, String> alone() {
+        return anywhere(1, 1);
+    }
+
+    private static Map<String, String> anywhere(int copies, int inSync) {
+        Map<String, String> settings = new TreeMap<>(copies(copies, inSync));
+        settings.putAll(SMALL);
+        settings.putAll(TIMES);
+        return settings;
     }
 
     /** The same for the time in which the node is a controller only. */

@@ -7,14 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** A broker in this process, in a temporary directory, which can be restarted. */
 public final class EmbeddedKafka implements TestKafka {
-    /** Nothing that a test waits for, and no data that outlive it. */
-    private static final Map<String, String> OVERRIDES = Map.of("log.flush.scheduler.interval.ms", "60000");
-
     private final Path directory;
     private final int port;
     private EmbeddedBroker broker;
@@ -35,7 +31,7 @@ public final class EmbeddedKafka implements TestKafka {
     }
 
     private EmbeddedBroker started(int wantedPort) {
-        EmbeddedBroker starting = new EmbeddedBroker(directory, wantedPort, OVERRIDES);
+        EmbeddedBroker starting = new EmbeddedBroker(directory, wantedPort, TestBrokerSettings.OVERRIDES);
         try {
             starting.start();
         } catch (RuntimeException e) {

@@ -1,7 +1,5 @@
 package dev.weir.testkit.kafka;
 
-import org.slf4j.LoggerFactory;
-
 /** A real Kafka broker for tests. */
 public interface TestKafka extends AutoCloseable {
 
@@ -12,12 +10,9 @@ public interface TestKafka extends AutoCloseable {
     @Override
     void close();
 
-    /** A broker of its own: in a container where a Docker daemon answers and has the image, otherwise in this process. */
+    /** A broker of its own: in a container where there can be one, otherwise in this process. {@code WEIR_TEST_KAFKA} decides for one. */
     static TestKafka start() {
-        return ContainerKafka.tryStart().orElseGet(() -> {
-            LoggerFactory.getLogger(TestKafka.class).info("No Docker daemon answers: Kafka runs in this process");
-            return EmbeddedKafka.start();
-        });
+        return BrokerPlace.chosen().start();
     }
 
     /** The broker that all tests of this JVM share; it ends with the JVM. Take topic and group names from {@link #uniquePrefix}. */
