@@ -50,7 +50,7 @@ record KafkaBed(TestKafka kafka) {
     static void write(KafkaProducer<String, String> producer, String topic, String... values) {
         producer.beginTransaction();
         for (String value : values) {
-            producer.send(new ProducerRecord<>(topic, value));
+            var _ = producer.send(new ProducerRecord<>(topic, value));
         }
         producer.flush();
     }

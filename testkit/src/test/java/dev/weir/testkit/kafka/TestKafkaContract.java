@@ -74,7 +74,8 @@ abstract class TestKafkaContract {
     private Map<String, String> brokerSettings(Set<String> names) throws Exception {
         ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka().bootstrapServers()))) {
-            return admin.describeConfigs(List.of(broker)).all().get(30, TimeUnit.SECONDS).get(broker).entries().stream()
+            return admin.describeConfigs(List.of(broker)).all().get(30, TimeUnit.SECONDS).values().stream()
+                    .flatMap(config -> config.entries().stream())
                     .filter(entry -> names.contains(entry.name()))
                     .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
         }
