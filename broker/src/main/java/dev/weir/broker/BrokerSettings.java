@@ -101,6 +101,8 @@ public final class BrokerSettings {
             "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
             // Records may carry the time of their event, which may lie ahead.
             "log.message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE),
+            // How far the jobs have read is known also after a long stand-still.
+            "offsets.retention.minutes", String.valueOf(Integer.MAX_VALUE),
             // On disk within seconds, and a recovery that begins there.
             "log.flush.scheduler.interval.ms", "5000",
             "log.flush.interval.ms", "10000",

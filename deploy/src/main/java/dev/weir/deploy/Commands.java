@@ -18,6 +18,7 @@ import dev.weir.deploy.demo.DemoCommand;
 import dev.weir.deploy.health.HealthcheckCommand;
 import dev.weir.deploy.health.Served;
 import dev.weir.deploy.help.ManualPage;
+import dev.weir.deploy.reset.ResetCommand;
 import dev.weir.deploy.up.UpCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,7 @@ final class Commands {
         all.put("backfill", BackfillCommand::new);
         all.put("enrich", EnrichCommand::new);
         all.put("healthcheck", () -> new HealthcheckCommand(Commands::served));
+        all.put("reset", ResetCommand::new);
         all.put("config", ConfigCommand::new);
         all.put("key", KeyCommand::new);
         all.put("completion", CompletionCommand::new);

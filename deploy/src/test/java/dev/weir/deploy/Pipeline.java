@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Pipeline implements AutoCloseable {
     final String bootstrap = TestKafka.shared().bootstrapServers();
     final Topics topics;
+    private final String prefix;
     private final Path directory;
     private final Map<String, Object> overrides = new HashMap<>();
     private final Map<String, IngestService> ingests = new TreeMap<>();
@@ -41,7 +42,7 @@ final class Pipeline implements AutoCloseable {
      */
     Pipeline(Path directory, Path blobs) {
         quiet();
-        String prefix = TestKafka.uniquePrefix();
+        prefix = TestKafka.uniquePrefix();
         topics = Topics.withPrefix(prefix);
         this.directory = directory;
         overrides.put("weir.kafka.bootstrap.servers", bootstrap);
@@ -63,6 +64,11 @@ final class Pipeline implements AutoCloseable {
                 logger.setLevel(Level.ERROR);
             }
         }
+    }
+
+    /** What the names of topics begin with. */
+    String prefix() {
+        return prefix;
     }
 
     Pipeline with(String key, Object value) {

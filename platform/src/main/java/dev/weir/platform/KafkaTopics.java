@@ -115,7 +115,7 @@ public final class KafkaTopics {
             int partitions = description == null ? 0 : description.partitions().size();
             if (partitions != topic.numPartitions()) {
                 throw new UserError(
-                        "Topic %s has %d partitions, but weir.topics.partitions is %d, and all topics of Weir have the same number. Set it to theirs; if this topic alone differs and nothing in it is needed, delete it, and it is made again."
+                        "Topic %s has %d partitions, but weir.topics.partitions is %d. All topics of Weir have the same number, which is never changed: set it to theirs, and see docs/operations.md#more-partitions for how to get more. If this topic alone differs and nothing in it is needed, delete it, and it is made again."
                                 .formatted(topic.name(), partitions, topic.numPartitions()));
             }
         }

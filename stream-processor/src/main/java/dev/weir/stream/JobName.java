@@ -1,20 +1,25 @@
 package dev.weir.stream;
 
 import dev.weir.platform.Settings;
+import dev.weir.stream.count.CountStoreBuilder;
+import dev.weir.stream.detect.DetectTopology;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The jobs that a stream processor can run, each a Kafka Streams application of its own. */
 enum JobName {
-    COUNT("stream"),
-    ENRICH("enrich"),
-    DETECT("detect");
+    COUNT("stream", List.of(CountStoreBuilder.NAME)),
+    ENRICH("enrich", List.of(CountStoreBuilder.NAME)),
+    DETECT("detect", DetectTopology.STORES);
 
     private final String condition;
+    private final List<String> stores;
 
-    JobName(String condition) {
+    JobName(String condition, List<String> stores) {
         this.condition = condition;
+        this.stores = stores;
     }
 
     /** The name in the configuration and in messages. */
@@ -30,6 +35,19 @@ enum JobName {
     /** The application id, which all instances share. */
     String application(Settings settings) {
         return settings.at("weir.topics").getString("prefix") + "-" + text();
+    }
+
+    /** Topics in which Kafka Streams keeps the job's state; there when the job has run. */
+    List<String> changelogs(Settings settings) {
+        String application = application(settings);
+        return stores.stream()
+                .map(store -> application + "-" + store + "-changelog")
+                .toList();
+    }
+
+    /** The job named {@code text}, if there is one. */
+    static Optional<JobName> named(String text) {
+        return Arrays.stream(values()).filter(job -> job.text().equals(text)).findFirst();
     }
 
     static List<String> texts() {

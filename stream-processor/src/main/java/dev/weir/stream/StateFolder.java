@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder in which Kafka Streams keeps this instance's copy of a job's counts. After a run that did not end in order the
- * copy may hold counts of a transaction that was never committed, so it is deleted and restored from Kafka. A lock keeps a
- * second process from taking a running one for such a run.
+ * copy may hold counts of a transaction that was never committed, so it is deleted and restored from Kafka. So is the copy of
+ * changelogs that are no longer there, because the job was reset. A lock keeps a second process from taking a running one for
+ * such a run.
  */
 final class StateFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
@@ -27,33 +28,49 @@ final class StateFolder implements AutoCloseable {
 
     private final Path folder;
     private final Path mark;
+    private final Path copied;
     private @Nullable FileChannel lock;
 
     /** @param folder state directory of one application: {@code state.dir/application.id} */
     StateFolder(Path folder) {
         this.folder = folder;
         this.mark = folder.resolve("in-use");
+        this.copied = folder.resolve("changelogs");
     }
 
     /**
-     * Locks the folder, marks it as being written to, and empties it when it still was marked.
+     * Locks the folder, marks it as being written to, and empties it when it still was marked or is a copy of other changelogs.
      *
+     * @param changelogs the ids of those there are now
      * @return whether it holds what an earlier run left in order; false when it was or had to be emptied
      * @throws UserError when the folder cannot be written or another process uses it
      */
-    boolean open() {
+    boolean open(String changelogs) {
         try {
             Files.createDirectories(folder);
             lock();
             if (Files.exists(mark)) {
-                LOG.info("The last run did not end in order: {} is restored from Kafka", folder);
-                tasks().forEach(StateFolder::delete);
+                empty("The last run did not end in order");
+            } else if (!isCopyOf(changelogs)) {
+                empty("It is no copy of the changelogs there are");
             }
             Files.writeString(mark, "");
             return !tasks().isEmpty();
         } catch (IOException | UncheckedIOException e) {
             close();
             throw new UserError("Cannot write to the state folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private boolean isCopyOf(String changelogs) throws IOException {
+        return Files.exists(copied) && Files.readString(copied).equals(changelogs);
+    }
+
+    private void empty(String reason) throws IOException {
+        List<Path> tasks = tasks();
+        if (!tasks.isEmpty()) {
+            LOG.info("{}: {} is restored from Kafka", reason, folder);
+            tasks.forEach(StateFolder::delete);
         }
     }
 
@@ -77,8 +94,17 @@ final class StateFolder implements AutoCloseable {
         }
     }
 
-    /** Takes the mark off: what is in the folder was committed. */
-    void closedInOrder() {
+    /**
+     * Takes the mark off: what is in the folder was committed.
+     *
+     * @param changelogs the ids of those that it is a copy of
+     */
+    void closedInOrder(String changelogs) {
+        try {
+            Files.writeString(copied, changelogs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         delete(mark);
     }
 

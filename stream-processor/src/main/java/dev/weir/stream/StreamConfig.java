@@ -10,7 +10,6 @@ import dev.weir.stream.detect.DetectConfig;
 import dev.weir.stream.enrich.EnrichConfig;
 import dev.weir.stream.serve.ServeConfig;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 
@@ -77,9 +76,7 @@ record StreamConfig(
     }
 
     private static JobName job(String name) {
-        return Arrays.stream(JobName.values())
-                .filter(job -> job.text().equals(name))
-                .findFirst()
+        return JobName.named(name)
                 .orElseThrow(() -> new UserError(
                         "weir.stream.jobs may name %s: %s".formatted(String.join(", ", JobName.texts()), name)));
     }

@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -28,6 +29,7 @@ final class StreamJob implements Component {
     private final StreamConfig config;
     private final Topology topology;
     private final Supplier<String> self;
+    private final Changelogs changelogs;
     private final ThreadFaults faults;
     private volatile @Nullable KafkaStreams streams;
     private @Nullable StateFolder folder;
@@ -39,6 +41,7 @@ final class StreamJob implements Component {
         this.config = config;
         this.topology = topology;
         this.self = self;
+        this.changelogs = new Changelogs(settings.kafka(), name.changelogs(settings));
         this.faults = new ThreadFaults(name);
     }
 
@@ -65,7 +68,7 @@ final class StreamJob implements Component {
                 properties.getProperty(StreamsConfig.STATE_DIR_CONFIG),
                 properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
         StateFolder opened = new StateFolder(state);
-        boolean inOrder = opened.open();
+        boolean inOrder = opened.open(changelogs.ids());
         folder = opened;
         if (!inOrder && hasCopies()) {
             new FormerLife(name.application(settings), instance).end(settings.kafka(), state);
@@ -79,6 +82,10 @@ final class StreamJob implements Component {
 
     /** Empty when the job works, otherwise what it waits for. */
     String missing() {
+        String refusal = faults.refusal();
+        if (!refusal.isEmpty()) {
+            return "the " + name.text() + " job ended: " + refusal;
+        }
         return state().equals("RUNNING") ? "" : "the " + name.text() + " job is " + state();
     }
 
@@ -124,7 +131,16 @@ final class StreamJob implements Component {
                     name.text(),
                     CLOSE_TIMEOUT);
         } else if (job.state() == KafkaStreams.State.NOT_RUNNING) {
-            state.closedInOrder();
+            closedInOrder(state);
+        }
+    }
+
+    /** Without an answer of Kafka the state is restored at the next start. */
+    private void closedInOrder(StateFolder state) {
+        try {
+            state.closedInOrder(changelogs.ids());
+        } catch (KafkaException e) {
+            LOG.warn("The {} job restores its state at the next start: {}", name.text(), e.getMessage());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import dev.weir.platform.UserError;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What happens when a stream thread fails: another one takes its place, after a pause that grows while failures follow each
- * other. Two processes of one name would take the partitions from each other for ever, so the one that came first gives up.
+ * other. Two processes of one name would take the partitions from each other for ever, so the one that came first gives up;
+ * and what only a person can mend is not tried again.
  */
 final class ThreadFaults implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadFaults.class);
@@ -22,6 +24,7 @@ final class ThreadFaults implements AutoCloseable {
     private final JobName job;
     private final AtomicLong count = new AtomicLong();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile String refusal = "";
     private Duration pause = FIRST_PAUSE;
     private long lastNanos = System.nanoTime() - FORGIVEN.toNanos();
 
@@ -40,6 +43,11 @@ final class ThreadFaults implements AutoCloseable {
                         job.text());
                 return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             }
+            if (cause instanceof UserError mistake) {
+                refusal = String.valueOf(mistake.getMessage());
+                LOG.error("The {} job ends here: {}", job.text(), refusal);
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            }
         }
         Duration wait = nextPause(System.nanoTime());
         LOG.error("A thread of the {} job failed and is replaced in {} ms", job.text(), wait.toMillis(), error);
@@ -50,6 +58,11 @@ final class ThreadFaults implements AutoCloseable {
     /** How many threads have failed. */
     long count() {
         return count.get();
+    }
+
+    /** Why the job ended, when only a person can mend that; otherwise empty. */
+    String refusal() {
+        return refusal;
     }
 
     synchronized Duration nextPause(long now) {

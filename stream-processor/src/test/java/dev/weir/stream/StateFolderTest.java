@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StateFolderTest {
+    private static final String CHANGELOGS = "counts-changelog id\n";
+
     @TempDir
     Path directory;
 
@@ -26,14 +28,14 @@ class StateFolderTest {
 
     @Test
     void open_afterAnEndInOrder_keepsTheState() {
-        open().closedInOrder();
+        open().closedInOrder(CHANGELOGS);
         open();
         assertThat(counts).exists();
     }
 
     private StateFolder open() {
         StateFolder folder = new StateFolder(directory);
-        folder.open();
+        folder.open(CHANGELOGS);
         folder.close();
         return folder;
     }
@@ -47,24 +49,30 @@ class StateFolderTest {
     }
 
     @Test
-    void open_stateOfARunThatEndedInOrder_saysSo() {
-        try (StateFolder first = new StateFolder(directory)) {
-            assertThat(first.open()).as("there before").isTrue();
-            first.closedInOrder();
+    void open_changelogsThatWereMadeAgain_dropsTheState() {
+        open().closedInOrder(CHANGELOGS);
+        try (StateFolder folder = new StateFolder(directory)) {
+            assertThat(folder.open("counts-changelog another id\n")).isFalse();
         }
+        assertThat(counts.getParent()).doesNotExist();
+    }
+
+    @Test
+    void open_stateOfARunThatEndedInOrder_saysSo() {
+        open().closedInOrder(CHANGELOGS);
         try (StateFolder second = new StateFolder(directory)) {
-            assertThat(second.open()).as("ended in order").isTrue();
+            assertThat(second.open(CHANGELOGS)).as("ended in order").isTrue();
         }
         try (StateFolder third = new StateFolder(directory)) {
-            assertThat(third.open()).as("did not end in order").isFalse();
+            assertThat(third.open(CHANGELOGS)).as("did not end in order").isFalse();
         }
     }
 
     @Test
     void open_whileAnotherHasIt_isRefusedAndLeavesTheState() {
         try (StateFolder first = new StateFolder(directory)) {
-            first.open();
-            assertThatThrownBy(() -> new StateFolder(directory).open())
+            first.open(CHANGELOGS);
+            assertThatThrownBy(() -> new StateFolder(directory).open(CHANGELOGS))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("weir.data-dir");
             assertThat(counts).exists();

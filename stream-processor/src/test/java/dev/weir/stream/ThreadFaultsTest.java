@@ -2,6 +2,7 @@ package dev.weir.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.platform.UserError;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,5 +44,12 @@ class ThreadFaultsTest {
     void failed_anotherProcessOfTheSameName_givesUp() {
         StreamsException error = new StreamsException(new FencedInstanceIdException("fenced"));
         assertThat(faults.failed(error)).isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+    }
+
+    @Test
+    void failed_whatOnlyAPersonCanMend_endsAndSaysIt() {
+        assertThat(faults.failed(new StreamsException(new UserError("the counts have format 9"))))
+                .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+        assertThat(faults.refusal()).isEqualTo("the counts have format 9");
     }
 }

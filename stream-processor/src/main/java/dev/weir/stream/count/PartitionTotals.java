@@ -2,6 +2,7 @@ package dev.weir.stream.count;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
+import dev.weir.platform.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ public record PartitionTotals(
         return Arrays.copyOf(bytes, bytes.length - out.spaceLeft());
     }
 
-    /** @throws IllegalStateException when the store was written in a format that this program does not know */
+    /** @throws UserError when the store was written in a format that this program does not know */
     static PartitionTotals read(byte @Nullable [] bytes) {
         if (bytes == null) {
             return NONE;
@@ -68,9 +69,9 @@ public record PartitionTotals(
         try {
             int format = in.readUInt32();
             if (format != FORMAT) {
-                throw new IllegalStateException(
-                        "the counts were written in format " + format + ", this program knows " + FORMAT
-                                + ": run the version of Weir that wrote them, or count again under another weir.topics.prefix");
+                throw new UserError(
+                        "the counts in Kafka have format %d, and this version of Weir knows format %d. Nothing was changed: run the version that wrote them, or see 'weir reset' and docs/operations.md#versions."
+                                .formatted(format, FORMAT));
             }
             return new PartitionTotals(
                     in.readUInt64(),

@@ -4,6 +4,7 @@ import dev.weir.detect.rule.RuleSet;
 import dev.weir.enrich.table.EnrichmentTables;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.commit.HookBuilder;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +23,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class DetectTopology {
     static final String SOURCES = "sources";
     static final String GROUPS = "groups";
+    /** Names of the stores that have a changelog. */
+    public static final List<String> STORES = List.of(SOURCES, GROUPS);
+
     static final String TO_GROUPS = "to-groups";
     static final String TO_ALERTS = "to-alerts";
     static final String TO_OCSF = "to-alerts-ocsf";
