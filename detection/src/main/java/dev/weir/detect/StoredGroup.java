@@ -1,6 +1,7 @@
 package dev.weir.detect;
 
 import dev.weir.detect.state.GroupState;
+import dev.weir.platform.UserError;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -32,16 +33,27 @@ final class StoredGroup {
                 : read(store, group.rule(), key, bytes);
     }
 
-    /** @param bytes value of the key */
+    /**
+     * Reads what is kept of a group.
+     *
+     * @param bytes value of the key
+     * @throws UserError when another version wrote it
+     */
     static StoredGroup read(DetectStore store, Watched rule, byte[] key, byte[] bytes) {
         byte[] added = hasMore(bytes) ? store.get(Keys.as(Keys.MORE, key)) : null;
         byte[] more = added == null ? NOTHING : Arrays.copyOfRange(added, Long.BYTES, added.length);
-        GroupState state =
-                GroupState.read(rule.inputs(), ByteBuffer.wrap(bytes, Long.BYTES, bytes.length - Long.BYTES));
-        for (ByteBuffer rest = ByteBuffer.wrap(more); rest.hasRemaining(); ) {
-            state.add(GroupState.read(rule.inputs(), rest), rule.keepsEvidence());
+        try {
+            GroupState state =
+                    GroupState.read(rule.inputs(), ByteBuffer.wrap(bytes, Long.BYTES, bytes.length - Long.BYTES));
+            for (ByteBuffer rest = ByteBuffer.wrap(more); rest.hasRemaining(); ) {
+                state.add(GroupState.read(rule.inputs(), rest), rule.keepsEvidence());
+            }
+            return new StoredGroup(state, bytes.length, more);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(
+                    "what detection rules remember in Kafka was written by another version of Weir. Nothing was changed: run that version, or see 'weir reset detect' and docs/operations.md#versions.",
+                    e);
         }
-        return new StoredGroup(state, bytes.length, more);
     }
 
     GroupState state() {

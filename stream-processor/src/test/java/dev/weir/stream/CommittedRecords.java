@@ -38,6 +38,13 @@ final class CommittedRecords implements AutoCloseable {
         return records;
     }
 
+    /** Reads on; whether nothing is left. Nobody may write. */
+    boolean isAtEnd() {
+        read();
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
     @Override
     public void close() {
         consumer.close();

@@ -66,18 +66,15 @@ class OtherFormatIT {
 
     /** The last record of each partition that begins with the format. */
     private static List<ConsumerRecord<byte[], byte[]>> totals(StreamBed bed) {
+        Map<Integer, ConsumerRecord<byte[], byte[]>> last = new TreeMap<>();
         try (CommittedRecords records = new CommittedRecords(bed.bootstrap, changelog(bed))) {
-            return Await.value(
-                    () -> {
-                        Map<Integer, ConsumerRecord<byte[], byte[]>> last = new TreeMap<>();
-                        records.read().stream()
-                                .filter(record -> record.key().length == 1)
-                                .forEach(record -> last.put(record.partition(), record));
-                        return last.size() == 4 ? Optional.of(List.copyOf(last.values())) : Optional.empty();
-                    },
-                    StreamBed.DEADLINE,
-                    "totals of four partitions");
+            Await.until(records::isAtEnd, StreamBed.DEADLINE, () -> "all of the changelog is read");
+            records.read().stream()
+                    .filter(record -> record.key().length == 1)
+                    .forEach(record -> last.put(record.partition(), record));
         }
+        assertThat(last).hasSize(4);
+        return List.copyOf(last.values());
     }
 
     private static void write(StreamBed bed, List<ConsumerRecord<byte[], byte[]>> totals, byte format) {
