@@ -10,16 +10,14 @@ import java.util.Optional;
 
 /** The jobs that a stream processor can run, each a Kafka Streams application of its own. */
 enum JobName {
-    COUNT("stream", List.of(CountStoreBuilder.NAME)),
-    ENRICH("enrich", List.of(CountStoreBuilder.NAME)),
-    DETECT("detect", DetectTopology.STORES);
+    COUNT("stream"),
+    ENRICH("enrich"),
+    DETECT("detect");
 
     private final String condition;
-    private final List<String> stores;
 
-    JobName(String condition, List<String> stores) {
+    JobName(String condition) {
         this.condition = condition;
-        this.stores = stores;
     }
 
     /** The name in the configuration and in messages. */
@@ -40,9 +38,16 @@ enum JobName {
     /** Topics in which Kafka Streams keeps the job's state; there when the job has run. */
     List<String> changelogs(Settings settings) {
         String application = application(settings);
-        return stores.stream()
+        return stores().stream()
                 .map(store -> application + "-" + store + "-changelog")
                 .toList();
+    }
+
+    private List<String> stores() {
+        return switch (this) {
+            case COUNT, ENRICH -> List.of(CountStoreBuilder.NAME);
+            case DETECT -> DetectTopology.STORES;
+        };
     }
 
     /** The job named {@code text}, if there is one. */
