@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +85,8 @@ class OtherFormatIT {
             totals.forEach(record -> {
                 byte[] value = record.value().clone();
                 value[0] = format;
-                producer.send(new ProducerRecord<>(record.topic(), record.partition(), record.key(), value));
+                Future<RecordMetadata> _ =
+                        producer.send(new ProducerRecord<>(record.topic(), record.partition(), record.key(), value));
             });
             producer.flush();
         }

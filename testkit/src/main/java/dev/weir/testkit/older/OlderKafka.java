@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -111,7 +113,7 @@ public final class OlderKafka {
                 byte @Nullable [] moved = moved(record, data.folder(), folder);
                 // The partition of a blob follows from its URL, which is another one now.
                 boolean elsewhere = moved != record.key();
-                producer.send(new ProducerRecord<>(
+                Future<RecordMetadata> _ = producer.send(new ProducerRecord<>(
                         renamed(record.topic(), prefix),
                         elsewhere ? null : record.partition(),
                         record.timestamp(),
