@@ -140,21 +140,6 @@ public final class JavaProcess implements AutoCloseable {
         awaitExit();
     }
 
-    /** Stops it where it stands, as long as it lives: what its files hold is then of one moment. */
-    public void freeze() {
-        try {
-            Process kill = new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start();
-            if (kill.waitFor() != 0) {
-                throw new AssertionError(name + " cannot be stopped");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Its exit code, once it has ended. */
     public int awaitExit() {
         try {
