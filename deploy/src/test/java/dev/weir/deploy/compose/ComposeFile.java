@@ -28,6 +28,10 @@ record ComposeFile(Map<String, Object> content) {
         return object(content, "services");
     }
 
+    Map<String, Object> service(String name) {
+        return services().getOrDefault(name, Map.of());
+    }
+
     List<String> names(String key) {
         return List.copyOf(object(content, key).keySet());
     }

@@ -131,7 +131,7 @@ class ComposeTest {
                 .toList();
         assertThat(streams).containsExactly("stream-1", "stream-2", "stream-3");
         for (String stream : streams) {
-            Map<String, Object> service = compose.services().get(stream);
+            Map<String, Object> service = compose.service(stream);
             assertThat(service.get("hostname")).isEqualTo(stream);
             assertThat(mounts(service)).contains(stream + ":/var/lib/weir");
         }
@@ -147,7 +147,7 @@ class ComposeTest {
                 .containsAll(chosen);
         String brokers = environment.getOrDefault("WEIR_BOOTSTRAP", "kafka-1:9092,kafka-2:9092,kafka-3:9092");
         for (String broker : brokers.split(",")) {
-            Map<String, Object> service = compose.services().get(broker.replace(":9092", ""));
+            Map<String, Object> service = compose.service(broker.replace(":9092", ""));
             assertThat(list(service, "profiles")).as(broker).containsAnyElementsOf(chosen);
             assertThat(object(service, "environment"))
                     .containsEntry("KAFKA_ADVERTISED_LISTENERS", "PLAINTEXT://" + broker);
@@ -157,8 +157,7 @@ class ComposeTest {
     @Test
     void prometheus_asksServicesThatExist() throws IOException {
         Map<String, Object> prometheus = ComposeFile.yaml(DIRECTORY.resolve("prometheus.yml"));
-        Matcher names = Pattern.compile("names=\\[([^]]+)]")
-                .matcher(prometheus.get("scrape_configs").toString());
+        Matcher names = Pattern.compile("names=\\[([^]]+)]").matcher(String.valueOf(prometheus.get("scrape_configs")));
         TreeSet<String> asked = new TreeSet<>();
         while (names.find()) {
             asked.addAll(List.of(names.group(1).split(", ")));
@@ -169,7 +168,7 @@ class ComposeTest {
 
     @Test
     void grafana_hasWhatItsDataSourcesAskFor() throws IOException {
-        Map<String, Object> grafana = compose.services().get("grafana");
+        Map<String, Object> grafana = compose.service("grafana");
         Matcher asked = Pattern.compile("\\$\\{?([A-Z_]+)}?")
                 .matcher(Files.readString(DIRECTORY.resolve("../grafana/provisioning/datasources/weir.yaml")));
         TreeSet<String> names = new TreeSet<>();
