@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,16 +12,14 @@ import org.apache.kafka.common.KafkaException;
 
 /** The topics that a job's state is kept in. One that was deleted and made again has another id. */
 record Changelogs(Map<String, Object> kafka, List<String> names) {
-    private static final long DEADLINE_SECONDS = 5;
-
     /**
      * A line with name and id for each that is there.
      *
-     * @throws KafkaException when Kafka does not answer
+     * @throws KafkaException when Kafka does not answer within {@code patience}
      */
-    String ids() {
+    String ids(Duration patience) {
         try (Admin admin = Admin.create(kafka)) {
-            return admin.listTopics().listings().get(DEADLINE_SECONDS, TimeUnit.SECONDS).stream()
+            return admin.listTopics().listings().get(patience.toMillis(), TimeUnit.MILLISECONDS).stream()
                     .filter(topic -> names.contains(topic.name()))
                     .map(topic -> topic.name() + " " + topic.topicId() + "\n")
                     .sorted()

@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class StreamJob implements Component {
     private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
     private final JobName name;
     private final Settings settings;
@@ -68,7 +70,7 @@ final class StreamJob implements Component {
                 properties.getProperty(StreamsConfig.STATE_DIR_CONFIG),
                 properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
         StateFolder opened = new StateFolder(state);
-        boolean inOrder = opened.open(changelogs.ids());
+        boolean inOrder = opened.open(changelogs.ids(START_PATIENCE));
         folder = opened;
         if (!inOrder && hasCopies()) {
             new FormerLife(name.application(settings), instance).end(settings.kafka(), state);
@@ -138,7 +140,7 @@ final class StreamJob implements Component {
     /** Without an answer of Kafka the state is restored at the next start. */
     private void closedInOrder(StateFolder state) {
         try {
-            state.closedInOrder(changelogs.ids());
+            state.closedInOrder(changelogs.ids(CLOSE_PATIENCE));
         } catch (KafkaException e) {
             LOG.warn("The {} job restores its state at the next start: {}", name.text(), e.getMessage());
         }

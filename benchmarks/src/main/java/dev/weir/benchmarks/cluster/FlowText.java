@@ -51,13 +51,13 @@ final class FlowText {
         return String.format(
                 Locale.ROOT,
                 "{\"time\":\"%1$tFT%1$tT.%1$tL0000Z\",\"flowLogVersion\":4,"
-                    + "\"flowLogGUID\":\"7f3e1c55-0000-4000-8000-000000000001\",\"macAddress\":\"%2$s\","
-                    + "\"category\":\"FlowLogFlowEvent\",\"flowLogResourceID\":"
-                    + "\"/SUBSCRIPTIONS/8C1F5D40-0000-4000-8000-000000000001/RESOURCEGROUPS/NETWORKWATCHERRG/PROVIDERS"
-                    + "/MICROSOFT.NETWORK/NETWORKWATCHERS/NETWORKWATCHER_WESTEUROPE/FLOWLOGS/CLUSTER\","
-                    + "\"targetResourceID\":\"/subscriptions/8c1f5d40-0000-4000-8000-000000000001/resourceGroups/cluster"
-                    + "/providers/Microsoft.Network/virtualNetworks/vnet\",\"operationName\":\"FlowLogFlowEvent\","
-                    + "\"flowRecords\":{\"flows\":[",
+                        + "\"flowLogGUID\":\"7f3e1c55-0000-4000-8000-000000000001\",\"macAddress\":\"%2$s\","
+                        + "\"category\":\"FlowLogFlowEvent\",\"flowLogResourceID\":"
+                        + "\"/SUBSCRIPTIONS/8C1F5D40-0000-4000-8000-000000000001/RESOURCEGROUPS/NETWORKWATCHERRG/PROVIDERS"
+                        + "/MICROSOFT.NETWORK/NETWORKWATCHERS/NETWORKWATCHER_WESTEUROPE/FLOWLOGS/CLUSTER\","
+                        + "\"targetResourceID\":\"/subscriptions/8c1f5d40-0000-4000-8000-000000000001/resourceGroups/cluster"
+                        + "/providers/Microsoft.Network/virtualNetworks/vnet\",\"operationName\":\"FlowLogFlowEvent\","
+                        + "\"flowRecords\":{\"flows\":[",
                 Instant.ofEpochMilli(timeMs).atZone(ZoneOffset.UTC),
                 mac(nic));
     }

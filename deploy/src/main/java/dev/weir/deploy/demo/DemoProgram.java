@@ -19,13 +19,11 @@ final class DemoProgram {
     /** By then the history is counted, and the console is ready. */
     private static final String DETECT_AFTER = "20 seconds";
 
-    private final DemoDirectory directory;
     private final DemoWriting writing;
     private final AllInOne all;
 
     /** Stores what to start. */
     DemoProgram(DemoDirectory directory, DemoWriting writing, int port) {
-        this.directory = directory;
         this.writing = writing;
         this.all = new AllInOne(
                 new ConfigOptions(),

@@ -146,7 +146,7 @@ class ComposeTest {
         assertThat(compose.services().values().stream().flatMap(service -> list(service, "profiles").stream()))
                 .containsAll(chosen);
         String brokers = environment.getOrDefault("WEIR_BOOTSTRAP", "kafka-1:9092,kafka-2:9092,kafka-3:9092");
-        for (String broker : brokers.split(",")) {
+        for (String broker : brokers.split(",", -1)) {
             Map<String, Object> service = compose.service(broker.replace(":9092", ""));
             assertThat(list(service, "profiles")).as(broker).containsAnyElementsOf(chosen);
             assertThat(object(service, "environment"))
