@@ -3,6 +3,7 @@ package dev.weir.ingest.publish;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -75,7 +76,11 @@ final class Worker {
         if (e instanceof FencedInstanceIdException) {
             LOG.error("Another process has the same name: give each its own weir.instance-id and weir.data-dir.");
         }
-        LOG.warn("An ingest worker starts anew after: {}", e.toString());
+        if (e instanceof CommitFailedException) {
+            LOG.info("Partitions were dealt out anew during a transaction of an ingest worker; it is done again.");
+        } else {
+            LOG.warn("An ingest worker starts anew after: {}", e.toString());
+        }
         LOG.debug("The error in full", e);
         long pause = Math.min(MAX_PAUSE.toMillis(), 50L << Math.min(10, failures));
         try {
