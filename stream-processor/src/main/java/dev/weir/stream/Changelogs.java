@@ -18,7 +18,8 @@ record Changelogs(Map<String, Object> kafka, List<String> names) {
      * @throws KafkaException when Kafka does not answer within {@code patience}
      */
     String ids(Duration patience) {
-        try (Admin admin = Admin.create(kafka)) {
+        Admin admin = Admin.create(kafka);
+        try {
             return admin.listTopics().listings().get(patience.toMillis(), TimeUnit.MILLISECONDS).stream()
                     .filter(topic -> names.contains(topic.name()))
                     .map(topic -> topic.name() + " " + topic.topicId() + "\n")
@@ -29,6 +30,8 @@ record Changelogs(Map<String, Object> kafka, List<String> names) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", e);
+        } finally {
+            admin.close(Duration.ZERO);
         }
     }
 }

@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
  * changelogs are deleted. What instances keep on disk is a copy of these, and is dropped when they start ({@link StateFolder}).
  */
 public final class JobReset implements AutoCloseable {
-    private static final Duration LEAVING = Duration.ofSeconds(5);
+    /** Kafka looks for transactions that are over time every ten seconds. */
+    private static final Duration LEAVING = Duration.ofSeconds(12);
+
     private static final long LOOK_MS = 200;
 
     private final JobName job;
@@ -71,21 +73,20 @@ public final class JobReset implements AutoCloseable {
     }
 
     /**
-     * Does it. A stopped instance counts as running until its session has ended, so this may wait so long.
+     * Does it. A stopped instance counts as running until its session has ended, and one that was killed until Kafka has taken
+     * back its transaction, so this may wait so long.
      *
      * @throws UserError when the job still runs somewhere; nothing was changed then
      */
     public void run() {
         awaitEnd();
-        Plan plan = plan();
-        plan.emptied().forEach(traces::empty);
-        traces.delete(plan.deleted());
         traces.forget();
+        traces.existing(emptied()).forEach(traces::empty);
+        traces.delete(traces.existing(job.changelogs(settings)));
     }
 
     private void awaitEnd() {
-        Duration session = StreamConfig.of(settings.at("weir.stream")).group().sessionTimeout();
-        long end = System.nanoTime() + session.plus(LEAVING).toNanos();
+        long end = System.nanoTime() + longestEnd().toNanos();
         List<String> running = traces.running();
         while (!running.isEmpty() && System.nanoTime() - end < 0) {
             rest();
@@ -96,6 +97,13 @@ public final class JobReset implements AutoCloseable {
                     "The %s job still runs: %s. Stop every instance, also those that were to start again by themselves; nothing was changed."
                             .formatted(job.text(), String.join(", ", running)));
         }
+    }
+
+    private Duration longestEnd() {
+        GroupConfig group = StreamConfig.of(settings.at("weir.stream")).group();
+        Duration session = group.sessionTimeout();
+        Duration transaction = group.transactionTimeout();
+        return LEAVING.plus(session.compareTo(transaction) > 0 ? session : transaction);
     }
 
     private static void rest() {

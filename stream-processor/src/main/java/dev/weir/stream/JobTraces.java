@@ -1,6 +1,7 @@
 package dev.weir.stream;
 
 import dev.weir.platform.UserError;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -114,7 +115,12 @@ final class JobTraces implements AutoCloseable {
     /** Returns when none of {@code topics} is there any more. */
     void delete(List<String> topics) {
         await(admin.deleteTopics(topics).all());
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
         while (!existing(topics).isEmpty()) {
+            if (System.nanoTime() - end >= 0) {
+                throw new UserError("%s are still there. Is the job running again? Stop it, and run the reset again."
+                        .formatted(String.join(", ", topics)));
+            }
             try {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MS);
             } catch (InterruptedException e) {
@@ -123,7 +129,7 @@ final class JobTraces implements AutoCloseable {
         }
     }
 
-    /** Deletes the group, and with it the place up to which it has read. */
+    /** Deletes the group, and with it the place up to which it has read. Kafka refuses that while it has members. */
     void forget() {
         if (hasGroup()) {
             await(admin.deleteConsumerGroups(List.of(application)).all());
@@ -151,6 +157,6 @@ final class JobTraces implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close();
+        admin.close(Duration.ZERO);
     }
 }

@@ -24,6 +24,7 @@ class StateFolderTest {
         counts = directory.resolve("0_1").resolve("counts");
         Files.createDirectories(counts.getParent());
         Files.writeString(counts, "of a task");
+        Files.writeString(directory.resolve("changelogs"), CHANGELOGS);
     }
 
     @Test
@@ -54,6 +55,13 @@ class StateFolderTest {
         try (StateFolder folder = new StateFolder(directory)) {
             assertThat(folder.open("counts-changelog another id\n")).isFalse();
         }
+        assertThat(counts.getParent()).doesNotExist();
+    }
+
+    @Test
+    void open_stateThatDoesNotSayWhatItIsACopyOf_dropsTheState() throws IOException {
+        Files.delete(directory.resolve("changelogs"));
+        open();
         assertThat(counts.getParent()).doesNotExist();
     }
 

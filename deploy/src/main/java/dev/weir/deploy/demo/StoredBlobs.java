@@ -7,6 +7,7 @@ import com.azure.storage.blob.BlobServiceClientBuilder;
 import dev.weir.demo.blob.Blob;
 import dev.weir.platform.UserError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -40,8 +41,15 @@ final class StoredBlobs {
     /** @param path that begins with the container, which is made where it is missing */
     Blob blob(String path) {
         int slash = path.indexOf('/');
-        BlobContainerClient container =
-                containers.computeIfAbsent(path.substring(0, slash), account::createBlobContainerIfNotExists);
+        BlobContainerClient container = containers.computeIfAbsent(path.substring(0, slash), this::container);
         return new StoredBlob(container.getBlobClient(path.substring(slash + 1)).getBlockBlobClient());
+    }
+
+    private BlobContainerClient container(String name) {
+        try {
+            return account.createBlobContainerIfNotExists(name);
+        } catch (RuntimeException e) {
+            throw new UncheckedIOException(new IOException(account.getAccountUrl() + ": " + e.getMessage(), e));
+        }
     }
 }

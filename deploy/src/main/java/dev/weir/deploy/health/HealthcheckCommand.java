@@ -91,6 +91,9 @@ public final class HealthcheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (timeout < 1) {
+            throw new UserError("--timeout must be at least 1 millisecond: " + timeout);
+        }
         Probe.Answer answer =
                 new Probe(address(), live ? "/health/live" : "/health/ready", Duration.ofMillis(timeout)).ask();
         PrintWriter out = spec.commandLine().getOut();
