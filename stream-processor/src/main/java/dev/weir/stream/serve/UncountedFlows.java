@@ -1,11 +1,9 @@
 package dev.weir.stream.serve;
 
+import dev.weir.platform.KafkaAnswer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How many records of weir.flows nobody has counted yet, by what Kafka knows of the group. */
 final class UncountedFlows implements AutoCloseable {
-    private static final long DEADLINE_MS = 3_000;
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
 
     private final Map<String, Object> kafka;
     private final String application;
@@ -73,14 +71,7 @@ final class UncountedFlows implements AutoCloseable {
     }
 
     private static <T> T await(KafkaFuture<T> answer) {
-        try {
-            return answer.get(DEADLINE_MS, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("no answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted", e);
-        }
+        return KafkaAnswer.within(DEADLINE, answer, "no answer");
     }
 
     @Override

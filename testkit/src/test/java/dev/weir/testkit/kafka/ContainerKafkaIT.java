@@ -2,25 +2,17 @@ package dev.weir.testkit.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs wherever there can be a container. */
 @ExtendWith(ContainerCondition.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContainerKafkaIT extends TestKafkaContract {
     private final ContainerKafka kafka = ContainerKafka.start();
 
     @Override
     TestKafka kafka() {
         return kafka;
-    }
-
-    @AfterAll
-    void close() {
-        kafka.close();
     }
 
     @Test

@@ -3,22 +3,14 @@ package dev.weir.testkit.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddedKafkaIT extends TestKafkaContract {
     private final EmbeddedKafka kafka = EmbeddedKafka.start();
 
     @Override
     TestKafka kafka() {
         return kafka;
-    }
-
-    @AfterAll
-    void close() {
-        kafka.close();
     }
 
     @Test

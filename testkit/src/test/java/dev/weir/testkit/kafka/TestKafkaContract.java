@@ -14,12 +14,20 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What the tests of all modules need of a broker, wherever it runs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TestKafkaContract {
 
     abstract TestKafka kafka();
+
+    @AfterAll
+    void close() {
+        kafka().close();
+    }
 
     @Test
     void transaction_aborted_committedOnesAreReadOnly() throws Exception {
